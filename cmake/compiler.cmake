@@ -1,0 +1,26 @@
+# Warnings, hardening and sanitizers, as one interface target that our own targets link.
+
+add_library(nps_compiler INTERFACE)
+target_compile_options(nps_compiler INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+                                              -Wsign-conversion -Wnon-virtual-dtor -Wold-style-cast)
+if(NPS_WARNINGS_AS_ERRORS)
+  target_compile_options(nps_compiler INTERFACE -Werror)
+endif()
+
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+include(CheckPIESupported)
+check_pie_supported()
+
+if(NPS_SANITIZE)
+  add_compile_options(-fsanitize=${NPS_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${NPS_SANITIZE})
+else()
+  add_compile_options(-fstack-protector-strong)
+  add_compile_definitions($<$<CONFIG:Release>:_FORTIFY_SOURCE=2>)
+  add_link_options(-Wl,-z,relro,-z,now)
+endif()
+
+find_program(CCACHE ccache)
+if(CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace nps::input {
+
+/// How a row's width compares with the header's.
+enum class RowShape {
+  whole,      ///< as wide as the header, or longer by empty cells only
+  short_row,  ///< fewer cells than the header; the missing ones are empty
+  long_row    ///< more cells than the header, and not all of the extra ones are empty
+};
+
+/// One row. Views point into the reader's buffer and hold until its next call.
+struct Record {
+  std::uint64_t line = 0;  ///< physical line on which it begins, from 1
+  RowShape shape = RowShape::whole;
+  std::vector<std::string_view> cells;  ///< the wanted columns in the order asked
+};
+
+/// Rows of a delimited text: the interface of every reader. Empty lines are no rows.
+class RecordReader {
+ public:
+  RecordReader() = default;
+  RecordReader(const RecordReader&) = delete;
+  RecordReader& operator=(const RecordReader&) = delete;
+  virtual ~RecordReader() = default;
+
+  /// The next row, or false at the end. Throws Error{data} for a quote that is never closed (with
+  /// the line where it opened) and for a row over the length limit.
+  virtual bool next(Record& record) = 0;
+};
+
+/// Which cells of a row the caller needs.
+struct Selection {
+  std::size_t header_width = 0;      ///< cells in the header; decides the shape of a row
+  std::vector<std::size_t> columns;  ///< positions from 0, any order, repeats allowed
+  bool all = false;  ///< every cell of the row instead, extra ones of a long row included
+};
+
+}  // namespace nps::input

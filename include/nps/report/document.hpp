@@ -1,0 +1,128 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+/// The one thing that crosses from results to rendering: a tree of typed blocks. Machine keys are
+/// English snake_case with dots for nesting ("interval.low"); labels are in the user's language.
+namespace nps::report {
+
+/// A figure that does not exist, and why (English).
+struct Missing {
+  std::string reason;
+};
+
+struct Value;
+using ValueList = std::vector<Value>;
+
+/// `std::monostate` is a plain null: something that does not apply and needs no reason.
+struct Value
+    : std::variant<std::monostate, Missing, bool, std::int64_t, double, std::string, ValueList> {
+  using variant::variant;
+};
+
+/// How a value is written for people. Machine formats write it unrounded.
+enum class Unit {
+  none,      ///< as it is
+  count,     ///< 1,204
+  points,    ///< NPS, signed, one decimal: +62.1
+  error,     ///< standard errors and widths in points, unsigned: 5.3
+  share,     ///< 0..1, shown as per cent: 67.7 %
+  score,     ///< mean score, two decimals
+  p_value,   ///< 0.032, <0.001
+  statistic  ///< three decimals
+};
+
+/// Who sees a field or a column.
+enum class Audience { everyone, people, machines };
+
+struct Cell {
+  Value value;
+  std::string mark;  ///< people only: signs explained by a note, such as "*" or "low"
+};
+
+struct Field {
+  std::string key;
+  std::string label;
+  Value value;
+  Unit unit = Unit::none;
+  Audience audience = Audience::everyone;
+};
+
+/// One object: fields under a key ("overall", "settings"). `record`: one line of CSV and NDJSON.
+/// `title` empty and every field for machines: nothing is shown to people.
+struct Facts {
+  std::string key;  ///< empty: the fields stand in the enclosing object
+  std::string title;
+  std::vector<Field> fields;
+  bool record = false;
+};
+
+struct Column {
+  std::string key;
+  std::string label;
+  Unit unit = Unit::none;
+  Audience audience = Audience::everyone;
+};
+
+/// A list of objects under a key. Every row has a cell per column.
+struct Table {
+  std::string key;
+  std::string title;
+  std::vector<Column> columns;
+  std::vector<std::vector<Cell>> rows;
+  std::vector<std::string> notes;  ///< people only, under the table: what the signs mean
+  bool records = false;            ///< each row is one line of CSV and NDJSON
+};
+
+/// People only: the answer in one line, "NPS +62.1   95 % interval +50.7 … +71.8   124 answers".
+struct Headline {
+  enum class Tone { good, neutral, bad };
+  struct Part {
+    std::string text;
+    bool strong = false;
+  };
+  std::vector<Part> parts;
+  Tone tone = Tone::neutral;
+};
+
+/// People only: shares as horizontal bars on one scale.
+struct Bars {
+  enum class Tone { good, neutral, bad };
+  struct Bar {
+    std::string label;
+    double share = 0;  ///< 0..1
+    std::int64_t count = 0;
+    Tone tone = Tone::neutral;
+  };
+  std::string title;
+  std::vector<Bar> bars;
+};
+
+/// People only: a line of plain text.
+struct Note {
+  enum class Level { info, warning };
+  std::string text;
+  Level level = Level::info;
+};
+
+struct Section;
+using Block = std::variant<Facts, Table, Headline, Bars, Note, Section>;
+
+/// Blocks of one object. `element`: one object of the list `key`, which collects all sections of
+/// the same key in order; an empty `blocks` then stands for an empty list.
+struct Section {
+  std::string key;
+  std::string title;
+  bool element = false;
+  std::vector<Block> blocks;
+};
+
+struct Document {
+  std::string schema;  ///< "nps.report/1"
+  std::vector<Block> blocks;
+};
+
+}  // namespace nps::report

@@ -1,0 +1,147 @@
+#pragma once
+
+#include <cstdint>
+#include <iosfwd>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "nps/input/byte_source.hpp"
+#include "nps/input/delimited_file.hpp"
+#include "nps/survey/scale.hpp"
+#include "nps/survey/tally.hpp"
+
+namespace nps::survey {
+
+/// Which answer counts when a respondent gave several.
+enum class Keep { latest, first, all, mean };
+
+/// Everything the user said about the files and the rows to use.
+struct SurveyOptions {
+  std::vector<std::string> files;
+  std::string score;  ///< empty: find the score column
+  std::vector<std::vector<std::string>>
+      by;  ///< one inner list per breakdown; two names are a cross
+  std::string id;
+  std::string date;
+  std::string date_format;
+  Keep keep = Keep::latest;
+  std::vector<std::string> where;  ///< conditions as typed, joined by "and"
+  bool finished_only = false;
+  std::optional<Scale> scale;  ///< set when the user named it: the scale guard is off
+  std::vector<std::string> maps;
+  std::vector<std::string> na;
+  std::string encoding;
+  char delimiter = '\0';
+  std::optional<std::uint64_t> skip_rows;
+  std::optional<std::uint64_t> header_rows;
+  std::string platform;  ///< empty: find it out
+  std::uint64_t max_segments = 10'000;
+};
+
+/// Where every data row went. `read` is the sum of the others but `ragged`, which says how many
+/// rows had fewer cells than the header.
+struct RowCounts {
+  std::uint64_t read = 0;
+  std::uint64_t used = 0;
+  std::uint64_t blank = 0;
+  std::uint64_t invalid = 0;
+  std::uint64_t malformed = 0;
+  std::uint64_t filtered = 0;
+  std::uint64_t duplicate = 0;
+  std::uint64_t incomplete = 0;
+  std::uint64_t preview = 0;
+  std::uint64_t ragged = 0;
+};
+
+/// A score cell that was no score, with how often and where it first stood.
+struct InvalidValue {
+  std::string value;
+  std::uint64_t count = 0;
+  std::string file;
+  std::uint64_t first_line = 0;
+};
+
+struct SegmentTally {
+  std::vector<std::string> key;  ///< one value per column of the breakdown; "" is no answer
+  Tally tally;
+};
+
+struct BreakdownTally {
+  std::vector<std::string> by;         ///< column names as in the header
+  std::vector<SegmentTally> segments;  ///< in order of first appearance
+};
+
+/// Something the user should know that is no error.
+struct Warning {
+  std::string code;     ///< snake_case, stable
+  std::string message;  ///< English
+};
+
+/// A file as it was understood.
+struct SurveyFile {
+  input::FileFacts facts;
+  std::uint64_t header_rows = 1;
+  std::optional<std::string> platform;
+};
+
+/// Columns in use, by their names in the header of the first file.
+struct ColumnsInUse {
+  std::string score;
+  bool score_found = false;  ///< found by the program, not named by the user
+  std::vector<std::vector<std::string>> by;
+  std::optional<std::string> id;
+  std::optional<std::string> date;
+};
+
+/// A survey boiled down to counts.
+struct SurveyTally {
+  std::vector<SurveyFile> files;
+  ColumnsInUse columns;
+  Scale scale;
+  std::vector<std::string> filters;
+  RowCounts rows;
+  std::vector<InvalidValue> invalid_values;  ///< most frequent first, then by text
+  Tally overall;
+  std::vector<BreakdownTally> breakdowns;  ///< in the order of SurveyOptions::by
+  std::vector<Warning> warnings;
+};
+
+/// Reads the files once and counts. `rejects`, when given, receives the rows that were not used as
+/// CSV: file, line, reason, then the row's own columns. Throws Error{usage|data|input}.
+[[nodiscard]] SurveyTally tally_survey(const SurveyOptions& options,
+                                       const input::FileOpener& open_file,
+                                       std::ostream* rejects = nullptr);
+
+/// A column as `inspect` shows it. No cell values: they may be personal.
+struct ColumnProfile {
+  std::size_t position = 0;  ///< from 1
+  std::string name;
+  std::string question;  ///< question text when the platform keeps it apart from the name
+  std::string kind;      ///< score, number, date, text, empty
+  std::string role;      ///< score, id, date, preview, finished, group, comment or empty
+  std::uint64_t filled = 0;
+  std::uint64_t distinct = 0;  ///< counted up to 1,000
+  bool distinct_capped = false;
+  std::optional<double> min;  ///< of numeric columns
+  std::optional<double> max;
+};
+
+/// What the program sees in one file and what it would do with it.
+struct FileProfile {
+  SurveyFile file;
+  std::uint64_t rows = 0;
+  std::uint64_t ragged = 0;
+  std::uint64_t malformed = 0;
+  std::vector<ColumnProfile> columns;
+  std::optional<std::string> score_column;  ///< what `report` would use
+  std::string score_problem;  ///< why there is none: none or several candidates, scale guard
+  std::vector<std::string> score_candidates;
+  std::vector<Warning> warnings;
+};
+
+/// Reads the whole file. Only the form options and `score` of `options` are used.
+[[nodiscard]] FileProfile profile_file(const std::string& path, const SurveyOptions& options,
+                                       const input::FileOpener& open_file);
+
+}  // namespace nps::survey

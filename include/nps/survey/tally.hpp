@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "nps/survey/scale.hpp"
+
+namespace nps::survey {
+
+/// Answers per group and per score: all that any estimate needs of the data. Merging is
+/// associative and commutative.
+class Tally {
+ public:
+  explicit Tally(const Scale& scale) : distribution_(static_cast<std::size_t>(scale.size())) {}
+
+  void add(const Scale& scale, int score, std::int64_t times = 1);
+  /// A respondent's mean of several answers: a promoter at or above the promoters' lowest score, a
+  /// detractor at or below the detractors' highest, else passive. The distribution is given up.
+  void add_mean(const Scale& scale, double score);
+  void merge(const Tally& other);
+
+  [[nodiscard]] std::int64_t n() const { return promoters_ + passives_ + detractors_; }
+  [[nodiscard]] std::int64_t promoters() const { return promoters_; }
+  [[nodiscard]] std::int64_t passives() const { return passives_; }
+  [[nodiscard]] std::int64_t detractors() const { return detractors_; }
+  [[nodiscard]] double score_sum() const { return score_sum_; }
+  /// Answers per score from scale.min to scale.max; empty when means were added.
+  [[nodiscard]] const std::vector<std::int64_t>& distribution() const { return distribution_; }
+
+ private:
+  std::int64_t promoters_ = 0;
+  std::int64_t passives_ = 0;
+  std::int64_t detractors_ = 0;
+  double score_sum_ = 0;
+  std::vector<std::int64_t> distribution_;
+};
+
+}  // namespace nps::survey

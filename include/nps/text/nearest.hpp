@@ -1,0 +1,17 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace nps::text {
+
+/// The candidates a person may have meant by `name`, best first, at most `limit`: equal after
+/// folding, then containing it, then within an edit distance of a third of its length (at least 2).
+[[nodiscard]] std::vector<std::string> nearest(std::string_view name,
+                                               std::span<const std::string> candidates,
+                                               std::size_t limit = 3);
+
+}  // namespace nps::text
