@@ -2,9 +2,8 @@
 
 #include <iterator>
 #include <optional>
-#include <ostream>
-#include <streambuf>
 
+#include "commands/file_stream.hpp"
 #include "commands/gates.hpp"
 #include "commands/option_values.hpp"
 #include "commands/output_arguments.hpp"
@@ -15,28 +14,6 @@
 
 namespace nps::commands {
 namespace {
-
-/// A stream into an output file.
-class FileStream final : private std::streambuf, public std::ostream {
- public:
-  explicit FileStream(OutputFile& file) : std::ostream(this), file_(file) {
-    // A full disk must end the run, not only set a bit.
-    exceptions(std::ios::badbit);
-  }
-
- private:
-  int_type overflow(int_type c) override {
-    const char byte = traits_type::to_char_type(c);
-    file_.write({&byte, 1});
-    return c;
-  }
-  std::streamsize xsputn(const char* bytes, std::streamsize size) override {
-    file_.write({bytes, static_cast<std::size_t>(size)});
-    return size;
-  }
-
-  OutputFile& file_;
-};
 
 template <typename Item>
 void append(std::vector<Item>& all, std::vector<Item> more) {
@@ -72,9 +49,12 @@ class ReportInvocation final : public Invocation {
     }
 
     const survey::SurveyTally survey = survey::tally_survey(
-        options, context.open_file, rejects_stream ? &*rejects_stream : nullptr);
+        options, context.open_file, rejects_stream ? &rejects_stream->stream() : nullptr);
     // The rejects are what helps to mend data that a gate refuses: they are kept in any case.
-    if (rejects) rejects->commit();
+    if (rejects) {
+      rejects_stream->stream().flush();
+      rejects->commit();
+    }
     describe(survey, messages);
     gates_.refuse_invalid(survey.rows);
 
