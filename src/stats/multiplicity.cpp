@@ -15,8 +15,7 @@ std::vector<std::size_t> ascending(std::span<const double> p) {
   return order;
 }
 
-/// p times `factor`, never below p itself (dividing m by m may round down) nor above 1.
-double inflated(double p, double factor) { return std::clamp(p * factor, p, 1.0); }
+double inflated(double p, double factor) { return std::min(1.0, p * factor); }
 
 std::vector<double> benjamini_hochberg(std::span<const double> p) {
   const std::vector<std::size_t> order = ascending(p);

@@ -18,7 +18,9 @@ wald_t <- function(b, m, c, level) {
   pmin(1, pmax(-1, limits))
 }
 
-show <- function(label, values) cat(sprintf("%-28s %s\n", label, paste(format(values, digits = 16), collapse = " ")))
+show <- function(label, values) {
+  cat(sprintf("%-28s %s\n", label, paste(format(values, digits = 16), collapse = " ")))
+}
 
 cases <- list(
   c(1, 1, 0, .95), c(3, 0, 0, .95), c(5, 0, 5, .95), c(0, 1, 9, .95), c(9, 20, 3, .95),

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Recomputes the intervals of one_sample.json with 60 decimal digits.
+"""Recomputes one_sample.json and the differences of comparisons.json with 60 decimal digits.
 
 Plain Python, no package needed; run it from anywhere. It shares no code and no number format with
 the program: every formula is written down again, in decimal arithmetic, and every limit is found by
 bisection or directly. Prints, for each method, how far the stored figures are from the recomputed
-ones, in units of 1 and as a part of the length of the interval. wald-t is checked by base_r.R.
+ones, in units of 1 and as a part of the length of the interval. wald-t is checked by base_r.R. For a difference it prints the limits
+and p as they should be stored; p is the level at which the interval starts to cover 0.
 """
 import json
 import pathlib
@@ -124,7 +125,47 @@ METHODS = {
 }
 
 
-def main():
+def score_reach(counts, z):
+    """Length of the score interval below and above its estimate."""
+    low, high = score(*counts, z)
+    estimate = (counts[0] - counts[2]) / sum(counts)
+    return estimate - low, high - estimate
+
+
+def difference(a, b, z):
+    """MOVER: the two reaches that pull the difference the same way, squared and added."""
+    estimate = (a[0] - a[2]) / sum(a) - (b[0] - b[2]) / sum(b)
+    (a_below, a_above), (b_below, b_above) = score_reach(a, z), score_reach(b, z)
+    below = (a_below**2 + b_above**2).sqrt()
+    above = (a_above**2 + b_below**2).sqrt()
+    return estimate - below, estimate + above
+
+
+def difference_p(a, b):
+    low, high = difference(a, b, ZERO)
+    if abs(low) < Decimal("1e-50"):
+        return ONE
+
+    def excludes_zero(z):
+        lower, upper = difference(a, b, z)
+        return lower > 0 or upper < 0
+
+    return 1 - normal_mass(bisect(excludes_zero, ZERO, Decimal(20), 100))
+
+
+def check_differences():
+    print(f"\n{'difference':<10} {'greatest error':>14} {'relative, of p':>14}  recomputed")
+    for case in json.loads((HERE / "comparisons.json").read_text())["differences"]:
+        a, b = ([Decimal(str(x)) for x in case[side]] for side in "ab")
+        limits = difference(a, b, quantile(Decimal(str(case["level"]))))
+        p = difference_p(a, b)
+        off = max(abs(Decimal(stored) - limit) for stored, limit in zip(case["limits"], limits))
+        relative = abs(Decimal(case["p"]) / p - 1)
+        recomputed = f"[{float(limits[0])!r}, {float(limits[1])!r}] {float(p)!r}"
+        print(f"{case['id']:<10} {off:14.1e} {relative:14.1e}  {recomputed}")
+
+
+def check_intervals():
     cases = json.loads((HERE / "one_sample.json").read_text())["cases"]
     quantiles = {}
     worst = {name: [0.0, 0.0, ""] for name in METHODS}
@@ -147,4 +188,5 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    check_intervals()
+    check_differences()
