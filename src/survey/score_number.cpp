@@ -24,8 +24,12 @@ bool take_prefix(std::string_view& text, std::string_view prefix) {
 
 std::optional<int> take_score_number(std::string_view& text) {
   std::string_view rest = text;
-  const auto* sign = std::find_if(kSigns.begin(), kSigns.end(),
-                                  [&](const Sign& s) { return take_prefix(rest, s.text); });
+  int factor = 1;
+  if (!rest.empty() && !is_digit(rest.front())) {
+    const auto* sign = std::find_if(kSigns.begin(), kSigns.end(),
+                                    [&](const Sign& s) { return take_prefix(rest, s.text); });
+    if (sign != kSigns.end()) factor = sign->factor;
+  }
   if (rest.empty() || !is_digit(rest.front())) return std::nullopt;
   int value = 0;
   for (; !rest.empty() && is_digit(rest.front()); rest.remove_prefix(1)) {
@@ -33,7 +37,7 @@ std::optional<int> take_score_number(std::string_view& text) {
     if (value > kLargestScore) return std::nullopt;
   }
   text = rest;
-  return sign == kSigns.end() ? value : value * sign->factor;
+  return value * factor;
 }
 
 }  // namespace nps::survey
