@@ -9,7 +9,8 @@
 namespace nps::text {
 
 /// The candidates a person may have meant by `name`, best first, at most `limit`: equal after
-/// folding, then containing it, then within an edit distance of a third of its length (at least 2).
+/// folding, then containing it, then within an edit distance (a swap of neighbours counts once) of
+/// a third of its length (at least 2) with something left in common. An empty name has none.
 [[nodiscard]] std::vector<std::string> nearest(std::string_view name,
                                                std::span<const std::string> candidates,
                                                std::size_t limit = 3);
