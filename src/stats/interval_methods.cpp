@@ -33,9 +33,9 @@ IntervalResult checked(const Counts& counts, double level) {
 }
 
 constexpr std::array<IntervalMethod, 8> kMethods{{
-    {"score", "inverted score test; right at every sample size",
+    {"score", "inverted score test; for every sample size",
      "Tango (1998), Statistics in Medicine 17:891-908", checked<score_interval>},
-    {"wald", "estimate and z standard errors; too short below about 50 answers",
+    {"wald", "estimate and z standard errors; too short below about 100 answers",
      "Rocks (2016), The American Statistician 70:365-372", checked<wald_interval>},
     {"wald-t", "as wald with the t distribution; degenerate when all answers are in one group",
      "Student (1908), Biometrika 6:1-25", checked<wald_t_interval>},
