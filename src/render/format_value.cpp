@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <string_view>
 
 #include "nps/text/number.hpp"
 #include "nps/text/unicode.hpp"
@@ -74,9 +75,10 @@ struct Formatter {
   std::string operator()(double value) const { return format_number(value, unit, precision); }
   std::string operator()(const std::string& value) const { return text::escape(value); }
   std::string operator()(const ValueList& values) const {
+    const std::string_view separator = unit == Unit::points ? " … " : ", ";
     std::string joined;
     for (const Value& value : values) {
-      if (!joined.empty()) joined += ", ";
+      if (!joined.empty()) joined += separator;
       joined += format_value(value, unit, precision);
     }
     return joined;

@@ -65,7 +65,7 @@ class Page {
   std::string operator()(const report::Headline& headline) const {
     std::string line;
     for (const auto& part : headline.parts) {
-      const std::string text = markdown_inline(part.text);
+      const std::string text = markdown_inline(shown(part, options_));
       if (text.empty()) continue;
       if (!line.empty()) line += " · ";
       line += text;

@@ -9,11 +9,11 @@ namespace nps::render {
 namespace {
 
 constexpr std::array kRenderers = {
-    Renderer{"table", ".txt", "aligned text for the screen", render_table},
-    Renderer{"json", ".json", "one JSON document with unrounded numbers", render_json},
-    Renderer{"ndjson", ".ndjson", "one JSON object a line", render_json_lines},
-    Renderer{"csv", ".csv", "one row per group, for spreadsheets", render_csv},
-    Renderer{"markdown", ".md", "tables for wikis and pull requests", render_markdown},
+    Renderer{"table", ".txt", "aligned text for the screen", true, render_table},
+    Renderer{"json", ".json", "one JSON document with unrounded numbers", false, render_json},
+    Renderer{"ndjson", ".ndjson", "one JSON object a line", false, render_json_lines},
+    Renderer{"csv", ".csv", "one row per group, for spreadsheets", false, render_csv},
+    Renderer{"markdown", ".md", "tables for wikis and pull requests", true, render_markdown},
 };
 
 bool ends_with_extension(std::string_view path, std::string_view extension) {

@@ -71,6 +71,16 @@ ShownTable shown(const report::Table& table, const RenderOptions& options) {
   return result;
 }
 
+std::string shown(const report::Headline::Part& part, const RenderOptions& options) {
+  constexpr std::string_view kPlace = "{}";
+  std::string text = part.text;
+  const std::size_t place = text.find(kPlace);
+  if (place != std::string::npos) {
+    text.replace(place, kPlace.size(), format_value(part.value, part.unit, options.precision));
+  }
+  return text::escape(text);
+}
+
 ShownBar shown(const report::Bars::Bar& bar, const RenderOptions& options) {
   return {text::escape(bar.label), format_value(bar.share, Unit::share, options.precision),
           format_value(bar.count, Unit::count, options.precision)};

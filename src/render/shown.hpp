@@ -47,6 +47,8 @@ struct ShownBar {
 [[nodiscard]] ShownFacts shown(const report::Facts& facts, const RenderOptions& options);
 /// A table without rows has no columns either: only its notes are worth showing.
 [[nodiscard]] ShownTable shown(const report::Table& table, const RenderOptions& options);
+/// The part with its value in place of `{}`.
+[[nodiscard]] std::string shown(const report::Headline::Part& part, const RenderOptions& options);
 [[nodiscard]] ShownBar shown(const report::Bars::Bar& bar, const RenderOptions& options);
 
 /// Every row of a table has a cell per column; anything else is a bug in what built it.

@@ -73,7 +73,7 @@ class Screen {
     std::string line;
     for (const auto& part : headline.parts) {
       if (!line.empty()) line += "   ";
-      const std::string text = without_trailing_blanks(text::escape(part.text));
+      const std::string text = without_trailing_blanks(shown(part, options_));
       line += inked(text, part.strong ? headline_ink(headline.tone) : Ink::plain, options_.color);
     }
     if (line.empty()) return {};
