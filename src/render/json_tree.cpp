@@ -1,6 +1,7 @@
 #include "render/json_tree.hpp"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "nps/error.hpp"
 #include "nps/report/key.hpp"
