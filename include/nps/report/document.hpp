@@ -6,7 +6,9 @@
 #include <vector>
 
 /// The one thing that crosses from results to rendering: a tree of typed blocks. Machine keys are
-/// English snake_case with dots for nesting ("interval.low"); labels are in the user's language.
+/// English snake_case with dots for nesting ("interval.low"; a name that comes from the data goes
+/// through `key_path_element` of key.hpp); labels are in the user's language. Texts are raw: the
+/// renderers escape them.
 namespace nps::report {
 
 /// A figure that does not exist, and why (English).
