@@ -1,0 +1,217 @@
+#include "survey/score_column.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "nps/error.hpp"
+#include "nps/text/unicode.hpp"
+
+namespace nps::survey {
+namespace {
+
+/// How a word must stand in a name.
+enum class Fit { whole, prefix, anywhere };
+
+struct ClaimWord {
+  std::string_view word;
+  Fit fit;
+  ScoreClaim claim;
+};
+
+constexpr ClaimWord kClaims[] = {
+    {"nps", Fit::whole, ScoreClaim::strong},
+    {"net promoter", Fit::prefix, ScoreClaim::strong},
+    {"recommend", Fit::prefix, ScoreClaim::strong},
+    {"recomend", Fit::prefix, ScoreClaim::strong},
+    {"recomiend", Fit::prefix, ScoreClaim::strong},
+    {"recommand", Fit::prefix, ScoreClaim::strong},
+    {"raccomand", Fit::prefix, ScoreClaim::strong},
+    {"consigli", Fit::prefix, ScoreClaim::strong},
+    {"empfehl", Fit::prefix, ScoreClaim::strong},
+    {"weiterempfehl", Fit::prefix, ScoreClaim::strong},
+    {"aanbevel", Fit::prefix, ScoreClaim::strong},
+    {"anbefal", Fit::prefix, ScoreClaim::strong},
+    {"rekommender", Fit::prefix, ScoreClaim::strong},
+    {"рекоменд", Fit::anywhere, ScoreClaim::strong},
+    {"likelihood", Fit::whole, ScoreClaim::strong},
+    {"推荐", Fit::anywhere, ScoreClaim::strong},
+    {"推薦", Fit::anywhere, ScoreClaim::strong},
+    {"추천", Fit::anywhere, ScoreClaim::strong},
+    {"おすすめ", Fit::anywhere, ScoreClaim::strong},
+    {"お勧め", Fit::anywhere, ScoreClaim::strong},
+    {"勧め", Fit::anywhere, ScoreClaim::strong},
+    {"score", Fit::whole, ScoreClaim::weak},
+    {"rating", Fit::whole, ScoreClaim::weak},
+    {"rate", Fit::whole, ScoreClaim::weak},
+    {"likely", Fit::whole, ScoreClaim::weak},
+    {"bewertung", Fit::whole, ScoreClaim::weak},
+    {"评分", Fit::anywhere, ScoreClaim::weak},
+    {"評分", Fit::anywhere, ScoreClaim::weak},
+    {"打分", Fit::anywhere, ScoreClaim::weak},
+    {"分数", Fit::anywhere, ScoreClaim::weak},
+    {"点数", Fit::anywhere, ScoreClaim::weak},
+    {"評価", Fit::anywhere, ScoreClaim::weak},
+    {"평점", Fit::anywhere, ScoreClaim::weak},
+};
+
+/// Words that make a short name something else than an answer when they end it.
+constexpr std::string_view kOtherEndings[] = {
+    "id",     "ids",  "uuid",  "date", "time", "timestamp", "group", "segment", "category",
+    "bucket", "type", "label", "sum",  "mean", "average",   "avg",   "total",   "count"};
+constexpr std::ptrdiff_t kWordsOfAName = 5;
+
+/// Words that make a weak claim one to another measure.
+constexpr std::string_view kOtherMeasures[] = {"csat", "ces", "effort", "satisfaction", "quiz"};
+
+constexpr std::string_view kTotals[] = {"总分", "總分", "总得分", "合计", "平均分"};
+
+bool is_letter(char c) { return ('a' <= c && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
+bool is_upper(char c) { return 'A' <= c && c <= 'Z'; }
+bool is_lower(char c) { return 'a' <= c && c <= 'z'; }
+
+/// Lower case, words apart by single blanks: `npsScore`, `NPS_score` and `NPS score` are the same.
+std::string as_words(std::string_view name) {
+  const std::string plain = text::nfkc(name);
+  std::string words;
+  for (std::size_t i = 0; i < plain.size(); ++i) {
+    const char c = plain[i];
+    const bool hump = is_upper(c) && i > 0 && is_lower(plain[i - 1]);
+    if (hump) words += ' ';
+    if (is_upper(c)) {
+      words += static_cast<char>(c - 'A' + 'a');
+    } else if (is_letter(c) || ('0' <= c && c <= '9')) {
+      words += c;
+    } else if (!words.empty() && words.back() != ' ') {
+      words += ' ';
+    }
+  }
+  while (!words.empty() && words.back() == ' ') words.pop_back();
+  return words;
+}
+
+bool stands_in(std::string_view words, std::string_view word, Fit fit) {
+  for (std::size_t at = words.find(word); at != std::string_view::npos;
+       at = words.find(word, at + 1)) {
+    if (fit == Fit::anywhere) return true;
+    const bool starts = at == 0 || !is_letter(words[at - 1]);
+    const std::size_t end = at + word.size();
+    const bool ends = end == words.size() || !is_letter(words[end]);
+    if (starts && (ends || fit == Fit::prefix)) return true;
+  }
+  return false;
+}
+
+bool ends_with_word(std::string_view words, std::string_view word) {
+  if (!words.ends_with(word)) return false;
+  return words.size() == word.size() || !is_letter(words[words.size() - word.size() - 1]);
+}
+
+template <typename Words>
+bool any_of(const Words& list, auto&& test) {
+  return std::any_of(std::begin(list), std::end(list), test);
+}
+
+bool is_something_else(std::string_view words) {
+  const bool is_sentence = std::count(words.begin(), words.end(), ' ') >= kWordsOfAName;
+  const auto ends = [&](std::string_view w) { return ends_with_word(words, w); };
+  return (!is_sentence && any_of(kOtherEndings, ends)) ||
+         any_of(kTotals, [&](std::string_view w) { return words.find(w) != words.npos; });
+}
+
+ScoreClaim claim_of_words(std::string_view words) {
+  ScoreClaim claim = ScoreClaim::none;
+  for (const ClaimWord& row : kClaims) {
+    if (row.claim > claim && stands_in(words, row.word, row.fit)) claim = row.claim;
+  }
+  const bool other =
+      any_of(kOtherMeasures, [&](std::string_view w) { return stands_in(words, w, Fit::whole); });
+  return claim == ScoreClaim::weak && other ? ScoreClaim::none : claim;
+}
+
+struct Evidence {
+  std::size_t answers = 0;
+  std::size_t scores = 0;
+  [[nodiscard]] bool holds_scores() const { return answers > 0 && scores * 10 >= answers * 9; }
+};
+
+Evidence look_at(std::size_t column, std::span<const input::HeadRecord> rows,
+                 const ScoreParser& parser) {
+  Evidence evidence;
+  for (const input::HeadRecord& row : rows) {
+    if (column >= row.cells.size()) continue;
+    const CellKind kind = parser.parse(row.cells[column]).kind;
+    if (kind != CellKind::blank) ++evidence.answers;
+    if (kind == CellKind::score) ++evidence.scores;
+  }
+  return evidence;
+}
+
+std::vector<std::size_t> of_claim(const std::vector<ScoreClaim>& claims, ScoreClaim claim) {
+  std::vector<std::size_t> positions;
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    if (claims[i] == claim) positions.push_back(i);
+  }
+  return positions;
+}
+
+}  // namespace
+
+ScoreClaim score_claim(const Column& column) {
+  const std::string name = as_words(column.name);
+  const std::string question = as_words(column.question);
+  if (is_something_else(name) || is_something_else(question)) return ScoreClaim::none;
+  return std::max(claim_of_words(name), claim_of_words(question));
+}
+
+ScoreSearch find_score_column(const Header& header, std::span<const input::HeadRecord> head,
+                              const ScoreParser& parser) {
+  const auto rows = head.subspan(std::min(header.rows, head.size()));
+  std::vector<ScoreClaim> claims(header.columns.size());
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    claims[i] = score_claim(header.columns[i]);
+    const bool believable = rows.empty() || look_at(i, rows, parser).holds_scores();
+    if (!believable) claims[i] = ScoreClaim::none;
+  }
+  ScoreSearch search;
+  for (const ScoreClaim claim : {ScoreClaim::strong, ScoreClaim::weak}) {
+    search.candidates = of_claim(claims, claim);
+    search.claimed = !search.candidates.empty();
+    if (search.candidates.size() == 1) search.found = search.candidates.front();
+    if (search.claimed) return search;
+  }
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    if (look_at(i, rows, parser).holds_scores()) search.candidates.push_back(i);
+  }
+  return search;
+}
+
+std::string describe_failure(const ScoreSearch& search) {
+  if (search.claimed) return fmt::format("{} columns may be the score", search.candidates.size());
+  return "no column is clearly the score";
+}
+
+std::size_t require_score_column(const ScoreSearch& search, const ColumnMap& columns,
+                                 const std::string& file) {
+  if (search.found) return *search.found;
+  constexpr std::size_t kMostListed = 10;
+  std::vector<std::string> names;
+  for (const std::size_t position : search.candidates) {
+    if (names.size() == kMostListed) break;
+    names.push_back(
+        fmt::format("#{} {}", position + 1, text::truncate(columns.name(position), 60)));
+  }
+  ErrorDetails details;
+  details.file = file;
+  details.column = "--score";
+  if (names.empty()) {
+    details.hint = fmt::format("name it with --score; columns: {}", columns.list_names());
+  } else {
+    details.hint =
+        fmt::format("name it with --score; columns that hold scores: {}{}", fmt::join(names, ", "),
+                    names.size() < search.candidates.size() ? ", …" : "");
+  }
+  throw Error(ErrorKind::usage, describe_failure(search), details);
+}
+
+}  // namespace nps::survey
