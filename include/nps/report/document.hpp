@@ -27,7 +27,7 @@ struct Value
 enum class Unit {
   none,      ///< as it is
   count,     ///< 1,204
-  points,    ///< NPS, signed, one decimal: +62.1
+  points,    ///< NPS, signed, one decimal: +62.1; a list of two is an interval: +50.7 … +71.8
   error,     ///< standard errors and widths in points, unsigned: 5.3
   share,     ///< 0..1, shown as per cent: 67.7 %
   score,     ///< mean score, two decimals
@@ -81,7 +81,9 @@ struct Table {
 struct Headline {
   enum class Tone { good, neutral, bad };
   struct Part {
-    std::string text;
+    std::string text;  ///< `{}` stands for the value: "{} answers"
+    Value value;
+    Unit unit = Unit::none;
     bool strong = false;
   };
   std::vector<Part> parts;

@@ -8,15 +8,18 @@
 namespace nps::survey {
 
 /// Answers per group and per score: all that any estimate needs of the data. Merging is
-/// associative and commutative.
+/// associative and commutative (sums of means up to rounding).
 class Tally {
  public:
   explicit Tally(const Scale& scale) : distribution_(static_cast<std::size_t>(scale.size())) {}
 
+  /// Counts `times` answers with a score that the scale contains.
   void add(const Scale& scale, int score, std::int64_t times = 1);
   /// A respondent's mean of several answers: a promoter at or above the promoters' lowest score, a
   /// detractor at or below the detractors' highest, else passive. The distribution is given up.
   void add_mean(const Scale& scale, double score);
+  /// Adds the counts of a tally on the same scale; means on either side give up the distribution.
+  /// Throws Error{internal} for another scale.
   void merge(const Tally& other);
 
   [[nodiscard]] std::int64_t n() const { return promoters_ + passives_ + detractors_; }

@@ -1,0 +1,105 @@
+#pragma once
+
+#include <cstddef>
+#include <initializer_list>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace nps::report {
+
+/// Every text that people read in a report. `{0}`, `{1}` stand for values. Machine output and error
+/// messages do not go through here: they stay English.
+enum class Phrase : std::size_t {
+  nps,
+  interval_at_level,  ///< {0} the level in per cent
+  answers,            ///< {} the number of answers
+  no_answers,
+  groups,
+  promoters,
+  passives,
+  detractors,
+  mean_score,
+  standard_error,
+  segments_by,  ///< {0} column names
+  no_answer_key,
+  column_nps,
+  column_interval,
+  column_n,
+  column_promoters,
+  column_detractors,
+  column_vs_rest,
+  column_p,
+  note_significant,  ///< {0} level in per cent, {1} adjusted_by or not_adjusted
+  adjusted_by,       ///< {0} adjustment
+  not_adjusted,
+  note_low_base,          ///< {0} the limit
+  note_low_base_overall,  ///< {0} the limit
+  note_hidden,            ///< {0} segments, {1} answers, {2} min-n
+  note_beyond_top,        ///< {0} segments, {1} answers
+  note_welch,             ///< {0} F, {1} df1, {2} df2, {3} p
+  rows_title,
+  rows_read,
+  rows_used,
+  rows_blank,
+  rows_invalid,
+  rows_malformed,
+  rows_filtered,
+  rows_duplicate,
+  rows_incomplete,
+  rows_preview,
+  invalid_title,
+  column_value,
+  column_count,
+  column_first_line,
+  score_column_found,  ///< {0} column name
+  intervals_title,
+  column_method,
+  column_low,
+  column_high,
+  file_title,
+  file_name,
+  file_encoding,
+  file_compression,
+  file_delimiter,
+  file_line_end,
+  file_header_rows,
+  file_platform,
+  file_preamble,
+  file_rows,
+  file_ragged,
+  file_malformed,
+  columns_title,
+  column_position,
+  column_name,
+  column_question,
+  column_kind,
+  column_role,
+  column_filled,
+  column_distinct,
+  column_min,
+  column_max,
+  would_report,      ///< {0} column
+  would_not_report,  ///< {0} reason
+  kCount
+};
+
+/// A language of the labels; machine output is the same in all of them.
+struct Language {
+  std::string_view name;  ///< as typed after --lang
+  std::string_view summary;
+  std::span<const std::string_view> phrases;  ///< by Phrase
+
+  [[nodiscard]] std::string_view operator[](Phrase phrase) const {
+    return phrases[static_cast<std::size_t>(phrase)];
+  }
+
+  /// The phrase with `{0}`, `{1}` … replaced by the values.
+  [[nodiscard]] std::string format(Phrase phrase, std::initializer_list<std::string> values) const;
+};
+
+/// Every language, the default (en) first.
+[[nodiscard]] std::span<const Language> languages();
+[[nodiscard]] const Language* find_language(std::string_view name);
+
+}  // namespace nps::report

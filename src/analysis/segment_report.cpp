@@ -1,0 +1,150 @@
+#include "nps/analysis/segment_report.hpp"
+
+#include <algorithm>
+#include <span>
+
+#include "nps/stats/estimate.hpp"
+
+namespace nps::analysis {
+namespace {
+
+stats::Counts counts_of(const survey::Tally& tally) {
+  return {static_cast<double>(tally.promoters()), static_cast<double>(tally.passives()),
+          static_cast<double>(tally.detractors())};
+}
+
+bool by_name(const SegmentRow& a, const SegmentRow& b) { return a.key < b.key; }
+
+template <typename Figure>
+bool ordered(const SegmentRow& a, const SegmentRow& b, Figure figure) {
+  const auto of_a = figure(a);
+  const auto of_b = figure(b);
+  return of_a != of_b ? of_a < of_b : by_name(a, b);
+}
+
+std::int64_t base(const SegmentRow& row) { return row.estimate.tally.n(); }
+
+constexpr SortOrder kSortOrders[] = {
+    {"n", "most answers first",
+     [](const SegmentRow& a, const SegmentRow& b) {
+       return ordered(a, b, [](const SegmentRow& row) { return -base(row); });
+     }},
+    {"-n", "fewest answers first",
+     [](const SegmentRow& a, const SegmentRow& b) { return ordered(a, b, base); }},
+    {"nps", "highest NPS first",
+     [](const SegmentRow& a, const SegmentRow& b) {
+       return ordered(a, b, [](const SegmentRow& row) { return -row.estimate.nps.value_or(-2); });
+     }},
+    {"-nps", "lowest NPS first",
+     [](const SegmentRow& a, const SegmentRow& b) {
+       return ordered(a, b, [](const SegmentRow& row) { return row.estimate.nps.value_or(2); });
+     }},
+    {"name", "by the segment's name", by_name},
+};
+
+/// Removes the segments below `min_n` from `rows`, given smallest first.
+LeftOut hide_small(std::vector<SegmentRow>& rows, std::int64_t min_n) {
+  LeftOut hidden;
+  const auto gives_one_away = [&] { return hidden.segments == 1 || hidden.answers < min_n; };
+  auto first_shown = rows.begin();
+  while (first_shown != rows.end() &&
+         (base(*first_shown) < min_n || (hidden.segments > 0 && gives_one_away()))) {
+    ++hidden.segments;
+    hidden.answers += base(*first_shown);
+    ++first_shown;
+  }
+  rows.erase(rows.begin(), first_shown);
+  return hidden;
+}
+
+void adjust_p_values(std::vector<SegmentRow>& rows, const stats::Adjustment& adjustment,
+                     double level) {
+  std::vector<double> raw;
+  for (const auto& row : rows) {
+    if (row.vs_rest) raw.push_back(row.vs_rest->p);
+  }
+  const std::vector<double> adjusted = adjustment.adjust(raw);
+  auto next = adjusted.begin();
+  for (auto& row : rows) {
+    if (!row.vs_rest) continue;
+    row.p_adjusted = *next++;
+    row.significant = *row.p_adjusted < 1 - level;
+  }
+}
+
+LeftOut keep_top(std::vector<SegmentRow>& rows, std::optional<std::size_t> top) {
+  LeftOut beyond;
+  if (!top || rows.size() <= *top) return beyond;
+  beyond.segments = rows.size() - *top;
+  for (std::size_t i = *top; i < rows.size(); ++i) beyond.answers += base(rows[i]);
+  rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(*top), rows.end());
+  return beyond;
+}
+
+Breakdown make_breakdown(const survey::BreakdownTally& tallies, const survey::Tally& overall,
+                         const ReportOptions& options) {
+  Breakdown breakdown;
+  breakdown.by = tallies.by;
+  const stats::Counts all = counts_of(overall);
+  std::vector<stats::Counts> groups;
+  for (const auto& segment : tallies.segments) {
+    SegmentRow row{segment.key, estimate_group(segment.tally, *options.interval, options.level),
+                   std::nullopt, std::nullopt, false, segment.tally.n() < kLowBase};
+    const stats::Counts counts = counts_of(segment.tally);
+    row.vs_rest = stats::difference(counts, all - counts, options.level);
+    groups.push_back(counts);
+    breakdown.rows.push_back(std::move(row));
+  }
+  breakdown.test = stats::welch_anova(groups);
+
+  std::sort(breakdown.rows.begin(), breakdown.rows.end(), find_sort_order("-n")->before);
+  breakdown.below_min_n = hide_small(breakdown.rows, options.min_n);
+  adjust_p_values(breakdown.rows, *options.adjust, options.level);
+  std::sort(breakdown.rows.begin(), breakdown.rows.end(), options.sort->before);
+  breakdown.beyond_top = keep_top(breakdown.rows, options.top);
+  return breakdown;
+}
+
+}  // namespace
+
+std::span<const SortOrder> sort_orders() { return kSortOrders; }
+
+const SortOrder* find_sort_order(std::string_view name) {
+  const auto* found = std::find_if(std::begin(kSortOrders), std::end(kSortOrders),
+                                   [&](const SortOrder& order) { return order.name == name; });
+  return found == std::end(kSortOrders) ? nullptr : found;
+}
+
+GroupEstimate estimate_group(const survey::Tally& tally, const stats::IntervalMethod& interval,
+                             double level) {
+  GroupEstimate estimate{tally, {}, {}, {}, {}, {}, {}, {}, {}};
+  const stats::Counts counts = counts_of(tally);
+  estimate.interval = interval.compute(counts, level);
+  if (tally.n() == 0) {
+    estimate.reason = "no answers";
+    return estimate;
+  }
+  const double n = counts.n();
+  estimate.promoter_share = counts.promoters / n;
+  estimate.passive_share = counts.passives / n;
+  estimate.detractor_share = counts.detractors / n;
+  estimate.mean = tally.score_sum() / n;
+  estimate.nps = stats::nps(counts);
+  estimate.standard_error = stats::standard_error(counts);
+  return estimate;
+}
+
+SegmentReport make_segment_report(const survey::SurveyTally& survey, const ReportOptions& given) {
+  ReportOptions options = given;
+  if (options.interval == nullptr) options.interval = &stats::interval_methods().front();
+  if (options.adjust == nullptr) options.adjust = &stats::adjustments().front();
+  if (options.sort == nullptr) options.sort = &sort_orders().front();
+
+  SegmentReport report{estimate_group(survey.overall, *options.interval, options.level), {}};
+  for (const auto& tallies : survey.breakdowns) {
+    report.breakdowns.push_back(make_breakdown(tallies, survey.overall, options));
+  }
+  return report;
+}
+
+}  // namespace nps::analysis

@@ -1,0 +1,58 @@
+#include "nps/survey/tally.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cstddef>
+#include <functional>
+
+#include "nps/error.hpp"
+
+namespace nps::survey {
+
+void Tally::add(const Scale& scale, int score, std::int64_t times) {
+  assert(scale.contains(score));
+  switch (scale.group(score)) {
+    case Group::promoter:
+      promoters_ += times;
+      break;
+    case Group::passive:
+      passives_ += times;
+      break;
+    case Group::detractor:
+      detractors_ += times;
+      break;
+  }
+  score_sum_ += static_cast<double>(score) * static_cast<double>(times);
+  if (!distribution_.empty()) distribution_[static_cast<std::size_t>(score - scale.min)] += times;
+}
+
+void Tally::add_mean(const Scale& scale, double score) {
+  if (score >= scale.promoters.low) {
+    ++promoters_;
+  } else if (score <= scale.detractors.high) {
+    ++detractors_;
+  } else {
+    ++passives_;
+  }
+  score_sum_ += score;
+  distribution_.clear();
+}
+
+void Tally::merge(const Tally& other) {
+  const bool both_count_scores = !distribution_.empty() && !other.distribution_.empty();
+  if (both_count_scores && distribution_.size() != other.distribution_.size()) {
+    throw Error(ErrorKind::internal, "tallies of different scales cannot be merged");
+  }
+  promoters_ += other.promoters_;
+  passives_ += other.passives_;
+  detractors_ += other.detractors_;
+  score_sum_ += other.score_sum_;
+  if (!both_count_scores) {
+    distribution_.clear();
+    return;
+  }
+  std::transform(distribution_.begin(), distribution_.end(), other.distribution_.begin(),
+                 distribution_.begin(), std::plus<>());
+}
+
+}  // namespace nps::survey
