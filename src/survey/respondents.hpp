@@ -20,6 +20,7 @@ struct Answer {
   std::optional<DateCell> date;             ///< none when there is no date or it cannot be read
   std::span<const std::uint32_t> segments;  ///< its group in each breakdown
   std::uint64_t row = 0;                    ///< number of the row in the order read
+  bool unfinished = false;
 };
 
 /// What counts for a respondent in the end.
@@ -27,7 +28,8 @@ struct FinalAnswer {
   int score = 0;
   double mean = 0;  ///< with Keep::mean, of all answers
   std::span<const std::uint32_t> segments;
-  std::uint64_t row = 0;
+  std::uint64_t row = 0;         ///< not with Keep::mean
+  std::uint64_t unfinished = 0;  ///< answers taken from unfinished rows
 };
 
 /// One answer per respondent. Which of two dates is later may hang on the order of day and month,
@@ -47,23 +49,32 @@ class Respondents {
   [[nodiscard]] std::size_t size() const { return ids_.size(); }
 
  private:
-  struct Kept {
-    std::int64_t time = kUndated;  ///< with Keep::mean the sum of scores
-    std::uint64_t row = 0;
-    std::uint32_t answers = 1;
-    std::int32_t score = 0;
-  };
   static constexpr std::int64_t kUndated = INT64_MIN;
+  struct Kept {
+    std::int64_t time = kUndated;
+    std::uint64_t row = 0;
+    std::int32_t score = 0;
+    bool unfinished = false;
+  };
+  struct Sum {
+    std::int64_t scores = 0;
+    std::uint32_t answers = 0;
+    std::uint32_t unfinished = 0;
+  };
 
-  [[nodiscard]] Kept read(const Answer& answer, std::size_t reading) const;
+  [[nodiscard]] static Kept read(const Answer& answer, bool day_first);
   [[nodiscard]] bool replaces(const Kept& candidate, const Kept& incumbent) const;
-  void merge(std::size_t place, const Kept& kept, const Answer& answer);
+  void add_to_sum(std::uint32_t number, const Answer& answer);
+  void keep_best(std::size_t place, const Answer& answer, bool day_first);
+  void set_segments(std::size_t place, const Answer& answer);
+  [[nodiscard]] FinalAnswer final_answer(std::size_t place) const;
 
   Keep keep_;
   std::size_t readings_;  ///< answers kept per respondent: one, or one for each order
   std::size_t breakdowns_;
   IdIndex ids_;
-  std::deque<Kept> kept_;
+  std::deque<Kept> kept_;  ///< empty with Keep::mean
+  std::deque<Sum> sums_;   ///< only with Keep::mean
   std::deque<std::uint32_t> segments_;
 };
 

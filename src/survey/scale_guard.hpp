@@ -28,7 +28,7 @@ class ScaleEvidence {
   void add_other(std::string_view cell);
 
   [[nodiscard]] std::uint64_t scores() const;
-  /// Answers below the scale's second score; 0 when nobody used its lowest one.
+  /// Answers at the lowest score of the scale.
   [[nodiscard]] std::uint64_t at_minimum() const { return counts_.front(); }
 
   /// Nothing when the answers may well be on the scale of 0 to 10. `column` is the name of the
