@@ -8,6 +8,7 @@
 
 #include "nps/error.hpp"
 #include "nps/text/unicode.hpp"
+#include "survey/scan.hpp"
 #include "survey/score_number.hpp"
 
 namespace nps::survey {

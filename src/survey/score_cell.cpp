@@ -9,6 +9,7 @@
 
 #include "nps/error.hpp"
 #include "nps/text/unicode.hpp"
+#include "survey/scan.hpp"
 #include "survey/score_number.hpp"
 #include "survey/score_text.hpp"
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "survey/scan.hpp"
+
 namespace nps::survey {
 namespace {
 
@@ -15,12 +17,6 @@ struct Sign {
 constexpr std::array<Sign, 4> kSigns{{{"+", 1}, {"-", -1}, {"−", -1}, {"–", -1}}};
 
 }  // namespace
-
-bool take_prefix(std::string_view& text, std::string_view prefix) {
-  if (!text.starts_with(prefix)) return false;
-  text.remove_prefix(prefix.size());
-  return true;
-}
 
 std::optional<int> take_score_number(std::string_view& text) {
   std::string_view rest = text;

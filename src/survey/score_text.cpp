@@ -6,6 +6,7 @@
 #include <string>
 
 #include "nps/text/unicode.hpp"
+#include "survey/scan.hpp"
 #include "survey/score_number.hpp"
 
 namespace nps::survey {
@@ -13,19 +14,7 @@ namespace {
 
 constexpr std::size_t kLongestCell = 400;
 
-bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || !is_ascii(c); }
-
-void skip_blanks(std::string_view& text) {
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-}
-
-bool take_suffix(std::string_view& text, std::string_view suffix) {
-  if (!text.ends_with(suffix)) return false;
-  text.remove_suffix(suffix.size());
-  return true;
-}
+bool is_letter(char c) { return is_ascii_letter(c) || !is_ascii(c); }
 
 /// A unit that may follow the number. The East Asian ones set a number apart so clearly that a
 /// blank is enough between them and a label.

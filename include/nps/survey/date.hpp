@@ -19,15 +19,35 @@ struct DateCell {
   bool month_first_ok = false;
 };
 
-/// ISO 8601 and RFC 3339 (with `T` or blank, fractions, offsets, `Z`), `YYYY/M/D`, `YYYY.M.D`,
-/// `YYYY年M月D日`, `YYYYMM`, `YYYYMMDD`, D/M/Y and M/D/Y with `/`, `-` or `.` and two or four
-/// digits of the year, times with or without seconds, AM/PM, 上午/下午, trailing zone names, `9
-/// October 2020`, `Oct 9, 2020`, `Friday, 9 October 2020`, Unix seconds and milliseconds, Excel
-/// serial days. Years 1 to 9999. Nothing for anything else.
+/// Reads a cell by its shape. Days that do not exist, and a weekday that is not the day's, are no
+/// date. Years 1 to 9999; two digits 69-99 are 1969-1999, 00-68 are 2000-2068.
+///
+/// Days: `2025-03-09`, `2025/3/9`, `2025.3.9`, `2025. 3. 9.`, `2025年3月9日`, `2025년 3월 9일`,
+/// `20250309`; D/M/Y and M/D/Y with `/`, `-` or `.` and two or four digits of the year;
+/// `9 October 2020`, `9th of Oct, 2020`, `09-Oct-20`, `Oct 9, 2020`, `2020-Oct-09`,
+/// `Friday, 9 October 2020`, `Fri Oct  9 15:04:05 2020`. A month alone is its first day:
+/// `2025-03`, `2025/3`, `2025年3月`, `October 2020`.
+///
+/// After the day, behind `T`, blanks, a comma or `at`: `9:05`, `09:05:30`, a fraction (dropped),
+/// AM/PM, a.m./p.m., 上午/下午, 午前/午後, 오전/오후 (before or after), then any zone: `Z`,
+/// `+02:00`,
+/// `-0500`, `GMT+3`, `CEST`, `Europe/Berlin`, `(Moscow Standard Time)`. `24:00` is the end of the
+/// day, a leap second `:59:60` counts as `:59:59`; other times out of range are no date.
+///
+/// A cell of digits only is read by their count: 5, 20000 to 80000: Excel serial day (1900 system;
+/// a fraction is the time, to the nearest second); 6, 190001 to 209912: YYYYMM; 8: YYYYMMDD; 9 or
+/// 10: Unix seconds (fraction dropped); 12: YYYYMMDDhhmm when it is one of the years 1900 to 2199,
+/// else Unix milliseconds; 13: Unix milliseconds; 14: YYYYMMDDhhmmss. Unix times are in UTC. A
+/// leading zero is possible with 8 digits only.
+///
+/// Nothing for anything else.
 [[nodiscard]] std::optional<DateCell> parse_date(std::string_view cell);
 
-/// A date by an explicit pattern of --date-format: %Y %y %m %d %H %I %M %S %p %b %B, other text as
-/// it stands. Throws Error{usage} for an unknown directive.
+/// A date by an explicit pattern of --date-format: %Y %y %m %d %H %I %M %S %p %b %B, %% for a
+/// percent sign, a blank for any blanks, other text as it stands. Leading zeros may be missing; a
+/// day that is not in the pattern is the first, a time midnight. The whole cell must match. Throws
+/// Error{usage} for an unknown directive and for a pattern without year or month, or with %I but
+/// not %p.
 [[nodiscard]] std::optional<CivilSeconds> parse_date(std::string_view cell,
                                                      std::string_view format);
 
@@ -37,8 +57,8 @@ enum class DateOrder { day_first, month_first };
 class DateOrderEvidence {
  public:
   void add(const DateCell& date);
-  /// The order, or nothing while every date so far reads both ways differently. A column that holds
-  /// proof of both orders is `contradictory`.
+  /// The order, or nothing while no date proves one (a proof is a date that reads one way only) and
+  /// when the column holds proof of both: `contradictory`.
   [[nodiscard]] std::optional<DateOrder> order() const;
   [[nodiscard]] bool contradictory() const { return only_day_first_ > 0 && only_month_first_ > 0; }
   /// True when some cell has two different readings, so the order matters.
@@ -50,7 +70,7 @@ class DateOrderEvidence {
   std::uint64_t two_readings_ = 0;
 };
 
-/// "2025-03-09T14:30:00".
+/// "2025-03-09T14:30:00", for the years 1 to 9999.
 [[nodiscard]] std::string to_iso(CivilSeconds time);
 
 }  // namespace nps::survey
