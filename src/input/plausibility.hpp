@@ -1,0 +1,23 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace nps::input {
+
+/// An encoding that is tried on text nobody has named one for.
+struct Candidate {
+  std::string_view encoding;
+  double (*score)(std::u32string_view text);
+};
+
+/// Those whose readings can be judged by their characters.
+[[nodiscard]] std::span<const Candidate> candidates();
+
+/// How ordinary the characters of a reading are, those outside ASCII only: near 1 for text of the
+/// candidate's script, below 0 for rubbish; every byte that was no character (U+FFFD) weighs
+/// heavily.
+[[nodiscard]] double plausibility(const Candidate& candidate, std::string_view utf8);
+
+}  // namespace nps::input
