@@ -6,6 +6,7 @@
 
 #include "nps/error.hpp"
 #include "nps/text/unicode.hpp"
+#include "nps/text/utf8.hpp"
 
 namespace nps::survey {
 namespace {
@@ -67,24 +68,47 @@ constexpr std::string_view kOtherMeasures[] = {"csat", "ces", "effort", "satisfa
 constexpr std::string_view kTotals[] = {"总分", "總分", "总得分", "合计", "平均分"};
 
 bool is_letter(char c) { return ('a' <= c && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
-bool is_upper(char c) { return 'A' <= c && c <= 'Z'; }
-bool is_lower(char c) { return 'a' <= c && c <= 'z'; }
 
-/// Lower case, words apart by single blanks: `npsScore`, `NPS_score` and `NPS score` are the same.
+enum class Script { blank, word, ideograph };
+
+/// Ideographs, kana and Hangul need no blanks between words, so `NPS评分` is two of them.
+Script script_of(char32_t c) {
+  struct Range {
+    char32_t first, last;
+    Script script;
+  };
+  static constexpr Range kRanges[] = {
+      {0x00, 0x2F, Script::blank},         {0x3A, 0x40, Script::blank},
+      {0x5B, 0x60, Script::blank},         {0x7B, 0xBF, Script::blank},
+      {0x2000, 0x2BFF, Script::blank},     {0x3000, 0x303F, Script::blank},
+      {0x2E80, 0xD7FF, Script::ideograph}, {0xF900, 0xFAFF, Script::ideograph}};
+  for (const Range& range : kRanges) {
+    if (range.first <= c && c <= range.last) return range.script;
+  }
+  return Script::word;
+}
+
+/// Words in lower case, apart by single blanks: `npsScore`, `NPS_score` and `NPS score` are the
+/// same.
 std::string as_words(std::string_view name) {
   const std::string plain = text::nfkc(name);
   std::string words;
-  for (std::size_t i = 0; i < plain.size(); ++i) {
-    const char c = plain[i];
-    const bool hump = is_upper(c) && i > 0 && is_lower(plain[i - 1]);
-    if (hump) words += ' ';
-    if (is_upper(c)) {
-      words += static_cast<char>(c - 'A' + 'a');
-    } else if (is_letter(c) || ('0' <= c && c <= '9')) {
-      words += c;
-    } else if (!words.empty() && words.back() != ' ') {
-      words += ' ';
+  Script before = Script::blank;
+  bool lower_before = false;
+  for (std::size_t at = 0; at < plain.size();) {
+    const text::CodePoint point = text::decode_utf8(plain, at);
+    const Script script = script_of(point.value);
+    const bool upper = U'A' <= point.value && point.value <= U'Z';
+    const bool apart = script != before || (upper && lower_before);
+    if (apart && !words.empty() && words.back() != ' ') words += ' ';
+    if (upper) {
+      words += static_cast<char>(point.value - U'A' + U'a');
+    } else if (script != Script::blank) {
+      words.append(plain, at, point.length);
     }
+    before = script;
+    lower_before = U'a' <= point.value && point.value <= U'z';
+    at += point.length;
   }
   while (!words.empty() && words.back() == ' ') words.pop_back();
   return words;

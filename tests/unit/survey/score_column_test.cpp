@@ -20,10 +20,10 @@ ScoreSearch search(const std::vector<input::HeadRecord>& head) {
 
 TEST(ScoreClaim, IsStrongForWordsOfRecommendation) {
   for (const char* name :
-       {"nps", "NPS score", "npsScore", "Q3_NPS", "recommendation_score", "Would you recommend us?",
-        "Likelihood to recommend", "您有多大可能推荐我们", "¿Recomendarías esto?",
-        "Würden Sie uns weiterempfehlen?", "Recommanderiez-vous ?", "추천 의향", "おすすめ度",
-        "Ci consiglieresti?"}) {
+       {"nps", "NPS score", "npsScore", "Q3_NPS", "您的NPS评分", "recommendation_score",
+        "Would you recommend us?", "Likelihood to recommend", "您有多大可能推荐我们",
+        "¿Recomendarías esto?", "Würden Sie uns weiterempfehlen?", "Recommanderiez-vous ?",
+        "추천 의향", "おすすめ度", "Ci consiglieresti?"}) {
     EXPECT_EQ(score_claim({name, ""}), ScoreClaim::strong) << name;
   }
 }
