@@ -58,8 +58,12 @@ std::optional<int> weekday_of_name(std::string_view name) { return find_name(nam
 
 int weekday_of(CivilSeconds time) {
   constexpr CivilSeconds kThursday = 4;  // 1970-01-01
-  const CivilSeconds days = (time >= 0 ? time : time - kDaySeconds + 1) / kDaySeconds;
-  return static_cast<int>(((days + kThursday) % 7 + 7) % 7);
+  return static_cast<int>(((day_count(time) + kThursday) % 7 + 7) % 7);
+}
+
+std::int64_t month_count(CivilSeconds time) {
+  const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{day_count(time)}}};
+  return static_cast<int>(date.year()) * std::int64_t{12} + static_cast<unsigned>(date.month()) - 1;
 }
 
 std::optional<int> take_digits(std::string_view& text, std::size_t least, std::size_t most) {

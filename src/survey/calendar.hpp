@@ -28,6 +28,14 @@ inline constexpr CivilSeconds kDaySeconds = 86'400;
 /// 0 for Sunday to 6.
 [[nodiscard]] int weekday_of(CivilSeconds time);
 
+/// Days since 1970-01-01.
+[[nodiscard]] constexpr std::int64_t day_count(CivilSeconds time) {
+  return (time >= 0 ? time : time - kDaySeconds + 1) / kDaySeconds;
+}
+
+/// Months since January of the year 0.
+[[nodiscard]] std::int64_t month_count(CivilSeconds time);
+
 /// The year meant by two digits, as POSIX reads them: 69-99 are 1969-1999, 00-68 are 2000-2068.
 [[nodiscard]] constexpr int full_year(int two_digits) {
   return two_digits + (two_digits < 69 ? 2000 : 1900);
