@@ -6,6 +6,7 @@
 #include <string>
 
 #include "input/common_characters.hpp"
+#include "input/converter.hpp"
 #include "nps/text/utf8.hpp"
 
 namespace nps::input {
@@ -16,7 +17,9 @@ using namespace std::string_view_literals;
 // Weights of a character by how well it fits; only their order and rough size matter.
 constexpr double kOrdinary = 1.0;
 constexpr double kFitting = 0.5;
-constexpr double kRare = 0.15;
+constexpr double kKnown = 0.4;
+constexpr double kRare = 0.1;
+constexpr double kUnusual = -0.1;
 constexpr double kStray = -0.7;
 constexpr double kRubbish = -1.0;
 constexpr double kUndecodable = -4.0;
@@ -46,6 +49,17 @@ bool is_list_sign(char32_t c) {
          between(c, 0x2190, 0x2193) || c == 0x25CF || c == 0x25CB || c == 0x221A;
 }
 
+std::u32string code_points(std::string_view utf8) {
+  std::u32string text;
+  text.reserve(utf8.size());
+  for (std::size_t position = 0; position < utf8.size();) {
+    const text::CodePoint point = text::decode_utf8(utf8, position);
+    text.push_back(point.value);
+    position += point.length;
+  }
+  return text;
+}
+
 class CharacterSet {
  public:
   explicit CharacterSet(std::u16string_view members) {
@@ -56,6 +70,27 @@ class CharacterSet {
  private:
   std::bitset<0x10000> set_;
 };
+
+// The characters whose first byte lies in the candidate's range: its makers put rare ones
+// elsewhere.
+std::u16string first_level(const Candidate& candidate) {
+  std::string bytes;
+  for (unsigned first = candidate.first_level_begin; first <= candidate.first_level_end; ++first) {
+    for (unsigned second = 0xA1; second <= 0xFE; ++second) {
+      bytes += {static_cast<char>(first), static_cast<char>(second)};
+    }
+    for (unsigned second = 0x40; candidate.low_second_bytes && second <= 0x7E; ++second) {
+      bytes += {static_cast<char>(first), static_cast<char>(second)};
+    }
+  }
+  std::string utf8;
+  Converter(encoding_named(candidate.encoding)).convert(bytes, true, utf8);
+  std::u16string characters;
+  for (const char32_t c : code_points(utf8)) {
+    if (is_ideograph(c) || is_hangul(c)) characters.push_back(static_cast<char16_t>(c));
+  }
+  return characters;
+}
 
 template <class Weight>
 double average(std::u32string_view text, Weight weight) {
@@ -69,42 +104,48 @@ double average(std::u32string_view text, Weight weight) {
   return count == 0 ? 0 : total / static_cast<double>(count);
 }
 
-double ideographs(std::u32string_view text, std::u16string_view common) {
-  const CharacterSet ordinary(common);
-  return average(text, [&](std::size_t i) {
-    const char32_t c = text[i];
+// What a script is written with: characters met in every text, and those that the makers of its
+// character set put first because they are in use.
+struct Script {
+  CharacterSet ordinary;
+  CharacterSet known;
+
+  Script(std::u16string_view common, const Candidate& candidate)
+      : ordinary(common), known(first_level(candidate)) {}
+
+  [[nodiscard]] double weight(char32_t c) const {
     if (ordinary.has(c)) return kOrdinary;
-    if (is_ideograph(c)) return kRare;
+    if (known.has(c)) return kKnown;
+    if (is_ideograph(c) || is_hangul(c)) return kUnusual;
     if (is_east_asian_mark(c)) return kFitting;
     return is_list_sign(c) || is_emoji(c) ? kRare : kStray;
-  });
+  }
+};
+
+double chinese(std::u32string_view text, const Candidate& candidate, std::u16string_view common) {
+  const Script script(common, candidate);
+  return average(text, [&](std::size_t i) { return script.weight(text[i]); });
 }
 
-double simplified_chinese(std::u32string_view text) { return ideographs(text, kCommonSimplified); }
-double traditional_chinese(std::u32string_view text) {
-  return ideographs(text, kCommonTraditional);
+double simplified_chinese(std::u32string_view text, const Candidate& candidate) {
+  return chinese(text, candidate, kCommonSimplified);
 }
 
-double japanese(std::u32string_view text) {
-  const CharacterSet ordinary(kCommonKanji);
+double traditional_chinese(std::u32string_view text, const Candidate& candidate) {
+  return chinese(text, candidate, kCommonTraditional);
+}
+
+double japanese(std::u32string_view text, const Candidate& candidate) {
+  const Script script(kCommonKanji, candidate);
+  return average(
+      text, [&](std::size_t i) { return is_kana(text[i]) ? kOrdinary : script.weight(text[i]); });
+}
+
+double korean(std::u32string_view text, const Candidate& candidate) {
+  const Script script(kCommonHangul, candidate);
   return average(text, [&](std::size_t i) {
-    const char32_t c = text[i];
-    if (is_kana(c) || ordinary.has(c)) return kOrdinary;
-    if (is_ideograph(c)) return kRare;
-    if (is_east_asian_mark(c)) return kFitting;
-    return is_list_sign(c) ? kRare : kStray;
-  });
-}
-
-double korean(std::u32string_view text) {
-  const CharacterSet ordinary(kCommonHangul);
-  return average(text, [&](std::size_t i) {
-    const char32_t c = text[i];
-    if (ordinary.has(c)) return kOrdinary;
-    if (is_hangul(c)) return kRare;
     // Single letters stand for laughing and crying in comments.
-    if (between(c, 0x3131, 0x3163) || is_east_asian_mark(c)) return kFitting;
-    return is_list_sign(c) ? kRare : kStray;
+    return between(text[i], 0x3131, 0x3163) ? kFitting : script.weight(text[i]);
   });
 }
 
@@ -203,14 +244,14 @@ class WesternContext {
   char32_t after_;
 };
 
-double western(std::u32string_view text) {
+double western(std::u32string_view text, const Candidate&) {
   return average(text, [&](std::size_t i) { return WesternContext(text, i).weight(); });
 }
 
 constexpr std::u32string_view kFrequentCyrillic = U"оеаинтсрОЕАИНТСР";
 
 // Words wholly of Cyrillic letters, capitals only at their beginning or throughout.
-double cyrillic(std::u32string_view text) {
+double cyrillic(std::u32string_view text, const Candidate&) {
   constexpr double kCapital = 0.85;
   const auto lower = [](char32_t c) { return between(c, 0x430, 0x44F) || c == 0x451; };
   const auto upper = [](char32_t c) { return between(c, 0x410, 0x42F) || c == 0x401; };
@@ -233,13 +274,19 @@ double cyrillic(std::u32string_view text) {
 }
 
 // Lower-case rubbish in the older encoding is upper-case text in the newer and far more usual one.
-double older_cyrillic(std::u32string_view text) { return 0.75 * cyrillic(text); }
+double older_cyrillic(std::u32string_view text, const Candidate& candidate) {
+  return 0.75 * cyrillic(text, candidate);
+}
 
 constexpr std::array kCandidates{
-    Candidate{"gb18030"sv, &simplified_chinese}, Candidate{"windows-1252"sv, &western},
-    Candidate{"shift_jis"sv, &japanese},         Candidate{"euc-kr"sv, &korean},
-    Candidate{"big5"sv, &traditional_chinese},   Candidate{"euc-jp"sv, &japanese},
-    Candidate{"windows-1251"sv, &cyrillic},      Candidate{"koi8-r"sv, &older_cyrillic},
+    Candidate{"gb18030"sv, &simplified_chinese, 0xB0, 0xD7, false},
+    Candidate{"windows-1252"sv, &western, 1, 0, false},
+    Candidate{"shift_jis"sv, &japanese, 0x88, 0x97, true},
+    Candidate{"euc-kr"sv, &korean, 0xB0, 0xC8, false},
+    Candidate{"big5"sv, &traditional_chinese, 0xA4, 0xC6, true},
+    Candidate{"euc-jp"sv, &japanese, 0xB0, 0xCF, false},
+    Candidate{"windows-1251"sv, &cyrillic, 1, 0, false},
+    Candidate{"koi8-r"sv, &older_cyrillic, 1, 0, false},
 };
 
 }  // namespace
@@ -247,14 +294,7 @@ constexpr std::array kCandidates{
 std::span<const Candidate> candidates() { return kCandidates; }
 
 double plausibility(const Candidate& candidate, std::string_view utf8) {
-  std::u32string text;
-  text.reserve(utf8.size());
-  for (std::size_t position = 0; position < utf8.size();) {
-    const text::CodePoint point = text::decode_utf8(utf8, position);
-    text.push_back(point.value);
-    position += point.length;
-  }
-  return candidate.score(text);
+  return candidate.score(code_points(utf8), candidate);
 }
 
 }  // namespace nps::input

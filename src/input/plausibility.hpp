@@ -9,7 +9,10 @@ namespace nps::input {
 /// An encoding that is tried on text nobody has named one for.
 struct Candidate {
   std::string_view encoding;
-  double (*score)(std::u32string_view text);
+  double (*score)(std::u32string_view text, const Candidate& candidate);
+  unsigned first_level_begin;  ///< first bytes of the characters in general use; begin > end: none
+  unsigned first_level_end;
+  bool low_second_bytes;  ///< second bytes from 0x40 on, not only from 0xA1 on
 };
 
 /// Those whose readings can be judged by their characters.

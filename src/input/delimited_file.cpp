@@ -1,0 +1,119 @@
+#include "nps/input/delimited_file.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "input/careful_reader.hpp"
+#include "input/dialect.hpp"
+#include "input/file_kind.hpp"
+#include "input/prefixed_source.hpp"
+#include "nps/error.hpp"
+#include "nps/input/compression.hpp"
+
+namespace nps::input {
+namespace {
+
+constexpr std::size_t kBeginning = std::size_t{1} << 20;
+constexpr std::size_t kHeadRows = 1000;
+
+[[noreturn]] void refuse(const std::string& name, std::string message, std::string_view hint = {}) {
+  ErrorDetails details;
+  details.file = name;
+  details.hint = hint;
+  throw Error(ErrorKind::data, std::move(message), std::move(details));
+}
+
+[[noreturn]] void refuse_binary(const std::string& name) {
+  refuse(name, "the file holds binary data, not a table of text",
+         "export the answers as CSV and name that file");
+}
+
+// Looks at the first bytes and gives them back.
+std::unique_ptr<ByteSource> checked_kind(std::unique_ptr<ByteSource> bytes, const std::string& name,
+                                         bool& binary) {
+  std::string beginning(kKindBytes, '\0');
+  beginning.resize(read_fully(*bytes, beginning.data(), beginning.size()));
+  if (beginning.empty()) refuse(name, "the file is empty");
+  if (const auto kind = foreign_kind(beginning)) {
+    refuse(name, fmt::format("this is {}, not a table of text", kind->what), kind->advice);
+  }
+  binary = looks_binary(beginning);
+  return prefixed(std::move(beginning), std::move(bytes));
+}
+
+class Borrowed final : public ByteSource {
+ public:
+  explicit Borrowed(ByteSource& source) : source_(source) {}
+  std::size_t read(char* out, std::size_t size) override { return source_.read(out, size); }
+
+ private:
+  ByteSource& source_;
+};
+
+}  // namespace
+
+struct DelimitedFile::State {
+  FileFacts facts;
+  Dialect dialect;
+  std::unique_ptr<TextSource> text;
+  std::string beginning;
+  std::vector<HeadRecord> head;
+  std::unique_ptr<ByteSource> rows;  // the text from the header on
+};
+
+DelimitedFile::DelimitedFile(std::unique_ptr<ByteSource> bytes, const std::string& name,
+                             const FileOptions& options)
+    : state_(std::make_unique<State>()) {
+  State& state = *state_;
+  state.facts.name = name;
+  PlainSource plain = decompressed(std::move(bytes), name);
+  state.facts.compression = plain.compression;
+  bool binary = false;
+  plain.source = checked_kind(std::move(plain.source), name, binary);
+  state.text = std::make_unique<TextSource>(std::move(plain.source), options.encoding, name);
+
+  state.beginning.resize(kBeginning);
+  std::size_t filled = 0;
+  try {
+    filled = read_fully(*state.text, state.beginning.data(), kBeginning);
+  } catch (const Error& error) {
+    if (binary && error.kind() == ErrorKind::data) refuse_binary(name);
+    throw;
+  }
+  state.beginning.resize(filled);
+  if (looks_binary(state.beginning)) refuse_binary(name);
+
+  const Sample sample{state.beginning, filled < kBeginning, name};
+  state.dialect = find_dialect(sample, options);
+  state.head = head_records(sample, state.dialect, kHeadRows);
+  state.facts.delimiter = state.dialect.delimiter;
+  state.facts.line_end = state.dialect.line_end;
+  state.facts.preamble_lines = state.dialect.preamble_lines;
+}
+
+DelimitedFile::~DelimitedFile() = default;
+
+FileFacts DelimitedFile::facts() const {
+  FileFacts facts = state_->facts;
+  facts.text = state_->text->facts();
+  return facts;
+}
+
+const std::vector<HeadRecord>& DelimitedFile::head() const { return state_->head; }
+
+std::unique_ptr<RecordReader> DelimitedFile::records(std::size_t header_rows, Selection selection) {
+  State& state = *state_;
+  if (state.rows) throw Error(ErrorKind::internal, "the rows of a file are read twice");
+  state.beginning.erase(0, state.dialect.header_offset);
+  state.rows = prefixed(std::move(state.beginning), std::make_unique<Borrowed>(*state.text));
+  const RecordLayout layout{state.dialect.delimiter, state.dialect.line_end,
+                            state.dialect.preamble_lines + 1, state.facts.name};
+  auto reader = careful_reader(*state.rows, layout, std::move(selection));
+  Record header;
+  for (std::size_t i = 0; i < header_rows && reader->next(header); ++i) {
+  }
+  return reader;
+}
+
+}  // namespace nps::input

@@ -1,0 +1,250 @@
+#include "input/dialect.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include "input/careful_reader.hpp"
+#include "input/header_row.hpp"
+#include "nps/error.hpp"
+
+namespace nps::input {
+namespace {
+
+// Tried in this order; the colon stands in too many texts to be guessed.
+constexpr std::string_view kGuessed = ",;\t|";
+// Enough rows to see a pattern, and enough bytes to hold them.
+constexpr std::size_t kRowsLookedAt = 200;
+constexpr std::size_t kBytesLookedAt = std::size_t{1} << 18;
+// What a table of one column is worth, against separators that rows hardly agree under.
+constexpr double kOneColumn = 0.5;
+constexpr double kSeveralCells = 0.6;
+constexpr double kPreamblePenalty = 0.2;
+
+[[noreturn]] void fail(ErrorKind kind, const std::string& file, std::string message,
+                       std::string hint) {
+  ErrorDetails details;
+  details.file = file;
+  details.hint = std::move(hint);
+  throw Error(kind, std::move(message), std::move(details));
+}
+
+// Bytes up to and including the end of the first line; npos when it does not end.
+std::size_t line_length(std::string_view text, LineEnd line_end) {
+  const std::size_t end = line_end == LineEnd::cr ? text.find_first_of("\r\n") : text.find('\n');
+  if (end == text.npos) return text.npos;
+  const bool pair = text[end] == '\r' && end + 1 < text.size() && text[end + 1] == '\n';
+  return end + (pair ? 2 : 1);
+}
+
+// Bytes taken by the first `lines` physical lines; npos when there are fewer.
+std::size_t offset_of_line(std::string_view text, std::uint64_t lines, LineEnd line_end) {
+  std::size_t offset = 0;
+  for (std::uint64_t i = 0; i < lines; ++i) {
+    if (offset == text.size()) return text.npos;
+    const std::size_t length = line_length(text.substr(offset), line_end);
+    offset = length == text.npos ? text.size() : offset + length;
+  }
+  return offset;
+}
+
+// Without the line that the end of the sample cuts.
+std::string_view whole_lines(std::string_view text, LineEnd line_end, bool complete) {
+  if (complete) return text;
+  const std::size_t last = line_end == LineEnd::cr ? text.find_last_of("\r\n") : text.rfind('\n');
+  return text.substr(0, last == text.npos ? 0 : last + 1);
+}
+
+// The separator named by a first line such as `sep=;`, which spreadsheet programs obey.
+std::optional<char> declared_separator(std::string_view line) {
+  while (!line.empty() && (line.back() == '\n' || line.back() == '\r')) line.remove_suffix(1);
+  if (line.size() >= 2 && line.front() == '"' && line.back() == '"') {
+    line.remove_prefix(1);
+    line.remove_suffix(1);
+  }
+  if (line.size() != 5) return std::nullopt;
+  std::string word(line.substr(0, 4));
+  for (char& c : word) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  if (word != "sep=" || kDelimiters.find(line[4]) == kDelimiters.npos) return std::nullopt;
+  return line[4];
+}
+
+struct Rows {
+  std::vector<HeadRecord> records;
+  bool broken = false;  // a quote is never closed
+};
+
+Rows read_rows(std::string_view text, char delimiter, LineEnd line_end, std::size_t most) {
+  Rows rows;
+  const std::unique_ptr<ByteSource> source = memory_source(std::string(text));
+  Selection everything;
+  everything.all = true;
+  const auto reader = careful_reader(*source, {delimiter, line_end, 1, {}}, everything);
+  Record record;
+  try {
+    while (rows.records.size() < most && reader->next(record)) {
+      rows.records.push_back({record.line, {record.cells.begin(), record.cells.end()}});
+    }
+  } catch (const Error&) {
+    rows.broken = true;
+  }
+  return rows;
+}
+
+struct Judgement {
+  char delimiter = ',';
+  std::size_t header = 0;  // index among the rows
+  std::size_t named = 0;   // wanted names in the header
+  double quality = 0;
+  std::size_t width = 0;
+  std::uint64_t header_line = 1;
+};
+
+double quality_of(const std::vector<HeadRecord>& rows, std::size_t header) {
+  const std::size_t width = rows[header].cells.size();
+  if (width < 2) return kOneColumn;
+  std::size_t following = 0;
+  std::size_t agreeing = 0;
+  std::size_t several = 0;
+  for (std::size_t i = header + 1; i < rows.size(); ++i) {
+    ++following;
+    if (agrees_with_header(rows[header], rows[i])) ++agreeing;
+    if (rows[i].cells.size() > 1) ++several;
+  }
+  if (following == 0) return 1;
+  const auto all = static_cast<double>(following);
+  return std::max(static_cast<double>(agreeing) / all,
+                  width > 2 ? kSeveralCells * static_cast<double>(several) / all : 0.0);
+}
+
+Judgement judge(std::string_view text, char delimiter, LineEnd line_end, bool complete,
+                const FileOptions& options) {
+  Judgement result;
+  result.delimiter = delimiter;
+  const Rows rows = read_rows(text, delimiter, line_end, kRowsLookedAt);
+  if (rows.records.empty()) {
+    result.quality = -1;
+    return result;
+  }
+  if (!options.skip_rows) result.header = header_row(rows.records, options.wanted);
+  const HeadRecord& header = rows.records[result.header];
+  result.named = wanted_names_in(header, options.wanted);
+  result.width = header.cells.size();
+  result.header_line = header.line;
+  result.quality = quality_of(rows.records, result.header);
+  if (result.header > 0) result.quality -= kPreamblePenalty;
+  if (rows.broken && complete) result.quality -= 1;
+  return result;
+}
+
+bool better(const Judgement& a, const Judgement& b) {
+  if (a.named != b.named) return a.named > b.named;
+  if (a.quality != b.quality) return a.quality > b.quality;
+  return a.width > b.width;
+}
+
+void check_delimiter(char delimiter) {
+  if (delimiter == '\0' || kDelimiters.find(delimiter) != kDelimiters.npos) return;
+  ErrorDetails details;
+  details.column = "--delimiter";
+  details.hint = "it may be a comma, a semicolon, a tab, a bar or a colon";
+  throw Error(ErrorKind::usage, fmt::format("\"{}\" cannot separate columns", delimiter),
+              std::move(details));
+}
+
+}  // namespace
+
+LineEnd find_line_end(std::string_view text) {
+  std::size_t line_feeds = 0;
+  std::size_t pairs = 0;
+  std::size_t carriage_returns = 0;
+  bool field_begins = true;
+  bool quoted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    const char next = i + 1 < text.size() ? text[i + 1] : '\0';
+    if (quoted) {
+      if (c == '"' && next == '"') ++i;
+      if (c == '"' && next != '"') quoted = false;
+      continue;
+    }
+    quoted = field_begins && c == '"';
+    field_begins = c == '\n' || c == '\r' || kGuessed.find(c) != kGuessed.npos;
+    if (c == '\n') ++line_feeds;
+    if (c == '\r' && next == '\n') ++pairs;
+    if (c == '\r' && next != '\n') ++carriage_returns;
+  }
+  if (line_feeds > 0) return pairs * 2 > line_feeds ? LineEnd::crlf : LineEnd::lf;
+  if (carriage_returns > 0) return LineEnd::cr;
+  const bool only_carriage_returns = text.find('\n') == text.npos && text.find('\r') != text.npos;
+  return only_carriage_returns ? LineEnd::cr : LineEnd::lf;
+}
+
+Dialect find_dialect(const Sample& sample, const FileOptions& options) {
+  check_delimiter(options.delimiter);
+  Dialect dialect;
+  dialect.line_end = find_line_end(sample.text);
+  std::string separators(kGuessed);
+  if (const auto declared =
+          declared_separator(sample.text.substr(0, line_length(sample.text, dialect.line_end)))) {
+    separators.assign(1, *declared);
+    dialect.preamble_lines = 1;
+  }
+  if (options.delimiter != '\0') separators.assign(1, options.delimiter);
+  if (options.skip_rows) dialect.preamble_lines = *options.skip_rows;
+
+  const std::size_t begin = offset_of_line(sample.text, dialect.preamble_lines, dialect.line_end);
+  if (begin == sample.text.npos || begin == sample.text.size()) {
+    fail(ErrorKind::data, sample.file,
+         options.skip_rows ? "no row is left after the skipped ones" : "the file holds no rows",
+         {});
+  }
+  const std::string_view text = sample.text.substr(begin);
+  std::string_view looked_at = whole_lines(text.substr(0, kBytesLookedAt), dialect.line_end,
+                                           sample.complete && text.size() <= kBytesLookedAt);
+  bool complete = sample.complete && looked_at.size() == text.size();
+  if (looked_at.empty()) {
+    looked_at = text;
+    complete = sample.complete;
+  }
+
+  std::optional<Judgement> best;
+  for (const char separator : separators) {
+    const Judgement judgement = judge(looked_at, separator, dialect.line_end, complete, options);
+    if (!best || better(judgement, *best)) best = judgement;
+  }
+  dialect.delimiter = best->delimiter;
+  dialect.preamble_lines += best->header_line - 1;
+  dialect.header_offset = begin + offset_of_line(text, best->header_line - 1, dialect.line_end);
+  return dialect;
+}
+
+std::vector<HeadRecord> head_records(const Sample& sample, const Dialect& dialect,
+                                     std::size_t most) {
+  const std::string_view text =
+      whole_lines(sample.text.substr(dialect.header_offset), dialect.line_end, sample.complete);
+  const std::unique_ptr<ByteSource> source = memory_source(std::string(text));
+  Selection everything;
+  everything.all = true;
+  const auto reader = careful_reader(
+      *source, {dialect.delimiter, dialect.line_end, dialect.preamble_lines + 1, sample.file},
+      everything);
+  std::vector<HeadRecord> rows;
+  Record record;
+  try {
+    while (rows.size() < most && reader->next(record)) {
+      rows.push_back({record.line, {record.cells.begin(), record.cells.end()}});
+    }
+  } catch (const Error&) {
+    // The end of the sample may stand inside a quoted cell.
+    if (sample.complete || rows.empty()) throw;
+  }
+  if (rows.empty()) fail(ErrorKind::data, sample.file, "the file holds no rows", {});
+  return rows;
+}
+
+}  // namespace nps::input

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "nps/input/delimited_file.hpp"
+
+namespace nps::input {
+
+/// Which of the first rows is the header: the first one, unless rows with far fewer cells (titles,
+/// dates of export) stand before a later one that is clearly it. A row that holds the `wanted`
+/// names wins over what the shape of the rows says. `rows` is not empty.
+[[nodiscard]] std::size_t header_row(const std::vector<HeadRecord>& rows,
+                                     const std::vector<std::string>& wanted);
+
+/// How many of the wanted names are cells of the row, but for case, blanks and full-width forms.
+[[nodiscard]] std::size_t wanted_names_in(const HeadRecord& row,
+                                          const std::vector<std::string>& wanted);
+
+/// True when a row is as wide as the header, but for empty cells at the end of either.
+[[nodiscard]] bool agrees_with_header(const HeadRecord& header, const HeadRecord& row);
+
+}  // namespace nps::input
