@@ -1,23 +1,14 @@
 #include "survey/column_profile.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 #include <functional>
 
 #include "nps/survey/date.hpp"
 #include "survey/cells.hpp"
+#include "survey/plain_number.hpp"
 
 namespace nps::survey {
 namespace {
-
-std::optional<double> plain_number(std::string_view value) {
-  double number = 0;
-  const char* end = value.data() + value.size();
-  const auto [stop, error] = std::from_chars(value.data(), end, number);
-  if (error != std::errc{} || stop != end || !std::isfinite(number)) return std::nullopt;
-  return number;
-}
 
 /// Nine of ten, as for the score column.
 bool nearly_all(std::uint64_t part, std::uint64_t whole) { return part * 10 >= whole * 9; }

@@ -1,10 +1,10 @@
 #include "survey/file_plan.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 #include "survey/cells.hpp"
+#include "survey/plain_number.hpp"
 
 namespace nps::survey {
 namespace {
@@ -43,10 +43,8 @@ bool meets(const RowTest& test, std::string_view cell) {
     if (equals_folded(value, word)) return true;
   }
   if (test.below <= 0) return false;
-  double number = 0;
-  const char* end = value.data() + value.size();
-  const auto [stop, error] = std::from_chars(value.data(), end, number);
-  return error == std::errc{} && stop == end && number < test.below;
+  const std::optional<double> number = plain_number(value);
+  return number && *number < test.below;
 }
 
 FilePlan make_plan(const OpenSurveyFile& file, const Positions& positions,

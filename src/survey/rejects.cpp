@@ -3,27 +3,21 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <limits>
 #include <ostream>
 #include <utility>
+
+#include "survey/plain_number.hpp"
 
 namespace nps::survey {
 namespace {
 
 constexpr std::size_t kMissing = std::numeric_limits<std::size_t>::max();
 
-bool is_number(std::string_view cell) {
-  if (cell.starts_with('+')) cell.remove_prefix(1);
-  double value = 0;
-  const char* end = cell.data() + cell.size();
-  const auto [stop, error] = std::from_chars(cell.data(), end, value);
-  return error == std::errc{} && stop == end;
-}
-
 bool looks_like_formula(std::string_view cell) {
   constexpr std::string_view kStarts = "=+-@\t\r";
-  return !cell.empty() && kStarts.find(cell.front()) != std::string_view::npos && !is_number(cell);
+  return !cell.empty() && kStarts.find(cell.front()) != std::string_view::npos &&
+         !plain_number(cell);
 }
 
 /// For every name its position among `columns`; the second of two equal names gets the second

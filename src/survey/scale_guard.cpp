@@ -3,11 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 #include <numeric>
 
 #include "nps/text/unicode.hpp"
+#include "survey/plain_number.hpp"
 
 namespace nps::survey {
 namespace {
@@ -17,21 +16,15 @@ constexpr std::uint64_t kEnoughAnswers = 30;
 constexpr std::uint64_t kEnoughAggregates = 10;
 constexpr std::string_view kShifted = "wenjuanxing";
 
-/// A number, perhaps with a per cent sign or a decimal comma.
-std::optional<double> number_in(std::string_view cell) {
+}  // namespace
+
+std::optional<double> loose_number(std::string_view cell) {
   std::string plain = text::nfkc(text::trim(cell));
   std::replace(plain.begin(), plain.end(), ',', '.');
-  std::string_view digits = text::trim(plain);
+  std::string_view digits = plain;
   if (digits.ends_with('%')) digits = text::trim(digits.substr(0, digits.size() - 1));
-  if (digits.starts_with('+')) digits.remove_prefix(1);
-  double value = 0;
-  const char* end = digits.data() + digits.size();
-  const auto [stop, error] = std::from_chars(digits.data(), end, value);
-  if (error != std::errc{} || stop != end || !std::isfinite(value)) return std::nullopt;
-  return value;
+  return plain_number(digits);
 }
-
-}  // namespace
 
 bool is_group_name(std::string_view name) {
   const std::string folded = text::fold(name);
@@ -39,7 +32,7 @@ bool is_group_name(std::string_view name) {
 }
 
 void ScaleEvidence::add_other(std::string_view cell) {
-  const std::optional<double> number = number_in(cell);
+  const std::optional<double> number = loose_number(cell);
   if (!number) {
     ++words_;
   } else if (*number == 11.0 && scale_.max == 10) {

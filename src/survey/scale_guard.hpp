@@ -51,6 +51,9 @@ class ScaleEvidence {
   std::uint64_t words_ = 0;
 };
 
+/// The number of a cell, perhaps with a per cent sign or a decimal comma.
+[[nodiscard]] std::optional<double> loose_number(std::string_view cell);
+
 /// Whether a name is that of the group column a platform sets beside the score: `Q1_NPS_GROUP`.
 [[nodiscard]] bool is_group_name(std::string_view name);
 

@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "nps/error.hpp"
 #include "nps/text/unicode.hpp"
 #include "nps/text/utf8.hpp"
+#include "survey/scale_guard.hpp"
 
 namespace nps::survey {
 namespace {
@@ -153,10 +155,20 @@ ScoreClaim claim_of_words(std::string_view words) {
   return claim == ScoreClaim::weak && other ? ScoreClaim::none : claim;
 }
 
+/// How far the cells of a column are what its name claims.
+enum class Belief { none, partial, full };
+
 struct Evidence {
   std::size_t answers = 0;
   std::size_t scores = 0;
-  [[nodiscard]] bool holds_scores() const { return answers > 0 && scores * 10 >= answers * 9; }
+  std::size_t numbers = 0;  ///< scores or not
+
+  [[nodiscard]] Belief belief() const {
+    if (answers > 0 && scores * 10 >= answers * 9) return Belief::full;
+    const bool mostly_scores = scores * 2 > answers;
+    const bool numeric = answers > 0 && numbers * 10 >= answers * 9;
+    return mostly_scores || numeric ? Belief::partial : Belief::none;
+  }
 };
 
 Evidence look_at(std::size_t column, std::span<const input::HeadRecord> rows,
@@ -164,19 +176,32 @@ Evidence look_at(std::size_t column, std::span<const input::HeadRecord> rows,
   Evidence evidence;
   for (const input::HeadRecord& row : rows) {
     if (column >= row.cells.size()) continue;
-    const CellKind kind = parser.parse(row.cells[column]).kind;
-    if (kind != CellKind::blank) ++evidence.answers;
+    const std::string& cell = row.cells[column];
+    const CellKind kind = parser.parse(cell).kind;
+    if (kind == CellKind::blank) continue;
+    ++evidence.answers;
     if (kind == CellKind::score) ++evidence.scores;
+    if (kind == CellKind::score || loose_number(cell)) ++evidence.numbers;
   }
   return evidence;
 }
 
-std::vector<std::size_t> of_claim(const std::vector<ScoreClaim>& claims, ScoreClaim claim) {
-  std::vector<std::size_t> positions;
-  for (std::size_t i = 0; i < claims.size(); ++i) {
-    if (claims[i] == claim) positions.push_back(i);
+struct Candidate {
+  std::size_t position;
+  ScoreClaim claim;
+  Belief belief;
+};
+
+std::vector<Candidate> claimants(const Header& header, std::span<const input::HeadRecord> rows,
+                                 const ScoreParser& parser) {
+  std::vector<Candidate> found;
+  for (std::size_t i = 0; i < header.columns.size(); ++i) {
+    const ScoreClaim claim = score_claim(header.columns[i]);
+    if (claim == ScoreClaim::none) continue;
+    const Belief belief = rows.empty() ? Belief::full : look_at(i, rows, parser).belief();
+    if (belief != Belief::none) found.push_back({i, claim, belief});
   }
-  return positions;
+  return found;
 }
 
 }  // namespace
@@ -191,22 +216,25 @@ ScoreClaim score_claim(const Column& column) {
 ScoreSearch find_score_column(const Header& header, std::span<const input::HeadRecord> head,
                               const ScoreParser& parser) {
   const auto rows = head.subspan(std::min(header.rows, head.size()));
-  std::vector<ScoreClaim> claims(header.columns.size());
-  for (std::size_t i = 0; i < claims.size(); ++i) {
-    claims[i] = score_claim(header.columns[i]);
-    const bool believable = rows.empty() || look_at(i, rows, parser).holds_scores();
-    if (!believable) claims[i] = ScoreClaim::none;
-  }
+  const std::vector<Candidate> all = claimants(header, rows, parser);
   ScoreSearch search;
-  for (const ScoreClaim claim : {ScoreClaim::strong, ScoreClaim::weak}) {
-    search.candidates = of_claim(claims, claim);
-    search.claimed = !search.candidates.empty();
-    if (search.candidates.size() == 1) search.found = search.candidates.front();
-    if (search.claimed) return search;
+  search.claimed = !all.empty();
+  if (!search.claimed) {
+    for (std::size_t i = 0; i < header.columns.size(); ++i) {
+      if (look_at(i, rows, parser).belief() == Belief::full) search.candidates.push_back(i);
+    }
+    return search;
   }
-  for (std::size_t i = 0; i < claims.size(); ++i) {
-    if (look_at(i, rows, parser).holds_scores()) search.candidates.push_back(i);
+  // The name goes before the values: a score with typing errors is still the score, and a flawless
+  // rating beside it is not.
+  const auto rank = [](const Candidate& c) { return std::pair(c.claim, c.belief); };
+  const Candidate& best =
+      *std::max_element(all.begin(), all.end(),
+                        [&](const Candidate& a, const Candidate& b) { return rank(a) < rank(b); });
+  for (const Candidate& candidate : all) {
+    if (rank(candidate) == rank(best)) search.candidates.push_back(candidate.position);
   }
+  if (search.candidates.size() == 1) search.found = best.position;
   return search;
 }
 

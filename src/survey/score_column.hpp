@@ -28,8 +28,9 @@ struct ScoreSearch {
   bool claimed = false;  ///< the candidates claim to be scores
 };
 
-/// `head` with its header rows. A column holds scores when at least 90 % of its answers in the head
-/// are scores of the parser's scale; where there is no row of data, its name is enough.
+/// `head` with its header rows. Of the columns with the strongest claim those win whose answers in
+/// the head are scores of the parser's scale to at least 90 %, else those with more scores than not
+/// or with numbers only (the scale guard looks at them). Without a row of data the name is enough.
 [[nodiscard]] ScoreSearch find_score_column(const Header& header,
                                             std::span<const input::HeadRecord> head,
                                             const ScoreParser& parser);

@@ -69,14 +69,23 @@ TEST(ScoreColumn, WordsWithoutScoresDoNotCount) {
   EXPECT_EQ(found.found, 2U);
 }
 
-TEST(ScoreColumn, NineOfTenAnswersMustBeScores) {
-  std::vector<input::HeadRecord> head = head_of({{"id", "nps"}});
-  for (int i = 0; i < 9; ++i) head.push_back({0, {"x", "9"}});
-  head.push_back({0, {"x", "nine"}});
-  head.push_back({0, {"x", ""}});
-  EXPECT_EQ(search(head).found, 1U);
-  head.push_back({0, {"x", "ten"}});
+TEST(ScoreColumn, OfEqualClaimsTheOneWithNineScoresOfTenWins) {
+  std::vector<input::HeadRecord> head = head_of({{"nps a", "nps b"}});
+  for (int i = 0; i < 9; ++i) head.push_back({0, {"7", "9"}});
+  head.push_back({0, {"seven", "nine"}});
+  head.push_back({0, {"", ""}});
   EXPECT_EQ(search(head).found, std::nullopt);
+  head.push_back({0, {"seven", "9"}});
+  EXPECT_EQ(search(head).found, 1U);
+}
+
+TEST(ScoreColumn, AScoreWithTypingErrorsGoesBeforeAFlawlessRating) {
+  EXPECT_EQ(search(head_of({{"nps", "rating"}, {"9", "4"}, {"8", "5"}, {"11", "3"}})).found, 0U);
+}
+
+TEST(ScoreColumn, NumbersBeyondTheScaleAreLeftToTheScaleGuard) {
+  EXPECT_EQ(search(head_of({{"id", "nps"}, {"a", "85%"}, {"b", "90%"}})).found, 1U);
+  EXPECT_EQ(search(head_of({{"id", "您有多大可能推荐"}, {"a", "11"}, {"b", "11"}})).found, 1U);
 }
 
 TEST(ScoreColumn, TwoEqualClaimsAreLeftToTheUser) {

@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <sstream>
@@ -14,7 +15,7 @@ using test::error_of;
 using test::MemoryFiles;
 
 /// A survey in memory and what is asked of it.
-struct Run {
+struct SurveyRun {
   MemoryFiles files;
   SurveyOptions options;
 
@@ -29,8 +30,8 @@ struct Run {
   }
 };
 
-Run run_of(std::string text) {
-  Run run{MemoryFiles{{"a.csv", std::move(text)}}, {}};
+SurveyRun run_of(std::string text) {
+  SurveyRun run{MemoryFiles{{"a.csv", std::move(text)}}, {}};
   run.options.files = {"a.csv"};
   return run;
 }
@@ -58,9 +59,8 @@ std::vector<std::string> lines(const std::string& text) {
 std::vector<std::string> segment_sizes(const BreakdownTally& breakdown) {
   std::vector<std::string> sizes;
   for (const SegmentTally& segment : breakdown.segments) {
-    std::string line;
-    for (const std::string& part : segment.key) line += (line.empty() ? "" : "/") + part;
-    sizes.push_back(line + ": " + std::to_string(segment.tally.n()));
+    const std::string key = fmt::format("{}", fmt::join(segment.key, "/"));
+    sizes.push_back(fmt::format("{}: {}", key, segment.tally.n()));
   }
   return sizes;
 }
@@ -81,7 +81,7 @@ const char* const kEveryOutcome =
     "d,d,0,100,1,d,r9,-99,north\n";
 
 TEST(TallySurvey, EveryRowEndsInExactlyOneOutcome) {
-  Run run = run_of(kEveryOutcome);
+  SurveyRun run = run_of(kEveryOutcome);
   run.options.id = "ResponseId";
   run.options.where = {"region!=west"};
   run.options.finished_only = true;
@@ -113,7 +113,7 @@ TEST(TallySurvey, UnfinishedRowsAreUsedAndToldUnlessLeftOut) {
 }
 
 TEST(TallySurvey, RejectsHoldEveryRowNotUsedInOrder) {
-  Run run = run_of(kEveryOutcome);
+  SurveyRun run = run_of(kEveryOutcome);
   run.options.id = "ResponseId";
   run.options.where = {"region!=west"};
   run.options.finished_only = true;
@@ -133,7 +133,7 @@ TEST(TallySurvey, RejectsHoldEveryRowNotUsedInOrder) {
 }
 
 TEST(TallySurvey, RejectsDoNotChangeTheFigures) {
-  Run run = run_of(kEveryOutcome);
+  SurveyRun run = run_of(kEveryOutcome);
   run.options.id = "ResponseId";
   std::ostringstream out;
   const SurveyTally with = tally_survey(run.options, run.files.opener(), &out);
@@ -163,7 +163,7 @@ TEST(TallySurvey, ShortRowsAreRaggedAndLongOnesMalformed) {
 }
 
 TEST(TallySurvey, BreakdownsAddUpToTheWhole) {
-  Run run = run_of("region,plan,nps\nnorth,pro,9\nnorth,free,3\n,pro,7\n north ,pro,10\n");
+  SurveyRun run = run_of("region,plan,nps\nnorth,pro,9\nnorth,free,3\n,pro,7\n north ,pro,10\n");
   run.options.by = {{"region"}, {"region", "plan"}};
   const SurveyTally tally = run.tally();
   ASSERT_EQ(tally.breakdowns.size(), 2U);
@@ -174,7 +174,7 @@ TEST(TallySurvey, BreakdownsAddUpToTheWhole) {
 }
 
 TEST(TallySurvey, TooManySegmentsAreRefused) {
-  Run run = run_of("id,nps\na,9\nb,9\nc,9\n");
+  SurveyRun run = run_of("id,nps\na,9\nb,9\nc,9\n");
   run.options.by = {{"id"}};
   run.options.max_segments = 2;
   EXPECT_EQ(run.error().kind(), ErrorKind::data);
@@ -189,7 +189,7 @@ struct KeepCase {
 class KeepOf : public testing::TestWithParam<KeepCase> {};
 
 TEST_P(KeepOf, OneRespondentWithThreeAnswers) {
-  Run run = run_of(
+  SurveyRun run = run_of(
       "who,date,nps,region\n"
       "ann,2025-03-02,8,north\n"
       "bob,2025-03-01,10,north\n"
@@ -221,7 +221,7 @@ INSTANTIATE_TEST_SUITE_P(Keeps, KeepOf,
                                          KeepCase{Keep::all, {8, 10, 9, 1}, 4, 0}));
 
 TEST(KeepMean, ClassifiesTheMeanOfARespondent) {
-  Run run =
+  SurveyRun run =
       run_of("who,nps,region\nann,8,north\nbob,10,north\nann,10,south\ncid,6,south\ncid,7,south\n");
   run.options.id = "who";
   run.options.keep = Keep::mean;
@@ -237,7 +237,7 @@ TEST(KeepMean, ClassifiesTheMeanOfARespondent) {
 }
 
 TEST(TallySurvey, EmptyIdsAreNeverDuplicates) {
-  Run run = run_of("who,nps\n,9\n ,8\nann,7\nann,6\n");
+  SurveyRun run = run_of("who,nps\n,9\n ,8\nann,7\nann,6\n");
   run.options.id = "who";
   const SurveyTally tally = run.tally();
   EXPECT_EQ(tally.rows.used, 3U);
@@ -246,7 +246,7 @@ TEST(TallySurvey, EmptyIdsAreNeverDuplicates) {
 }
 
 TEST(TallySurvey, DatesThatReadBothWaysAreRefusedWithBothReadings) {
-  Run run = run_of("who,date,nps\nann,03/04/2025,9\nann,05/06/2025,3\n");
+  SurveyRun run = run_of("who,date,nps\nann,03/04/2025,9\nann,05/06/2025,3\n");
   run.options.id = "who";
   run.options.date = "date";
   const Error error = run.error();
@@ -261,9 +261,9 @@ TEST(TallySurvey, DatesThatReadBothWaysAreRefusedWithBothReadings) {
 TEST(TallySurvey, OneDateDecidesHowAllAreRead) {
   // 01/05 is the later one with the day first, 02/04 with the month first.
   const std::string rows = "who,date,nps\nann,01/05/2025,9\nann,02/04/2025,3\n";
-  Run day_first = run_of(rows + "bob,13/01/2025,8\n");
-  Run month_first = run_of(rows + "bob,01/13/2025,8\n");
-  for (Run* run : {&day_first, &month_first}) {
+  SurveyRun day_first = run_of(rows + "bob,13/01/2025,8\n");
+  SurveyRun month_first = run_of(rows + "bob,01/13/2025,8\n");
+  for (SurveyRun* run : {&day_first, &month_first}) {
     run->options.id = "who";
     run->options.date = "date";
   }
@@ -272,10 +272,10 @@ TEST(TallySurvey, OneDateDecidesHowAllAreRead) {
 }
 
 TEST(TallySurvey, FilesAreMatchedByColumnNames) {
-  Run run{MemoryFiles{{"a.csv", "region,nps\nnorth,9\nsouth,8\n"},
-                      {"b.csv", "nps;note;region\n3;\"so; so\";north\n"},
-                      {"c.csv", "NPS\tRegion\n10\twest\n"}},
-          {}};
+  SurveyRun run{MemoryFiles{{"a.csv", "region,nps\nnorth,9\nsouth,8\n"},
+                            {"b.csv", "nps;note;region\n3;\"so; so\";north\n"},
+                            {"c.csv", "NPS\tRegion\n10\twest\n"}},
+                {}};
   run.options.files = {"a.csv", "b.csv", "c.csv"};
   run.options.by = {{"region"}};
   const SurveyTally tally = run.tally();
@@ -289,7 +289,7 @@ TEST(TallySurvey, FilesAreMatchedByColumnNames) {
 }
 
 TEST(TallySurvey, AColumnNamedByPositionIsFoundByNameInOtherFiles) {
-  Run run{MemoryFiles{{"a.csv", "id,x\n1,9\n"}, {"b.csv", "x,id\n3,2\n"}}, {}};
+  SurveyRun run{MemoryFiles{{"a.csv", "id,x\n1,9\n"}, {"b.csv", "x,id\n3,2\n"}}, {}};
   run.options.files = {"a.csv", "b.csv"};
   run.options.score = "#2";
   const SurveyTally tally = run.tally();
@@ -300,16 +300,17 @@ TEST(TallySurvey, AColumnNamedByPositionIsFoundByNameInOtherFiles) {
 
 TEST(TallySurvey, AQuestionIsFoundUnderAnotherCodeInOtherFiles) {
   const std::string import_ids = "{\"ImportId\":\"a\"},{}\n";
-  Run run{MemoryFiles{{"a.csv", "Q1,Q2\nRecommend us?,Happy?\n" + import_ids + "9,1\n"},
-                      {"b.csv", "Q1,Q2\nHappy?,Recommend us?\n" + import_ids + "1,9\n"}},
-          {}};
+  SurveyRun run{MemoryFiles{{"a.csv", "Q1,Q2\nRecommend us?,Happy?\n" + import_ids + "9,1\n"},
+                            {"b.csv", "Q1,Q2\nHappy?,Recommend us?\n" + import_ids + "1,9\n"}},
+                {}};
   run.options.files = {"a.csv", "b.csv"};
   run.options.score = "Recommend us?";
   EXPECT_EQ(run.tally().overall.promoters(), 2);
 }
 
 TEST(TallySurvey, AFileWithoutTheColumnIsNamed) {
-  Run run{MemoryFiles{{"a.csv", "region,nps\nnorth,9\n"}, {"b.csv", "plan,nps\npro,9\n"}}, {}};
+  SurveyRun run{MemoryFiles{{"a.csv", "region,nps\nnorth,9\n"}, {"b.csv", "plan,nps\npro,9\n"}},
+                {}};
   run.options.files = {"a.csv", "b.csv"};
   run.options.by = {{"region"}};
   const Error error = run.error();
@@ -318,7 +319,7 @@ TEST(TallySurvey, AFileWithoutTheColumnIsNamed) {
 }
 
 TEST(TallySurvey, TheSameFileIsReadOnceAndToldSo) {
-  Run run = run_of("id,nps\n1,9\n");
+  SurveyRun run = run_of("id,nps\n1,9\n");
   run.options.files = {"a.csv", "./a.csv", "a.csv"};
   run.files = MemoryFiles{{"a.csv", "id,nps\n1,9\n"}};
   const SurveyTally tally = run.tally();
@@ -329,7 +330,7 @@ TEST(TallySurvey, TheSameFileIsReadOnceAndToldSo) {
 TEST(TallySurvey, OddScalesAreRefusedUntilTheyAreNamed) {
   std::string text = "id,nps\n";
   for (int i = 0; i < 30; ++i) text += "x," + std::to_string(1 + i % 5) + "\n";
-  Run run = run_of(text);
+  SurveyRun run = run_of(text);
   const Error error = run.error();
   EXPECT_EQ(error.kind(), ErrorKind::data);
   EXPECT_EQ(error.details().column, "nps");
@@ -354,7 +355,7 @@ TEST(TallySurvey, PlatformCodesAreNoAnswer) {
 TEST(TallySurvey, AMixtureOfQuestionsIsTold) {
   const std::string text = "survey_type,score\nNPS,9\nCSAT,5\n";
   EXPECT_TRUE(has_warning(run_of(text).tally(), "mixed_metrics"));
-  Run run = run_of(text);
+  SurveyRun run = run_of(text);
   run.options.where = {"survey_type=NPS"};
   const SurveyTally tally = run.tally();
   EXPECT_FALSE(has_warning(tally, "mixed_metrics"));
@@ -368,7 +369,7 @@ TEST(TallySurvey, AFooterIsTold) {
 }
 
 TEST(TallySurvey, NoAnswerAtAllIsTold) {
-  Run run = run_of("id,nps\n1,\n");
+  SurveyRun run = run_of("id,nps\n1,\n");
   run.options.score = "nps";
   const SurveyTally tally = run.tally();
   EXPECT_EQ(tally.overall.n(), 0);
@@ -376,7 +377,7 @@ TEST(TallySurvey, NoAnswerAtAllIsTold) {
 }
 
 TEST(TallySurvey, MessagesHoldNoCells) {
-  Run run = run_of("email,comment\nann@canary.example,canary-text\n");
+  SurveyRun run = run_of("email,comment\nann@canary.example,canary-text\n");
   const Error error = run.error();
   EXPECT_EQ(error.kind(), ErrorKind::usage);
   const std::string said = error.message() + error.details().hint;
