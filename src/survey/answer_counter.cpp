@@ -1,0 +1,233 @@
+#include "survey/answer_counter.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "nps/error.hpp"
+#include "survey/cells.hpp"
+
+namespace nps::survey {
+namespace {
+
+/// An answer already in use can give way to a later one.
+bool may_replace(const SurveyOptions& options) {
+  if (options.id.empty()) return false;
+  return options.keep == Keep::latest || (options.keep == Keep::first && !options.date.empty());
+}
+
+}  // namespace
+
+AnswerCounter::AnswerCounter(const Roles& roles, const SurveyOptions& options, const Scale& scale,
+                             std::ostream* rejects)
+    : roles_(roles),
+      scale_(scale),
+      date_format_(options.date_format),
+      finished_only_(options.finished_only),
+      keep_(options.keep),
+      scores_(static_cast<std::size_t>(scale.size())),
+      mean_tally_(scale),
+      evidence_(scale),
+      invalid_reason_(fmt::format("invalid: not a score of {}-{}", scale.min, scale.max)) {
+  for (std::vector<std::string>& by : columns_in_use(roles).by) {
+    breakdowns_.emplace_back(std::move(by), scale, options.max_segments);
+  }
+  segments_.resize(breakdowns_.size());
+  if (roles.id && keep_ != Keep::all) {
+    respondents_.emplace(keep_, roles.date.has_value(), breakdowns_.size());
+  }
+  if (rejects != nullptr) rejects_.emplace(*rejects, may_replace(options));
+}
+
+void AnswerCounter::read(OpenSurveyFile& file, const FilePlan& plan) {
+  if (rejects_) rejects_->begin_file(file.path, file.columns);
+  current_file_ = file.path;
+  const auto reader = file.table->records(file.header.rows, plan.selection);
+  input::Record record;
+  std::uint64_t footer_line = 0;
+  while (reader->next(record)) {
+    ++rows_.read;
+    const bool is_short = record.shape == input::RowShape::short_row;
+    if (is_short) ++rows_.ragged;
+    const Outcome outcome = judge(record, plan);
+    count(outcome);
+    if (rejects_ && outcome != Outcome::used) write_reject(record, outcome);
+    footer_line = is_short && outcome == Outcome::blank ? record.line : 0;
+  }
+  if (footer_line > 0) remarks_.footers.push_back({file.path, footer_line});
+}
+
+bool AnswerCounter::is_kept(const input::Record& record, const FilePlan& plan) const {
+  for (std::size_t i = 0; i < plan.where.size(); ++i) {
+    if (!roles_.conditions[i].matches(cell_at(record, plan.where[i]))) return false;
+  }
+  return true;
+}
+
+AnswerCounter::Outcome AnswerCounter::judge(const input::Record& record, const FilePlan& plan) {
+  const auto met = [&](const BoundTest& bound) {
+    return meets(*bound.test, cell_at(record, bound.slot));
+  };
+  if (record.shape == input::RowShape::long_row) return Outcome::malformed;
+  if (std::any_of(plan.preview.begin(), plan.preview.end(), met)) return Outcome::preview;
+  const bool unfinished = std::any_of(plan.unfinished.begin(), plan.unfinished.end(), met);
+  if (unfinished && finished_only_) return Outcome::incomplete;
+  if (!is_kept(record, plan)) return Outcome::filtered;
+
+  const std::string_view cell = cell_at(record, plan.score);
+  const ScoreCell answer = plan.parser.parse(cell);
+  if (answer.kind == CellKind::blank) return Outcome::blank;
+  if (answer.kind == CellKind::invalid) {
+    evidence_.add_other(cell);
+    invalid_values_.add(cell, current_file_, record.line);
+    return Outcome::invalid;
+  }
+  evidence_.add_score(answer.score);
+  return use(record, plan, answer.score, unfinished);
+}
+
+void AnswerCounter::find_segments(const input::Record& record, const FilePlan& plan) {
+  for (std::size_t i = 0; i < breakdowns_.size(); ++i) {
+    segment_cells_.clear();
+    for (const std::size_t slot : plan.by[i]) segment_cells_.push_back(cell_at(record, slot));
+    segments_[i] = breakdowns_[i].find(segment_cells_);
+  }
+}
+
+AnswerCounter::Outcome AnswerCounter::use(const input::Record& record, const FilePlan& plan,
+                                          int score, bool unfinished) {
+  find_segments(record, plan);
+  if (respondents_) return use_for_respondent(record, plan, score, unfinished);
+  if (unfinished) ++remarks_.unfinished_used;
+  ++scores_[static_cast<std::size_t>(score - scale_.min)];
+  for (std::size_t i = 0; i < breakdowns_.size(); ++i) breakdowns_[i].count(segments_[i], score);
+  return Outcome::used;
+}
+
+AnswerCounter::Outcome AnswerCounter::use_for_respondent(const input::Record& record,
+                                                         const FilePlan& plan, int score,
+                                                         bool unfinished) {
+  const std::string_view id = trimmed(cell_at(record, *plan.id));
+  if (id.empty()) ++remarks_.empty_ids;
+  Answer answer{score, {}, segments_, rows_.read, unfinished};
+  if (plan.date) answer.date = read_date(cell_at(record, *plan.date), record.line);
+  const bool is_new = respondents_->add(id, answer);
+  const bool stays = is_new || keep_ == Keep::mean;
+  if (rejects_ && rejects_->holds()) {
+    rejects_->hold(record, rows_.read);
+    return Outcome::used;
+  }
+  return stays ? Outcome::used : Outcome::duplicate;
+}
+
+std::optional<DateCell> AnswerCounter::read_date(std::string_view cell, std::uint64_t line) {
+  std::optional<DateCell> date;
+  if (date_format_.empty()) {
+    date = parse_date(cell);
+    if (date) dates_.add(*date);
+  } else if (const auto time = parse_date(cell, date_format_)) {
+    date = DateCell{*time, *time, true, true};
+  }
+  if (!date) {
+    ++remarks_.undated;
+  } else if (!ambiguous_date_ && date->day_first_ok && date->month_first_ok &&
+             date->day_first != date->month_first) {
+    ambiguous_date_ = date;
+    ambiguous_place_.file = current_file_;
+    ambiguous_place_.line = line;
+  }
+  return date;
+}
+
+void AnswerCounter::count(Outcome outcome) {
+  static constexpr std::array<std::uint64_t RowCounts::*, 8> kCounts{
+      &RowCounts::used,     &RowCounts::blank,     &RowCounts::invalid,    &RowCounts::malformed,
+      &RowCounts::filtered, &RowCounts::duplicate, &RowCounts::incomplete, &RowCounts::preview};
+  ++(rows_.*kCounts[static_cast<std::size_t>(outcome)]);
+}
+
+std::string_view AnswerCounter::reason(Outcome outcome) const {
+  static constexpr std::array<std::string_view, 8> kNames{
+      "used", "blank", "", "malformed", "filtered", "duplicate", "incomplete", "preview"};
+  if (outcome == Outcome::invalid) return invalid_reason_;
+  return kNames[static_cast<std::size_t>(outcome)];
+}
+
+void AnswerCounter::write_reject(const input::Record& record, Outcome outcome) {
+  rejects_->reject(record, rows_.read, reason(outcome));
+}
+
+DateOrder AnswerCounter::date_order() const {
+  const bool undecided = dates_.contradictory() || (dates_.matters() && !dates_.order());
+  if (undecided) fail_undecided_dates();
+  return dates_.order().value_or(DateOrder::day_first);
+}
+
+void AnswerCounter::fail_undecided_dates() const {
+  constexpr std::string_view kHint =
+      "say how the dates are written, such as --date-format %d/%m/%Y or --date-format %m/%d/%Y";
+  ErrorDetails details = ambiguous_place_;
+  details.column = roles_.date->name;
+  details.hint = kHint;
+  if (dates_.contradictory()) {
+    throw Error(ErrorKind::usage,
+                fmt::format("column '{}' holds dates with the day first and with the month first",
+                            roles_.date->name),
+                details);
+  }
+  const auto day = [](CivilSeconds time) { return to_iso(time).substr(0, 10); };
+  throw Error(ErrorKind::usage,
+              fmt::format("the dates of column '{}' read both ways: the first may be {} (day "
+                          "first) or {} (month first)",
+                          roles_.date->name, day(ambiguous_date_->day_first),
+                          day(ambiguous_date_->month_first)),
+              details);
+}
+
+void AnswerCounter::count_respondents(DateOrder order) {
+  std::vector<std::uint64_t> used_rows;
+  respondents_->for_each(order, [&](const FinalAnswer& answer) {
+    if (rejects_ && rejects_->holds()) used_rows.push_back(answer.row);
+    remarks_.unfinished_used += answer.unfinished;
+    if (keep_ == Keep::mean) {
+      mean_tally_.add_mean(scale_, answer.mean);
+    } else {
+      ++scores_[static_cast<std::size_t>(answer.score - scale_.min)];
+    }
+    for (std::size_t i = 0; i < breakdowns_.size(); ++i) {
+      if (keep_ == Keep::mean) {
+        breakdowns_[i].add_mean(answer.segments[i], answer.mean);
+      } else {
+        breakdowns_[i].count(answer.segments[i], answer.score);
+      }
+    }
+  });
+  if (keep_ != Keep::mean) {
+    const std::uint64_t usable = rows_.used + rows_.duplicate;
+    rows_.used = respondents_->size();
+    rows_.duplicate = usable - rows_.used;
+  }
+  if (rejects_ && rejects_->holds()) {
+    std::sort(used_rows.begin(), used_rows.end());
+    rejects_->finish(used_rows);
+  }
+}
+
+void AnswerCounter::finish(SurveyTally& result) {
+  if (respondents_) count_respondents(date_order());
+  result.rows = rows_;
+  result.invalid_values = invalid_values_.list();
+  if (respondents_ && keep_ == Keep::mean) {
+    result.overall = mean_tally_;
+  } else {
+    result.overall = Tally(scale_);
+    add_counts(result.overall, scale_, scores_);
+  }
+  for (const SegmentTable& breakdown : breakdowns_) {
+    result.breakdowns.push_back(breakdown.result());
+  }
+}
+
+}  // namespace nps::survey

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "nps/input/record_reader.hpp"
+#include "nps/survey/platform.hpp"
+#include "nps/survey/score_cell.hpp"
+#include "survey/roles.hpp"
+#include "survey/survey_file.hpp"
+
+namespace nps::survey {
+
+/// Whether a cell meets a platform's test, without allocation.
+[[nodiscard]] bool meets(const RowTest& test, std::string_view cell);
+
+/// A platform's test and the cell of a record it looks at.
+struct BoundTest {
+  const RowTest* test;
+  std::size_t slot;
+};
+
+/// How the rows of one file are read: which cells to ask for and where in a record they come.
+struct FilePlan {
+  input::Selection selection;
+  ScoreParser parser;
+  std::size_t score = 0;
+  std::optional<std::size_t> id;
+  std::optional<std::size_t> date;
+  std::vector<std::vector<std::size_t>> by;
+  std::vector<std::size_t> where;
+  std::vector<BoundTest> preview;
+  std::vector<BoundTest> unfinished;
+};
+
+/// With `whole_rows` every cell is asked for, because rejected rows are written out.
+[[nodiscard]] FilePlan make_plan(const OpenSurveyFile& file, const Positions& positions,
+                                 const SurveyOptions& options, const Scale& scale, bool whole_rows);
+
+/// The cell, or an empty one when a short row does not reach that far.
+inline std::string_view cell_at(const input::Record& record, std::size_t slot) {
+  return slot < record.cells.size() ? record.cells[slot] : std::string_view{};
+}
+
+}  // namespace nps::survey

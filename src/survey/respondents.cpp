@@ -1,0 +1,94 @@
+#include "survey/respondents.hpp"
+
+#include <algorithm>
+#include <vector>
+
+namespace nps::survey {
+
+Respondents::Respondents(Keep keep, bool dated, std::size_t breakdowns)
+    : keep_(keep), readings_(dated && keep != Keep::mean ? 2 : 1), breakdowns_(breakdowns) {}
+
+Respondents::Kept Respondents::read(const Answer& answer, bool day_first) {
+  Kept kept{kUndated, answer.row, answer.score, answer.unfinished};
+  if (!answer.date) return kept;
+  const bool reads = day_first ? answer.date->day_first_ok : answer.date->month_first_ok;
+  if (reads) kept.time = day_first ? answer.date->day_first : answer.date->month_first;
+  return kept;
+}
+
+bool Respondents::replaces(const Kept& candidate, const Kept& incumbent) const {
+  if (keep_ == Keep::latest) return candidate.time >= incumbent.time;
+  if (candidate.time == kUndated) return false;
+  return incumbent.time == kUndated || candidate.time < incumbent.time;
+}
+
+bool Respondents::add(std::string_view id, const Answer& answer) {
+  const IdIndex::Place place =
+      id.empty() ? IdIndex::Place{ids_.add_unnamed(), true} : ids_.find_or_add(id);
+  if (keep_ == Keep::mean) {
+    add_to_sum(place.number, answer);
+    return place.is_new;
+  }
+  for (std::size_t reading = 0; reading < readings_; ++reading) {
+    keep_best(std::size_t{place.number} * readings_ + reading, answer, reading == 0);
+  }
+  return place.is_new;
+}
+
+void Respondents::add_to_sum(std::uint32_t number, const Answer& answer) {
+  if (number == sums_.size()) sums_.emplace_back();
+  Sum& sum = sums_[number];
+  sum.scores += answer.score;
+  ++sum.answers;
+  sum.unfinished += answer.unfinished ? 1 : 0;
+  set_segments(number, answer);
+}
+
+void Respondents::keep_best(std::size_t place, const Answer& answer, bool day_first) {
+  const Kept candidate = read(answer, day_first);
+  if (place == kept_.size()) {
+    kept_.push_back(candidate);
+  } else if (replaces(candidate, kept_[place])) {
+    kept_[place] = candidate;
+  } else {
+    return;
+  }
+  set_segments(place, answer);
+}
+
+void Respondents::set_segments(std::size_t place, const Answer& answer) {
+  const std::size_t start = place * breakdowns_;
+  if (segments_.size() < start + breakdowns_) segments_.resize(start + breakdowns_);
+  std::copy(answer.segments.begin(), answer.segments.end(),
+            segments_.begin() + static_cast<std::ptrdiff_t>(start));
+}
+
+FinalAnswer Respondents::final_answer(std::size_t place) const {
+  FinalAnswer answer;
+  if (keep_ == Keep::mean) {
+    const Sum& sum = sums_[place];
+    answer.mean = static_cast<double>(sum.scores) / static_cast<double>(sum.answers);
+    answer.unfinished = sum.unfinished;
+    return answer;
+  }
+  const Kept& kept = kept_[place];
+  answer.score = kept.score;
+  answer.row = kept.row;
+  answer.unfinished = kept.unfinished ? 1 : 0;
+  return answer;
+}
+
+void Respondents::for_each(DateOrder order,
+                           const std::function<void(const FinalAnswer&)>& visit) const {
+  const std::size_t reading = readings_ == 2 && order == DateOrder::month_first ? 1 : 0;
+  std::vector<std::uint32_t> segments(breakdowns_);
+  for (std::size_t number = 0; number < ids_.size(); ++number) {
+    const std::size_t place = number * readings_ + reading;
+    FinalAnswer answer = final_answer(place);
+    for (std::size_t i = 0; i < breakdowns_; ++i) segments[i] = segments_[place * breakdowns_ + i];
+    answer.segments = segments;
+    visit(answer);
+  }
+}
+
+}  // namespace nps::survey

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "nps/survey/date.hpp"
+#include "nps/survey/survey.hpp"
+#include "survey/id_index.hpp"
+
+namespace nps::survey {
+
+/// A usable answer of a respondent.
+struct Answer {
+  int score = 0;
+  std::optional<DateCell> date;             ///< none when there is no date or it cannot be read
+  std::span<const std::uint32_t> segments;  ///< its group in each breakdown
+  std::uint64_t row = 0;                    ///< number of the row in the order read
+  bool unfinished = false;
+};
+
+/// What counts for a respondent in the end.
+struct FinalAnswer {
+  int score = 0;
+  double mean = 0;  ///< with Keep::mean, of all answers
+  std::span<const std::uint32_t> segments;
+  std::uint64_t row = 0;         ///< not with Keep::mean
+  std::uint64_t unfinished = 0;  ///< answers taken from unfinished rows
+};
+
+/// One answer per respondent. Which of two dates is later may hang on the order of day and month,
+/// which only the whole column decides; so the answer is kept for either order until the end.
+class Respondents {
+ public:
+  /// `keep` is latest, first or mean. With `dated`, dates decide, then the order of the rows; an
+  /// answer without a date gives way to one with a date.
+  Respondents(Keep keep, bool dated, std::size_t breakdowns);
+
+  /// False when the respondent has answered before. An empty id is a respondent of its own.
+  bool add(std::string_view id, const Answer& answer);
+
+  /// In order of first appearance. A mean stands in the groups of the last answer.
+  void for_each(DateOrder order, const std::function<void(const FinalAnswer&)>& visit) const;
+
+  [[nodiscard]] std::size_t size() const { return ids_.size(); }
+
+ private:
+  static constexpr std::int64_t kUndated = INT64_MIN;
+  struct Kept {
+    std::int64_t time = kUndated;
+    std::uint64_t row = 0;
+    std::int32_t score = 0;
+    bool unfinished = false;
+  };
+  struct Sum {
+    std::int64_t scores = 0;
+    std::uint32_t answers = 0;
+    std::uint32_t unfinished = 0;
+  };
+
+  [[nodiscard]] static Kept read(const Answer& answer, bool day_first);
+  [[nodiscard]] bool replaces(const Kept& candidate, const Kept& incumbent) const;
+  void add_to_sum(std::uint32_t number, const Answer& answer);
+  void keep_best(std::size_t place, const Answer& answer, bool day_first);
+  void set_segments(std::size_t place, const Answer& answer);
+  [[nodiscard]] FinalAnswer final_answer(std::size_t place) const;
+
+  Keep keep_;
+  std::size_t readings_;  ///< answers kept per respondent: one, or one for each order
+  std::size_t breakdowns_;
+  IdIndex ids_;
+  std::deque<Kept> kept_;  ///< empty with Keep::mean
+  std::deque<Sum> sums_;   ///< only with Keep::mean
+  std::deque<std::uint32_t> segments_;
+};
+
+}  // namespace nps::survey

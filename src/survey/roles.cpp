@@ -1,0 +1,100 @@
+#include "survey/roles.hpp"
+
+#include <utility>
+
+#include "nps/survey/score_cell.hpp"
+#include "survey/score_column.hpp"
+
+namespace nps::survey {
+namespace {
+
+RoleColumn named(const std::string& typed, std::string_view option, const ColumnMap& columns) {
+  const std::size_t position = columns.resolve(typed, option);
+  return {typed, std::string(option), columns.name(position), position,
+          columns.find_whole(typed).has_value()};
+}
+
+RoleColumn score_role(const OpenSurveyFile& file, const SurveyOptions& options,
+                      const Scale& scale) {
+  constexpr std::string_view kOption = "--score";
+  if (!options.score.empty()) return named(options.score, kOption, file.columns);
+  const ScoreParser parser(scale, options.maps, blank_texts(options, *file.header.platform, scale));
+  const ScoreSearch search = find_score_column(file.header, file.table->head(), parser);
+  const std::size_t position = require_score_column(search, file.columns, file.path);
+  return {{}, std::string(kOption), file.columns.name(position), position, false};
+}
+
+std::optional<RoleColumn> optional_role(const std::string& typed, std::string_view option,
+                                        const ColumnMap& columns) {
+  if (typed.empty()) return std::nullopt;
+  return named(typed, option, columns);
+}
+
+std::size_t find_again(const RoleColumn& role, const ColumnMap& columns) {
+  const bool by_position = role.typed.empty() || role.typed.front() == '#';
+  if (role.whole && !by_position) {
+    if (const auto found = columns.find_whole(role.typed)) return *found;
+  }
+  if (role.position < columns.size() && columns.name(role.position) == role.name) {
+    return role.position;
+  }
+  if (const auto found = columns.find_whole(role.name)) return *found;
+  return columns.resolve(by_position ? role.name : role.typed, role.option);
+}
+
+std::optional<std::size_t> find_again(const std::optional<RoleColumn>& role,
+                                      const ColumnMap& columns) {
+  if (!role) return std::nullopt;
+  return find_again(*role, columns);
+}
+
+}  // namespace
+
+Roles find_roles(const OpenSurveyFile& first, const SurveyOptions& options, const Scale& scale) {
+  const ColumnMap& columns = first.columns;
+  Roles roles;
+  roles.score = score_role(first, options, scale);
+  roles.id = optional_role(options.id, "--id", columns);
+  roles.date = optional_role(options.date, "--date", columns);
+  for (const std::vector<std::string>& names : options.by) {
+    std::vector<RoleColumn> by;
+    for (const std::string& name : names) by.push_back(named(name, "--by", columns));
+    roles.by.push_back(std::move(by));
+  }
+  const auto is_column = [&](std::string_view name) {
+    return columns.find_whole(name).has_value();
+  };
+  for (const std::string& text : options.where) {
+    roles.conditions.push_back(Condition::parse(text, is_column));
+    roles.where.push_back(named(roles.conditions.back().column(), "--where", columns));
+  }
+  return roles;
+}
+
+Positions locate(const Roles& roles, const ColumnMap& columns) {
+  Positions positions;
+  positions.score = find_again(roles.score, columns);
+  positions.id = find_again(roles.id, columns);
+  positions.date = find_again(roles.date, columns);
+  for (const std::vector<RoleColumn>& breakdown : roles.by) {
+    std::vector<std::size_t>& by = positions.by.emplace_back();
+    for (const RoleColumn& role : breakdown) by.push_back(find_again(role, columns));
+  }
+  for (const RoleColumn& role : roles.where) positions.where.push_back(find_again(role, columns));
+  return positions;
+}
+
+ColumnsInUse columns_in_use(const Roles& roles) {
+  ColumnsInUse names;
+  names.score = roles.score.name;
+  names.score_found = roles.score.typed.empty();
+  for (const std::vector<RoleColumn>& breakdown : roles.by) {
+    std::vector<std::string>& by = names.by.emplace_back();
+    for (const RoleColumn& role : breakdown) by.push_back(role.name);
+  }
+  if (roles.id) names.id = roles.id->name;
+  if (roles.date) names.date = roles.date->name;
+  return names;
+}
+
+}  // namespace nps::survey

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "nps/survey/column_map.hpp"
+#include "nps/survey/filter.hpp"
+#include "nps/survey/survey.hpp"
+#include "survey/survey_file.hpp"
+
+namespace nps::survey {
+
+/// A column as it was found in the first file.
+struct RoleColumn {
+  std::string typed;   ///< what the user wrote; empty when the program found it
+  std::string option;  ///< with which option, for messages
+  std::string name;
+  std::size_t position = 0;
+  bool whole = false;  ///< the user wrote all of its name, its question or its position
+};
+
+/// The columns of the first file that the options ask for.
+struct Roles {
+  RoleColumn score;
+  std::optional<RoleColumn> id;
+  std::optional<RoleColumn> date;
+  std::vector<std::vector<RoleColumn>> by;
+  std::vector<Condition> conditions;
+  std::vector<RoleColumn> where;  ///< one per condition
+};
+
+/// Where they stand in one file.
+struct Positions {
+  std::size_t score = 0;
+  std::optional<std::size_t> id;
+  std::optional<std::size_t> date;
+  std::vector<std::vector<std::size_t>> by;
+  std::vector<std::size_t> where;
+};
+
+/// Finds every column in the first file, the score column by itself when it is not named. Throws
+/// Error{usage}.
+[[nodiscard]] Roles find_roles(const OpenSurveyFile& first, const SurveyOptions& options,
+                               const Scale& scale);
+
+/// Finds the same columns by name in a file, the first or another. Throws Error{usage} naming the
+/// file when one is missing.
+[[nodiscard]] Positions locate(const Roles& roles, const ColumnMap& columns);
+
+/// The column names for reports.
+[[nodiscard]] ColumnsInUse columns_in_use(const Roles& roles);
+
+}  // namespace nps::survey

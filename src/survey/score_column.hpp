@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "nps/input/delimited_file.hpp"
+#include "nps/survey/column_map.hpp"
+#include "nps/survey/header.hpp"
+#include "nps/survey/score_cell.hpp"
+
+namespace nps::survey {
+
+/// How much a column's name or question says that it holds the wanted score.
+enum class ScoreClaim { none, weak, strong };
+
+/// By words such as `score` or `rating` (weak), `nps`, `recommend` or 推荐 (strong). Group columns
+/// (`*_NPS_GROUP`), ids, times, sums and comments claim nothing.
+[[nodiscard]] ScoreClaim score_claim(const Column& column);
+
+/// The one column that both claims to be the score and holds scores, or why there is none.
+struct ScoreSearch {
+  std::optional<std::size_t> found;
+  /// Columns that claim it equally, or, when none claims it, those that hold scores.
+  std::vector<std::size_t> candidates;
+  bool claimed = false;  ///< the candidates claim to be scores
+};
+
+/// `head` with its header rows. Of the columns with the strongest claim those win whose answers in
+/// the head are scores of the parser's scale to at least 90 %, else those with more scores than not
+/// or with numbers only (the scale guard looks at them). Without a row of data the name is enough.
+[[nodiscard]] ScoreSearch find_score_column(const Header& header,
+                                            std::span<const input::HeadRecord> head,
+                                            const ScoreParser& parser);
+
+/// One sentence on why no column was chosen.
+[[nodiscard]] std::string describe_failure(const ScoreSearch& search);
+
+/// The column found. Throws Error{usage} with the candidates when there is no clear winner.
+[[nodiscard]] std::size_t require_score_column(const ScoreSearch& search, const ColumnMap& columns,
+                                               const std::string& file);
+
+}  // namespace nps::survey

@@ -1,0 +1,79 @@
+#include "nps/survey/survey.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <utility>
+
+#include "nps/error.hpp"
+#include "survey/answer_counter.hpp"
+#include "survey/roles.hpp"
+#include "survey/survey_file.hpp"
+#include "survey/warnings.hpp"
+
+namespace nps::survey {
+namespace {
+
+/// The files in the order given, each once.
+std::vector<std::string> distinct_files(const SurveyOptions& options,
+                                        std::vector<Warning>& warnings) {
+  std::vector<std::string> distinct;
+  std::vector<std::filesystem::path> seen;
+  for (const std::string& path : options.files) {
+    const std::filesystem::path normal = std::filesystem::path(path).lexically_normal();
+    if (std::find(seen.begin(), seen.end(), normal) != seen.end()) {
+      warnings.push_back(file_given_twice(path));
+      continue;
+    }
+    seen.push_back(normal);
+    distinct.push_back(path);
+  }
+  return distinct;
+}
+
+void refuse_doubtful_scale(const ScaleEvidence& evidence, const OpenSurveyFile& file,
+                           const std::string& score) {
+  const auto doubt = evidence.doubt(score, *file.header.platform);
+  if (!doubt) return;
+  ErrorDetails details;
+  details.file = file.path;
+  details.column = score;
+  details.hint = doubt->hint;
+  throw Error(ErrorKind::data, doubt->message, details);
+}
+
+}  // namespace
+
+SurveyTally tally_survey(const SurveyOptions& options, const input::FileOpener& open_file,
+                         std::ostream* rejects) {
+  if (options.files.empty()) throw Error(ErrorKind::usage, "no file is given");
+  const Scale scale = options.scale.value_or(Scale{});
+  SurveyTally result{{}, {}, scale, options.where, {}, {}, Tally(scale), {}, {}};
+  const std::vector<std::string> paths = distinct_files(options, result.warnings);
+
+  OpenSurveyFile first = open_survey_file(paths.front(), options, open_file);
+  const Roles roles = find_roles(first, options, scale);
+  result.columns = columns_in_use(roles);
+  AnswerCounter counter(roles, options, scale, rejects);
+  const auto read = [&](OpenSurveyFile& file) {
+    const Positions positions = locate(roles, file.columns);
+    warn_about_mixture(file, roles.where, result.warnings);
+    counter.read(file, make_plan(file, positions, options, scale, rejects != nullptr));
+    result.files.push_back(file.summary());
+    warn_about_file(result.files.back(), result.warnings);
+  };
+  read(first);
+  for (std::size_t i = 1; i < paths.size(); ++i) {
+    OpenSurveyFile next = open_survey_file(paths[i], options, open_file);
+    read(next);
+  }
+
+  if (!options.scale) {
+    refuse_doubtful_scale(counter.evidence(), first, roles.score.name);
+    warn_about_shift(first, counter.evidence(), result.warnings);
+  }
+  counter.finish(result);
+  warn_about_rows(result, counter.remarks(), result.warnings);
+  return result;
+}
+
+}  // namespace nps::survey

@@ -1,0 +1,125 @@
+#include "survey/warnings.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+
+#include "nps/text/number.hpp"
+#include "nps/text/unicode.hpp"
+
+namespace nps::survey {
+namespace {
+
+/// "1 row" or "1,204 rows".
+std::string counted(std::uint64_t count, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", text::grouped(count), count == 1 ? one : many);
+}
+
+std::string rows(std::uint64_t count) { return counted(count, "row", "rows"); }
+
+struct Mixture {
+  bool nps = false;
+  bool other = false;
+};
+
+Mixture mixture_of(std::size_t column, std::span<const input::HeadRecord> head) {
+  static constexpr std::string_view kOthers[] = {"csat", "ces", "customersatisfaction",
+                                                 "customereffortscore", "customereffort"};
+  Mixture found;
+  for (const input::HeadRecord& row : head) {
+    if (column >= row.cells.size() || row.cells[column].size() > 40) continue;
+    const std::string value = text::fold(row.cells[column]);
+    found.nps = found.nps || value == "nps" || value == "netpromoterscore";
+    found.other = found.other ||
+                  std::find(std::begin(kOthers), std::end(kOthers), value) != std::end(kOthers);
+  }
+  return found;
+}
+
+}  // namespace
+
+void warn_about_file(const SurveyFile& file, std::vector<Warning>& warnings) {
+  const input::FileFacts& facts = file.facts;
+  if (facts.text.guessed) {
+    warnings.push_back({"guessed_encoding",
+                        fmt::format("{}: the encoding was guessed to be {}; --encoding settles it",
+                                    facts.name, facts.text.encoding)});
+  }
+  if (facts.text.undecodable > 0) {
+    warnings.push_back(
+        {"undecodable_bytes",
+         fmt::format("{}: {} could not be decoded as {}", facts.name,
+                     counted(facts.text.undecodable, "byte", "bytes"), facts.text.encoding)});
+  }
+  if (facts.text.nul_bytes > 0) {
+    warnings.push_back(
+        {"nul_bytes", fmt::format("{}: {} in the text", facts.name,
+                                  counted(facts.text.nul_bytes, "NUL byte", "NUL bytes"))});
+  }
+  if (facts.preamble_lines > 0) {
+    warnings.push_back(
+        {"preamble_skipped", fmt::format("{}: {} before the header skipped", facts.name,
+                                         counted(facts.preamble_lines, "line", "lines"))});
+  }
+}
+
+void warn_about_mixture(const OpenSurveyFile& file, const std::vector<RoleColumn>& conditions,
+                        std::vector<Warning>& warnings) {
+  for (std::size_t column = 0; column < file.columns.size(); ++column) {
+    const Mixture found = mixture_of(column, file.table->head());
+    if (!found.nps || !found.other) continue;
+    const std::string& name = file.columns.name(column);
+    const bool settled = std::any_of(conditions.begin(), conditions.end(),
+                                     [&](const RoleColumn& role) { return role.name == name; });
+    if (settled) continue;
+    warnings.push_back(
+        {"mixed_metrics", fmt::format("{}: column '{}' says that NPS answers stand beside those to "
+                                      "other questions; --where keeps one kind",
+                                      file.path, name)});
+  }
+}
+
+Warning file_given_twice(const std::string& path) {
+  return {"same_file_twice", fmt::format("{} was given more than once and is read once", path)};
+}
+
+void warn_about_rows(const SurveyTally& survey, const RowRemarks& remarks,
+                     std::vector<Warning>& warnings) {
+  const RowCounts& counts = survey.rows;
+  const auto warn = [&](std::uint64_t count, std::string_view code, std::string_view text) {
+    if (count > 0) warnings.push_back({std::string(code), fmt::format("{} {}", rows(count), text)});
+  };
+  warn(counts.ragged, "ragged_rows",
+       "with fewer cells than the header; the missing ones count as "
+       "empty");
+  warn(counts.preview, "preview_rows", "made while the survey was tried out, left out");
+  warn(remarks.unfinished_used, "unfinished_used",
+       "of people who did not finish the survey, used; --finished-only leaves them out");
+  warn(remarks.empty_ids, "empty_ids", "without an id, each taken as a respondent of its own");
+  warn(remarks.undated, "undated_answers",
+       "without a readable date; an answer with a date goes before them");
+  for (const RowRemarks::Footer& footer : remarks.footers) {
+    warnings.push_back(
+        {"footer_line", fmt::format("{}: the last row (line {}) is short and has no score; it may "
+                                    "be a footer",
+                                    footer.file, footer.line)});
+  }
+  if (survey.overall.n() == 0) {
+    warnings.push_back({"no_answers", "no row holds a usable score"});
+  }
+}
+
+void warn_about_shift(const OpenSurveyFile& file, const ScaleEvidence& evidence,
+                      std::vector<Warning>& warnings) {
+  constexpr std::uint64_t kEnoughAnswers = 30;
+  const bool by_number = file.header.platform->name == "wenjuanxing";
+  if (!by_number || evidence.scores() < kEnoughAnswers || evidence.at_minimum() > 0) return;
+  warnings.push_back(
+      {"no_zero_scores",
+       fmt::format("{}: nobody gave 0; an export by number (按序号) writes scores one "
+                   "too high",
+                   file.path)});
+}
+
+}  // namespace nps::survey

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "nps/survey/survey.hpp"
+#include "survey/answer_counter.hpp"
+#include "survey/survey_file.hpp"
+
+namespace nps::survey {
+
+/// What is odd about the bytes and the first lines of a file.
+void warn_about_file(const SurveyFile& file, std::vector<Warning>& warnings);
+
+/// A column that says that rows of different questions stand below each other, NPS beside CSAT or
+/// CES. `conditions` are those of --where: a column that one of them names is settled.
+void warn_about_mixture(const OpenSurveyFile& file, const std::vector<RoleColumn>& conditions,
+                        std::vector<Warning>& warnings);
+
+/// Warns of a file named again; it is not read again.
+[[nodiscard]] Warning file_given_twice(const std::string& path);
+
+/// What the rows of all files showed.
+void warn_about_rows(const SurveyTally& survey, const RowRemarks& remarks,
+                     std::vector<Warning>& warnings);
+
+/// Answers that may be numbers of choices, one higher than the scores: nobody gave the lowest.
+void warn_about_shift(const OpenSurveyFile& file, const ScaleEvidence& evidence,
+                      std::vector<Warning>& warnings);
+
+}  // namespace nps::survey

@@ -1,0 +1,116 @@
+#include "survey/score_column.hpp"
+
+#include <gtest/gtest.h>
+
+#include "support/survey_fixture.hpp"
+
+namespace nps::survey {
+namespace {
+
+using test::head_of;
+
+const ScoreParser& parser() {
+  static const ScoreParser kParser(Scale{}, {}, {});
+  return kParser;
+}
+
+ScoreSearch search(const std::vector<input::HeadRecord>& head) {
+  return find_score_column(read_header(head, "", {}), head, parser());
+}
+
+TEST(ScoreClaim, IsStrongForWordsOfRecommendation) {
+  for (const char* name :
+       {"nps", "NPS score", "npsScore", "Q3_NPS", "您的NPS评分", "recommendation_score",
+        "Would you recommend us?", "Likelihood to recommend", "您有多大可能推荐我们",
+        "¿Recomendarías esto?", "Würden Sie uns weiterempfehlen?", "Recommanderiez-vous ?",
+        "추천 의향", "おすすめ度", "Ci consiglieresti?"}) {
+    EXPECT_EQ(score_claim({name, ""}), ScoreClaim::strong) << name;
+  }
+}
+
+TEST(ScoreClaim, IsWeakForWordsOfRating) {
+  for (const char* name : {"score", "Rating", "How would you rate us?", "评分", "请打分"}) {
+    EXPECT_EQ(score_claim({name, ""}), ScoreClaim::weak) << name;
+  }
+}
+
+TEST(ScoreClaim, IsNoneForColumnsBesideTheScore) {
+  for (const char* name :
+       {"Q1_NPS_GROUP", "nps_category", "NPS segment", "score_date", "rating id", "总分",
+        "csat_score", "Effort score", "department", "underscore", "snps", "operating"}) {
+    EXPECT_EQ(score_claim({name, ""}), ScoreClaim::none) << name;
+  }
+}
+
+TEST(ScoreClaim, ListensToTheQuestion) {
+  EXPECT_EQ(score_claim({"Q1", "How likely are you to recommend us?"}), ScoreClaim::strong);
+}
+
+TEST(ScoreColumn, TheStrongerWordWins) {
+  const auto found =
+      search(head_of({{"score", "nps", "rating"}, {"1", "9", "3"}, {"2", "10", "4"}}));
+  EXPECT_EQ(found.found, 1U);
+}
+
+TEST(ScoreColumn, AWeakWordIsEnoughAlone) {
+  EXPECT_EQ(search(head_of({{"id", "score"}, {"1", "9"}})).found, 1U);
+}
+
+TEST(ScoreColumn, AGroupBeforeTheScoreIsNeverTaken) {
+  const auto found = search(head_of({{"Q1_NPS_GROUP", "Q1"}, {"3", "9"}, {"1", "2"}}));
+  EXPECT_EQ(found.found, std::nullopt);
+  EXPECT_FALSE(found.claimed);
+  EXPECT_EQ(search(head_of({{"NPS_GROUP", "NPS"}, {"3", "9"}})).found, 1U);
+}
+
+TEST(ScoreColumn, WordsWithoutScoresDoNotCount) {
+  const auto found = search(head_of(
+      {{"has_recommended", "recommend why", "score"}, {"Yes", "good", "9"}, {"No", "", "8"}}));
+  EXPECT_EQ(found.found, 2U);
+}
+
+TEST(ScoreColumn, OfEqualClaimsTheOneWithNineScoresOfTenWins) {
+  std::vector<input::HeadRecord> head = head_of({{"nps a", "nps b"}});
+  for (int i = 0; i < 9; ++i) head.push_back({0, {"7", "9"}});
+  head.push_back({0, {"seven", "nine"}});
+  head.push_back({0, {"", ""}});
+  EXPECT_EQ(search(head).found, std::nullopt);
+  head.push_back({0, {"seven", "9"}});
+  EXPECT_EQ(search(head).found, 1U);
+}
+
+TEST(ScoreColumn, AScoreWithTypingErrorsGoesBeforeAFlawlessRating) {
+  EXPECT_EQ(search(head_of({{"nps", "rating"}, {"9", "4"}, {"8", "5"}, {"11", "3"}})).found, 0U);
+}
+
+TEST(ScoreColumn, NumbersBeyondTheScaleAreLeftToTheScaleGuard) {
+  EXPECT_EQ(search(head_of({{"id", "nps"}, {"a", "85%"}, {"b", "90%"}})).found, 1U);
+  EXPECT_EQ(search(head_of({{"id", "您有多大可能推荐"}, {"a", "11"}, {"b", "11"}})).found, 1U);
+}
+
+TEST(ScoreColumn, TwoEqualClaimsAreLeftToTheUser) {
+  const auto head = head_of({{"recommend us", "recommend them"}, {"9", "8"}});
+  const ScoreSearch found = search(head);
+  EXPECT_EQ(found.found, std::nullopt);
+  EXPECT_EQ(found.candidates, (std::vector<std::size_t>{0, 1}));
+  const Header header = read_header(head, "", {});
+  const Error error = test::error_of(
+      [&] { (void)require_score_column(found, ColumnMap(header, "a.csv"), "a.csv"); });
+  EXPECT_EQ(error.kind(), ErrorKind::usage);
+  EXPECT_NE(error.details().hint.find("--score"), std::string::npos);
+  EXPECT_NE(error.details().hint.find("#2 recommend them"), std::string::npos);
+}
+
+TEST(ScoreColumn, WithoutAClaimColumnsOfScoresAreOffered) {
+  const ScoreSearch found = search(head_of({{"plan", "q7"}, {"pro", "9"}, {"free", "10"}}));
+  EXPECT_EQ(found.found, std::nullopt);
+  EXPECT_EQ(found.candidates, (std::vector<std::size_t>{1}));
+  EXPECT_FALSE(found.claimed);
+}
+
+TEST(ScoreColumn, AnEmptyTableIsReadByItsNames) {
+  EXPECT_EQ(search(head_of({{"plan", "nps"}})).found, 1U);
+}
+
+}  // namespace
+}  // namespace nps::survey

@@ -1,0 +1,79 @@
+#include "survey/segments.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "nps/error.hpp"
+#include "support/survey_fixture.hpp"
+
+namespace nps::survey {
+namespace {
+
+std::uint32_t find(SegmentTable& table, const std::vector<std::string_view>& cells) {
+  return table.find(cells);
+}
+
+TEST(Segments, AreCountedInOrderOfFirstAppearance) {
+  SegmentTable table({"plan"}, Scale{}, 10);
+  table.count(find(table, {"pro"}), 9);
+  table.count(find(table, {"free"}), 3);
+  table.count(find(table, {"pro"}), 10);
+  const BreakdownTally result = table.result();
+  ASSERT_EQ(result.segments.size(), 2U);
+  EXPECT_EQ(result.segments[0].key, (std::vector<std::string>{"pro"}));
+  EXPECT_EQ(result.segments[0].tally.promoters(), 2);
+  EXPECT_EQ(result.segments[1].tally.detractors(), 1);
+}
+
+TEST(Segments, AreTrimmedAndThenComparedExactly) {
+  SegmentTable table({"plan"}, Scale{}, 10);
+  const std::uint32_t pro = find(table, {"pro"});
+  EXPECT_EQ(find(table, {"  pro "}), pro);
+  EXPECT_EQ(find(table, {"\u00A0pro\u3000"}), pro);
+  EXPECT_NE(find(table, {"Pro"}), pro);
+  EXPECT_EQ(find(table, {""}), find(table, {"   "}));
+}
+
+TEST(Segments, OfACrossAreKeptApart) {
+  SegmentTable table({"a", "b"}, Scale{}, 10);
+  EXPECT_NE(find(table, {"x", "yz"}), find(table, {"xy", "z"}));
+  EXPECT_NE(find(table, {"", "x"}), find(table, {"x", ""}));
+  const std::uint32_t number = find(table, {"x", "yz"});
+  EXPECT_EQ(number, find(table, {" x", "yz "}));
+  table.count(number, 9);
+  EXPECT_EQ(table.result().segments.front().key, (std::vector<std::string>{"x", "yz"}));
+}
+
+TEST(Segments, BeyondTheLimitAreRefusedByColumnName) {
+  SegmentTable table({"plan"}, Scale{}, 2);
+  find(table, {"a"});
+  find(table, {"b"});
+  find(table, {"a"});
+  const Error error = test::error_of([&] { find(table, {"secret"}); });
+  EXPECT_EQ(error.kind(), ErrorKind::data);
+  EXPECT_NE(error.message().find("plan"), std::string::npos);
+  EXPECT_EQ(error.message().find("secret"), std::string::npos);
+  EXPECT_NE(error.details().hint.find("--max-segments"), std::string::npos);
+}
+
+TEST(Segments, WithoutAnAnswerAreLeftOut) {
+  SegmentTable table({"plan"}, Scale{}, 10);
+  find(table, {"nobody"});
+  table.count(find(table, {"pro"}), 7);
+  EXPECT_EQ(table.result().segments.size(), 1U);
+}
+
+TEST(Segments, MayHoldMeans) {
+  SegmentTable table({"plan"}, Scale{}, 10);
+  table.add_mean(find(table, {"pro"}), 8.5);
+  table.add_mean(find(table, {"pro"}), 9.5);
+  const Tally tally = table.result().segments.front().tally;
+  EXPECT_EQ(tally.n(), 2);
+  EXPECT_EQ(tally.promoters(), 1);
+  EXPECT_DOUBLE_EQ(tally.score_sum(), 18);
+}
+
+}  // namespace
+}  // namespace nps::survey

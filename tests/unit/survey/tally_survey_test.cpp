@@ -1,0 +1,388 @@
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "nps/survey/survey.hpp"
+#include "support/survey_fixture.hpp"
+
+namespace nps::survey {
+namespace {
+
+using test::error_of;
+using test::MemoryFiles;
+
+/// A survey in memory and what is asked of it.
+struct SurveyRun {
+  MemoryFiles files;
+  SurveyOptions options;
+
+  [[nodiscard]] SurveyTally tally() const { return tally_survey(options, files.opener()); }
+  [[nodiscard]] std::string rejects() const {
+    std::ostringstream out;
+    (void)tally_survey(options, files.opener(), &out);
+    return out.str();
+  }
+  [[nodiscard]] Error error() const {
+    return error_of([&] { (void)tally(); });
+  }
+};
+
+SurveyRun run_of(std::string text) {
+  SurveyRun run{MemoryFiles{{"a.csv", std::move(text)}}, {}};
+  run.options.files = {"a.csv"};
+  return run;
+}
+
+std::uint64_t sum(const RowCounts& rows) {
+  return rows.used + rows.blank + rows.invalid + rows.malformed + rows.filtered + rows.duplicate +
+         rows.incomplete + rows.preview;
+}
+
+bool has_warning(const SurveyTally& tally, std::string_view code) {
+  for (const Warning& warning : tally.warnings) {
+    if (warning.code == code) return true;
+  }
+  return false;
+}
+
+std::vector<std::string> lines(const std::string& text) {
+  std::istringstream in(text);
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(in, line);) lines.push_back(line);
+  return lines;
+}
+
+/// "key/key: n" of every segment.
+std::vector<std::string> segment_sizes(const BreakdownTally& breakdown) {
+  std::vector<std::string> sizes;
+  for (const SegmentTally& segment : breakdown.segments) {
+    const std::string key = fmt::format("{}", fmt::join(segment.key, "/"));
+    sizes.push_back(fmt::format("{}: {}", key, segment.tally.n()));
+  }
+  return sizes;
+}
+
+const char* const kEveryOutcome =
+    "StartDate,EndDate,Status,Progress,Finished,RecordedDate,ResponseId,Q1,region\n"
+    "Start,End,Type,Progress,Finished,Recorded,Id,How likely are you to recommend us?,Region\n"
+    "{\"ImportId\":\"a\"},{},{},{},{},{},{},{},{}\n"
+    "d,d,0,100,1,d,r1,9,north\n"
+    "d,d,0,100,1,d,r2,10,south\n"
+    "d,d,Survey Preview,100,1,d,r3,10,north\n"
+    "d,d,0,40,0,d,r4,3,north\n"
+    "d,d,0,100,1,d,r5,,north\n"
+    "d,d,0,100,1,d,r6,nine,north\n"
+    "d,d,0,100,1,d,r1,7,north\n"
+    "d,d,0,100,1,d,r7,8,west\n"
+    "d,d,0,100,1,d,r8,8,north,extra\n"
+    "d,d,0,100,1,d,r9,-99,north\n";
+
+TEST(TallySurvey, EveryRowEndsInExactlyOneOutcome) {
+  SurveyRun run = run_of(kEveryOutcome);
+  run.options.id = "ResponseId";
+  run.options.where = {"region!=west"};
+  run.options.finished_only = true;
+  const SurveyTally tally = run.tally();
+  EXPECT_EQ(tally.rows.read, 10U);
+  EXPECT_EQ(tally.rows.used, 2U);
+  EXPECT_EQ(tally.rows.preview, 1U);
+  EXPECT_EQ(tally.rows.incomplete, 1U);
+  EXPECT_EQ(tally.rows.blank, 2U);
+  EXPECT_EQ(tally.rows.invalid, 1U);
+  EXPECT_EQ(tally.rows.duplicate, 1U);
+  EXPECT_EQ(tally.rows.filtered, 1U);
+  EXPECT_EQ(tally.rows.malformed, 1U);
+  EXPECT_EQ(sum(tally.rows), tally.rows.read);
+  EXPECT_EQ(tally.columns.score, "Q1");
+  EXPECT_TRUE(tally.columns.score_found);
+  EXPECT_EQ(tally.files.front().header_rows, 3U);
+  EXPECT_EQ(tally.files.front().platform, "qualtrics");
+  EXPECT_EQ(tally.overall.passives(), 1);
+  EXPECT_EQ(tally.overall.promoters(), 1);
+}
+
+TEST(TallySurvey, UnfinishedRowsAreUsedAndToldUnlessLeftOut) {
+  const SurveyTally tally = run_of(kEveryOutcome).tally();
+  EXPECT_EQ(tally.rows.incomplete, 0U);
+  EXPECT_EQ(tally.overall.detractors(), 1);
+  EXPECT_TRUE(has_warning(tally, "unfinished_used"));
+  EXPECT_TRUE(has_warning(tally, "preview_rows"));
+}
+
+TEST(TallySurvey, RejectsHoldEveryRowNotUsedInOrder) {
+  SurveyRun run = run_of(kEveryOutcome);
+  run.options.id = "ResponseId";
+  run.options.where = {"region!=west"};
+  run.options.finished_only = true;
+  const std::vector<std::string> rejected = lines(run.rejects());
+  ASSERT_EQ(rejected.size(), 9U);
+  EXPECT_EQ(rejected[0],
+            "file,line,reason,StartDate,EndDate,Status,Progress,Finished,RecordedDate,ResponseId,"
+            "Q1,region");
+  EXPECT_EQ(rejected[1], "a.csv,4,duplicate,d,d,0,100,1,d,r1,9,north");
+  EXPECT_EQ(rejected[2], "a.csv,6,preview,d,d,Survey Preview,100,1,d,r3,10,north");
+  EXPECT_EQ(rejected[3], "a.csv,7,incomplete,d,d,0,40,0,d,r4,3,north");
+  EXPECT_EQ(rejected[4], "a.csv,8,blank,d,d,0,100,1,d,r5,,north");
+  EXPECT_EQ(rejected[5], "a.csv,9,invalid: not a score of 0-10,d,d,0,100,1,d,r6,nine,north");
+  EXPECT_EQ(rejected[6], "a.csv,11,filtered,d,d,0,100,1,d,r7,8,west");
+  EXPECT_EQ(rejected[7], "a.csv,12,malformed,d,d,0,100,1,d,r8,8,north,extra");
+  EXPECT_EQ(rejected[8], "a.csv,13,blank,d,d,0,100,1,d,r9,-99,north");
+}
+
+TEST(TallySurvey, RejectsDoNotChangeTheFigures) {
+  SurveyRun run = run_of(kEveryOutcome);
+  run.options.id = "ResponseId";
+  std::ostringstream out;
+  const SurveyTally with = tally_survey(run.options, run.files.opener(), &out);
+  const SurveyTally without = run.tally();
+  EXPECT_EQ(with.overall.distribution(), without.overall.distribution());
+  EXPECT_EQ(with.rows.duplicate, without.rows.duplicate);
+  EXPECT_EQ(with.rows.used, without.rows.used);
+}
+
+TEST(TallySurvey, InvalidValuesAreListedWithCountAndFirstLine) {
+  const SurveyTally tally = run_of("id,nps\n1,9\n2,11\n3,8.5\n4,11\n5,\n").tally();
+  ASSERT_EQ(tally.invalid_values.size(), 2U);
+  EXPECT_EQ(tally.invalid_values[0].value, "11");
+  EXPECT_EQ(tally.invalid_values[0].count, 2U);
+  EXPECT_EQ(tally.invalid_values[0].first_line, 3U);
+  EXPECT_EQ(tally.invalid_values[1].value, "8.5");
+}
+
+TEST(TallySurvey, ShortRowsAreRaggedAndLongOnesMalformed) {
+  const SurveyTally tally =
+      run_of("nps,region,plan\n9,north,pro\n8\n7,south,free,,\n6,south,free,x\n").tally();
+  EXPECT_EQ(tally.rows.ragged, 1U);
+  EXPECT_EQ(tally.rows.malformed, 1U);
+  EXPECT_EQ(tally.rows.used, 3U);
+  EXPECT_EQ(sum(tally.rows), 4U);
+  EXPECT_TRUE(has_warning(tally, "ragged_rows"));
+}
+
+TEST(TallySurvey, BreakdownsAddUpToTheWhole) {
+  SurveyRun run = run_of("region,plan,nps\nnorth,pro,9\nnorth,free,3\n,pro,7\n north ,pro,10\n");
+  run.options.by = {{"region"}, {"region", "plan"}};
+  const SurveyTally tally = run.tally();
+  ASSERT_EQ(tally.breakdowns.size(), 2U);
+  EXPECT_EQ(tally.breakdowns[0].by, (std::vector<std::string>{"region"}));
+  EXPECT_EQ(segment_sizes(tally.breakdowns[0]), (std::vector<std::string>{"north: 3", ": 1"}));
+  EXPECT_EQ(segment_sizes(tally.breakdowns[1]),
+            (std::vector<std::string>{"north/pro: 2", "north/free: 1", "/pro: 1"}));
+}
+
+TEST(TallySurvey, TooManySegmentsAreRefused) {
+  SurveyRun run = run_of("id,nps\na,9\nb,9\nc,9\n");
+  run.options.by = {{"id"}};
+  run.options.max_segments = 2;
+  EXPECT_EQ(run.error().kind(), ErrorKind::data);
+}
+
+struct KeepCase {
+  Keep keep;
+  std::vector<int> scores;  ///< what counts, as often as it counts
+  std::uint64_t used, duplicate;
+};
+
+class KeepOf : public testing::TestWithParam<KeepCase> {};
+
+TEST_P(KeepOf, OneRespondentWithThreeAnswers) {
+  SurveyRun run = run_of(
+      "who,date,nps,region\n"
+      "ann,2025-03-02,8,north\n"
+      "bob,2025-03-01,10,north\n"
+      "ann,2025-03-03,9,south\n"
+      "ann,2025-03-01,1,west\n"
+      "ann,2025-03-09,,west\n"
+      "ann,2025-03-09,zero,west\n");
+  run.options.id = "who";
+  run.options.date = "date";
+  run.options.keep = GetParam().keep;
+  run.options.by = {{"region"}};
+  const SurveyTally tally = run.tally();
+  std::vector<std::int64_t> expected(11);
+  for (const int score : GetParam().scores) ++expected[static_cast<std::size_t>(score)];
+  EXPECT_EQ(tally.overall.distribution(), expected);
+  EXPECT_EQ(tally.rows.used, GetParam().used);
+  EXPECT_EQ(tally.rows.duplicate, GetParam().duplicate);
+  EXPECT_EQ(tally.rows.blank, 1U);
+  EXPECT_EQ(tally.rows.invalid, 1U);
+  EXPECT_EQ(sum(tally.rows), 6U);
+  std::int64_t in_segments = 0;
+  for (const SegmentTally& segment : tally.breakdowns[0].segments) in_segments += segment.tally.n();
+  EXPECT_EQ(in_segments, tally.overall.n());
+}
+
+INSTANTIATE_TEST_SUITE_P(Keeps, KeepOf,
+                         testing::Values(KeepCase{Keep::latest, {9, 10}, 2, 2},
+                                         KeepCase{Keep::first, {1, 10}, 2, 2},
+                                         KeepCase{Keep::all, {8, 10, 9, 1}, 4, 0}));
+
+TEST(KeepMean, ClassifiesTheMeanOfARespondent) {
+  SurveyRun run =
+      run_of("who,nps,region\nann,8,north\nbob,10,north\nann,10,south\ncid,6,south\ncid,7,south\n");
+  run.options.id = "who";
+  run.options.keep = Keep::mean;
+  run.options.by = {{"region"}};
+  const SurveyTally tally = run.tally();
+  EXPECT_EQ(tally.overall.n(), 3);
+  EXPECT_EQ(tally.overall.promoters(), 2);
+  EXPECT_EQ(tally.overall.passives(), 1);
+  EXPECT_DOUBLE_EQ(tally.overall.score_sum(), 9 + 10 + 6.5);
+  EXPECT_TRUE(tally.overall.distribution().empty());
+  EXPECT_EQ(tally.rows.used, 5U);
+  EXPECT_EQ(segment_sizes(tally.breakdowns[0]), (std::vector<std::string>{"north: 1", "south: 2"}));
+}
+
+TEST(TallySurvey, EmptyIdsAreNeverDuplicates) {
+  SurveyRun run = run_of("who,nps\n,9\n ,8\nann,7\nann,6\n");
+  run.options.id = "who";
+  const SurveyTally tally = run.tally();
+  EXPECT_EQ(tally.rows.used, 3U);
+  EXPECT_EQ(tally.rows.duplicate, 1U);
+  EXPECT_TRUE(has_warning(tally, "empty_ids"));
+}
+
+TEST(TallySurvey, DatesThatReadBothWaysAreRefusedWithBothReadings) {
+  SurveyRun run = run_of("who,date,nps\nann,03/04/2025,9\nann,05/06/2025,3\n");
+  run.options.id = "who";
+  run.options.date = "date";
+  const Error error = run.error();
+  EXPECT_EQ(error.kind(), ErrorKind::usage);
+  EXPECT_NE(error.message().find("2025-04-03"), std::string::npos);
+  EXPECT_NE(error.message().find("2025-03-04"), std::string::npos);
+  EXPECT_NE(error.details().hint.find("--date-format"), std::string::npos);
+  run.options.date_format = "%m/%d/%Y";
+  EXPECT_EQ(run.tally().overall.detractors(), 1);
+}
+
+TEST(TallySurvey, OneDateDecidesHowAllAreRead) {
+  // 01/05 is the later one with the day first, 02/04 with the month first.
+  const std::string rows = "who,date,nps\nann,01/05/2025,9\nann,02/04/2025,3\n";
+  SurveyRun day_first = run_of(rows + "bob,13/01/2025,8\n");
+  SurveyRun month_first = run_of(rows + "bob,01/13/2025,8\n");
+  for (SurveyRun* run : {&day_first, &month_first}) {
+    run->options.id = "who";
+    run->options.date = "date";
+  }
+  EXPECT_EQ(day_first.tally().overall.promoters(), 1);
+  EXPECT_EQ(month_first.tally().overall.detractors(), 1);
+}
+
+TEST(TallySurvey, FilesAreMatchedByColumnNames) {
+  SurveyRun run{MemoryFiles{{"a.csv", "region,nps\nnorth,9\nsouth,8\n"},
+                            {"b.csv", "nps;note;region\n3;\"so; so\";north\n"},
+                            {"c.csv", "NPS\tRegion\n10\twest\n"}},
+                {}};
+  run.options.files = {"a.csv", "b.csv", "c.csv"};
+  run.options.by = {{"region"}};
+  const SurveyTally tally = run.tally();
+  EXPECT_EQ(tally.rows.used, 4U);
+  EXPECT_EQ(segment_sizes(tally.breakdowns[0]),
+            (std::vector<std::string>{"north: 2", "south: 1", "west: 1"}));
+  ASSERT_EQ(tally.files.size(), 3U);
+  EXPECT_EQ(tally.files[1].facts.delimiter, ';');
+  EXPECT_EQ(tally.files[2].facts.delimiter, '\t');
+  EXPECT_EQ(tally.overall.detractors(), 1);
+}
+
+TEST(TallySurvey, AColumnNamedByPositionIsFoundByNameInOtherFiles) {
+  SurveyRun run{MemoryFiles{{"a.csv", "id,x\n1,9\n"}, {"b.csv", "x,id\n3,2\n"}}, {}};
+  run.options.files = {"a.csv", "b.csv"};
+  run.options.score = "#2";
+  const SurveyTally tally = run.tally();
+  EXPECT_EQ(tally.columns.score, "x");
+  EXPECT_EQ(tally.overall.detractors(), 1);
+  EXPECT_EQ(tally.overall.promoters(), 1);
+}
+
+TEST(TallySurvey, AQuestionIsFoundUnderAnotherCodeInOtherFiles) {
+  const std::string import_ids = "{\"ImportId\":\"a\"},{}\n";
+  SurveyRun run{MemoryFiles{{"a.csv", "Q1,Q2\nRecommend us?,Happy?\n" + import_ids + "9,1\n"},
+                            {"b.csv", "Q1,Q2\nHappy?,Recommend us?\n" + import_ids + "1,9\n"}},
+                {}};
+  run.options.files = {"a.csv", "b.csv"};
+  run.options.score = "Recommend us?";
+  EXPECT_EQ(run.tally().overall.promoters(), 2);
+}
+
+TEST(TallySurvey, AFileWithoutTheColumnIsNamed) {
+  SurveyRun run{MemoryFiles{{"a.csv", "region,nps\nnorth,9\n"}, {"b.csv", "plan,nps\npro,9\n"}},
+                {}};
+  run.options.files = {"a.csv", "b.csv"};
+  run.options.by = {{"region"}};
+  const Error error = run.error();
+  EXPECT_EQ(error.kind(), ErrorKind::usage);
+  EXPECT_EQ(error.details().file, "b.csv");
+}
+
+TEST(TallySurvey, TheSameFileIsReadOnceAndToldSo) {
+  SurveyRun run = run_of("id,nps\n1,9\n");
+  run.options.files = {"a.csv", "./a.csv", "a.csv"};
+  run.files = MemoryFiles{{"a.csv", "id,nps\n1,9\n"}};
+  const SurveyTally tally = run.tally();
+  EXPECT_EQ(tally.rows.read, 1U);
+  EXPECT_TRUE(has_warning(tally, "same_file_twice"));
+}
+
+TEST(TallySurvey, OddScalesAreRefusedUntilTheyAreNamed) {
+  std::string text = "id,nps\n";
+  for (int i = 0; i < 30; ++i) text += "x," + std::to_string(1 + i % 5) + "\n";
+  SurveyRun run = run_of(text);
+  const Error error = run.error();
+  EXPECT_EQ(error.kind(), ErrorKind::data);
+  EXPECT_EQ(error.details().column, "nps");
+  run.options.scale = parse_scale("1-5");
+  const SurveyTally tally = run.tally();
+  EXPECT_EQ(tally.overall.promoters(), 6);
+  EXPECT_EQ(tally.overall.detractors(), 18);
+}
+
+TEST(TallySurvey, PlatformCodesAreNoAnswer) {
+  const SurveyTally tally = run_of(
+                                "序号,提交答卷时间,所用时间,来源,1、您有多大可能推荐我们？\n"
+                                "1,2025/1/2 12:00:00,10秒,微信,9\n"
+                                "2,2025/1/2 12:00:00,10秒,微信,(跳过)\n"
+                                "3,2025/1/2 12:00:00,10秒,微信,-3\n")
+                                .tally();
+  EXPECT_EQ(tally.rows.blank, 2U);
+  EXPECT_EQ(tally.overall.promoters(), 1);
+  EXPECT_EQ(tally.files.front().platform, "wenjuanxing");
+}
+
+TEST(TallySurvey, AMixtureOfQuestionsIsTold) {
+  const std::string text = "survey_type,score\nNPS,9\nCSAT,5\n";
+  EXPECT_TRUE(has_warning(run_of(text).tally(), "mixed_metrics"));
+  SurveyRun run = run_of(text);
+  run.options.where = {"survey_type=NPS"};
+  const SurveyTally tally = run.tally();
+  EXPECT_FALSE(has_warning(tally, "mixed_metrics"));
+  EXPECT_EQ(tally.rows.filtered, 1U);
+}
+
+TEST(TallySurvey, AFooterIsTold) {
+  const SurveyTally tally = run_of("agent,rating,contact\na,9,b\nFrom January to March\n").tally();
+  EXPECT_TRUE(has_warning(tally, "footer_line"));
+  EXPECT_EQ(tally.rows.blank, 1U);
+}
+
+TEST(TallySurvey, NoAnswerAtAllIsTold) {
+  SurveyRun run = run_of("id,nps\n1,\n");
+  run.options.score = "nps";
+  const SurveyTally tally = run.tally();
+  EXPECT_EQ(tally.overall.n(), 0);
+  EXPECT_TRUE(has_warning(tally, "no_answers"));
+}
+
+TEST(TallySurvey, MessagesHoldNoCells) {
+  SurveyRun run = run_of("email,comment\nann@canary.example,canary-text\n");
+  const Error error = run.error();
+  EXPECT_EQ(error.kind(), ErrorKind::usage);
+  const std::string said = error.message() + error.details().hint;
+  EXPECT_EQ(said.find("canary"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace nps::survey
