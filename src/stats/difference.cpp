@@ -41,8 +41,8 @@ std::optional<Difference> difference(const Counts& a, const Counts& b, double le
   const double z = normal_two_sided_quantile(level);
   Difference result;
   result.estimate = *nps_a - *nps_b;
-  result.interval.low = std::clamp(result.estimate - reach_below(a, b, z), -2.0, 2.0) + 0.0;
-  result.interval.high = std::clamp(result.estimate + reach_below(b, a, z), -2.0, 2.0) + 0.0;
+  result.interval.low = std::clamp(result.estimate - reach_below(a, b, z), -2.0, 2.0);
+  result.interval.high = std::clamp(result.estimate + reach_below(b, a, z), -2.0, 2.0);
   if (result.estimate > 0) result.p = inverted_p(a, b, result.estimate);
   if (result.estimate < 0) result.p = inverted_p(b, a, -result.estimate);
   return result;

@@ -19,8 +19,7 @@ std::string_view refusal(const Counts& counts, double level) {
   return {};
 }
 
-/// Adding 0 turns a negative zero into a plain one.
-double onto_scale(double limit) { return std::clamp(limit, -1.0, 1.0) + 0.0; }
+double onto_scale(double limit) { return std::clamp(limit, -1.0, 1.0); }
 
 template <IntervalResult (*family)(const Counts&, double)>
 IntervalResult checked(const Counts& counts, double level) {

@@ -10,24 +10,13 @@
 namespace nps::stats {
 namespace {
 
-/// (1 + t) log(1 + t) - t for t >= -1, with full relative accuracy around 0.
-double deviance_shape(double t) {
-  if (t <= -1) return 1;
-  if (std::abs(t) > 0.1) return (1 + t) * std::log1p(t) - t;
-  double sum = 0;
-  double power = t * t;
-  for (int k = 2; k < 20; ++k) {
-    sum += power / (k * (k - 1));
-    power *= -t;
-  }
-  return sum;
-}
-
 /// observed * log(observed / expected) - (observed - expected). The second part adds up to 0 over
 /// the groups and makes every term small and positive, so that large surveys lose no digits.
 double deviance_term(double observed, double expected) {
-  if (expected > 0) return expected * deviance_shape((observed - expected) / expected);
-  return observed > 0 ? std::numeric_limits<double>::infinity() : 0;
+  if (observed == 0) return expected;
+  if (expected == 0) return std::numeric_limits<double>::infinity();
+  const double excess = (observed - expected) / expected;
+  return expected * ((1 + excess) * std::log1p(excess) - excess);
 }
 
 /// Twice the log-likelihood that is lost by fixing the NPS at `theta`.

@@ -9,9 +9,7 @@ double restricted_detractor_share(const Counts& counts, double theta) {
   const double n = counts.n();
   // Without passives there is nothing to estimate, and rounding must not invent any.
   if (m == 0) return (1 - theta) / 2;
-  // Both forms of B are the same number; the second keeps its digits when theta is close to 1.
-  const double linear =
-      theta > 0.5 ? 2 * (m + c) - (n + m + 2 * c) * (1 - theta) : (n + m + 2 * c) * theta - (b + c);
+  const double linear = (n + m + 2 * c) * theta - (b + c);
   const double product = c * theta * (1 - theta);
   const double root = std::sqrt(linear * linear + 8 * n * product);
   // Of the two ways to write the root, the one that adds numbers of the same sign.

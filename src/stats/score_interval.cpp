@@ -10,23 +10,12 @@
 #include "stats/restricted_share.hpp"
 
 namespace nps::stats {
-namespace {
-
-/// b - c - n theta, from the distance to 1 where that is the smaller number.
-double excess(const Counts& counts, double theta) {
-  if (theta > 0.5) {
-    return counts.n() * (1 - theta) - (counts.passives + 2 * counts.detractors);
-  }
-  return counts.promoters - counts.detractors - counts.n() * theta;
-}
-
-}  // namespace
 
 double score_statistic(const Counts& counts, double theta) {
   if (theta < 0) return -score_statistic(counts.mirrored(), -theta);
   constexpr double kInfinity = std::numeric_limits<double>::infinity();
   if (theta > 1) return -kInfinity;
-  const double numerator = excess(counts, theta);
+  const double numerator = counts.promoters - counts.detractors - counts.n() * theta;
   const double share = restricted_detractor_share(counts, theta);
   const double variance = counts.n() * (2 * share + theta * (1 - theta));
   if (variance > 0) return numerator / std::sqrt(variance);

@@ -25,8 +25,8 @@ IntervalResult wald_interval(const Counts& counts, double level) {
 }
 
 IntervalResult wald_t_interval(const Counts& counts, double level) {
+  if (counts.n() < 2) return {{}, "a t interval needs two answers or more"};
   const double df = counts.n() - 1;
-  if (!(df > 0)) return {{}, "a t interval needs more than one answer"};
   // The lower tail keeps its digits for levels close to 1.
   const double t = -t_quantile((1 - level) / 2, df);
   return symmetric(*nps(counts), t * std::sqrt(*score_variance(counts) / df));

@@ -58,14 +58,16 @@ TEST(Difference, HasAPOfZeroOnlyWhereADoubleCannotHoldIt) {
   EXPECT_EQ(difference({9e8, 0, 1e8}, {1e8, 0, 9e8}, 0.95).value().p, 0);
 }
 
-TEST(Difference, StaysFiniteForCountsOfEverySize) {
-  for (const double size : {1e-9, 1e-3, 1.0, 1e3, 1e9, 1e15}) {
-    const Difference result =
-        difference({3 * size, 2 * size, size}, {size, 2, 3 * size}, 0.95).value();
-    EXPECT_TRUE(std::isfinite(result.interval.low)) << size;
-    EXPECT_TRUE(std::isfinite(result.interval.high)) << size;
-    EXPECT_GE(result.p, 0) << size;
-    EXPECT_LE(result.p, 1) << size;
+TEST(Difference, StaysOnItsScaleForCountsOfEverySize) {
+  for (const double size : {1e-25, 1e-9, 1e-3, 1.0, 1e3, 1e9, 1e15}) {
+    for (const double detractors : {0.0, 0.1, 1.0 / 3, 0.7, 1.3}) {
+      const Difference result =
+          difference({size, 0, detractors * size}, {size, 2 * size, 0}, 0.99).value();
+      EXPECT_GE(result.interval.low, -2) << size << " " << detractors;
+      EXPECT_LE(result.interval.high, 2) << size << " " << detractors;
+      EXPECT_GE(result.p, 0) << size << " " << detractors;
+      EXPECT_LE(result.p, 1) << size << " " << detractors;
+    }
   }
 }
 

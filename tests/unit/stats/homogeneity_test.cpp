@@ -22,7 +22,7 @@ TEST(WelchAnova, FindsNothingBetweenGroupsWithTheSameNps) {
 TEST(WelchAnova, LeavesOutGroupsItCannotWeigh) {
   const std::vector<Counts> usable{{120, 80, 50}, {95, 60, 65}, {140, 60, 40}};
   std::vector<Counts> more = usable;
-  more.insert(more.begin() + 1, {{}, {1, 0, 0}, {9, 0, 0}, {0, 9, 0}});
+  more.insert(more.begin() + 1, {{}, {1, 0, 0}, {0.7, 0.5, 0.3}, {9, 0, 0}, {0, 9, 0}});
   const HomogeneityResult expected = welch_anova(usable);
   const HomogeneityResult result = welch_anova(more);
   ASSERT_TRUE(result.test.has_value());

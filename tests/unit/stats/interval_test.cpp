@@ -99,6 +99,16 @@ TEST(LikelihoodInterval, HasItsClosedFormsAtTheEdges) {
   }
 }
 
+TEST(ScoreAndLikelihoodIntervals, KeepTheirDigitsForABillionAnswersWithoutPassives) {
+  for (const double n : {2.0, 100.0, 1e9}) {
+    const Counts half{n / 2, 0, n / 2};
+    const double score = kZ95 / std::sqrt(n + kZ95 * kZ95);
+    const double likelihood = std::sqrt(-std::expm1(-kZ95 * kZ95 / n));
+    EXPECT_NEAR(interval("score", half).high / score, 1, 1e-11) << n;
+    EXPECT_NEAR(interval("likelihood", half).high / likelihood, 1, 1e-11) << n;
+  }
+}
+
 TEST(NewcombeInterval, HasItsWilsonLimitsWhenEveryoneIsAPromoter) {
   // Both shares are one binomial: the reaches are z^2/(n + z^2) each and phi is 0.
   for (const double n : {1.0, 10.0, 1e9}) {
@@ -117,11 +127,11 @@ TEST(WaldIntervals, HaveNoLengthWhenAllAnswersAreAlike) {
   }
 }
 
-TEST(WaldTInterval, SaysWhyThereIsNoneForASingleAnswer) {
-  for (const double n : {0.5, 1.0}) {
+TEST(WaldTInterval, SaysWhyThereIsNoneForFewerThanTwoAnswers) {
+  for (const double n : {0.5, 1.0, 1.001}) {
     const IntervalResult result = find_interval_method("wald-t")->compute({n, 0, 0}, 0.95);
     EXPECT_FALSE(result.interval.has_value());
-    EXPECT_EQ(result.reason, "a t interval needs more than one answer");
+    EXPECT_EQ(result.reason, "a t interval needs two answers or more");
   }
 }
 
