@@ -81,16 +81,17 @@ Breakdown make_breakdown(const survey::BreakdownTally& tallies, const survey::Ta
   Breakdown breakdown;
   breakdown.by = tallies.by;
   const stats::Counts all = counts_of(overall);
-  std::vector<stats::Counts> groups;
   for (const auto& segment : tallies.segments) {
-    SegmentRow row{segment.key,  estimate_group(segment.tally, *options.interval, options.level),
-                   std::nullopt, std::nullopt,
-                   false,        segment.tally.n() < kLowBase};
     const stats::Counts counts = counts_of(segment.tally);
-    row.vs_rest = stats::difference(counts, all - counts, options.level);
-    groups.push_back(counts);
-    breakdown.rows.push_back(std::move(row));
+    breakdown.rows.push_back({segment.key,
+                              estimate_group(segment.tally, *options.interval, options.level),
+                              stats::difference(counts, all - counts, options.level), std::nullopt,
+                              false, segment.tally.n() < kLowBase});
   }
+  // A sum of fractions depends on its order, which must not be the order of the rows in the file.
+  std::sort(breakdown.rows.begin(), breakdown.rows.end(), by_name);
+  std::vector<stats::Counts> groups;
+  for (const auto& row : breakdown.rows) groups.push_back(counts_of(row.estimate.tally));
   breakdown.test = stats::welch_anova(groups);
 
   std::sort(breakdown.rows.begin(), breakdown.rows.end(), find_sort_order("-n")->before);

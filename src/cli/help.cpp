@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::size_t kWidth = 80;
 constexpr std::size_t kHelpColumn = 26;
+constexpr std::size_t kChoiceIndent = 6;
+constexpr std::size_t kChoiceColumn = 22;
 
 /// `text` in lines that end before column 80, all but the first indented by `indent` blanks.
 std::string wrapped(std::string_view text, std::size_t indent) {
@@ -42,8 +44,8 @@ std::string option_help(const commands::Option& option) {
                               : std::string(kHelpColumn - name.size(), ' ');
   std::string text = name + gap + wrapped(option.help, kHelpColumn) + "\n";
   for (const auto& choice : option.choices) {
-    const std::string entry = fmt::format("{:<14} {}", choice.name, choice.summary);
-    text += std::string(kHelpColumn + 2, ' ') + entry + "\n";
+    text += fmt::format("{:{}}{:<{}}{}\n", "", kChoiceIndent, choice.name,
+                        kChoiceColumn - kChoiceIndent, wrapped(choice.summary, kChoiceColumn));
   }
   return text;
 }

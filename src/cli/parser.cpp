@@ -33,12 +33,12 @@ Declared declare(CLI::App& app, std::span<const Option> options, const Positiona
     }
     CLI::Option* added = app.add_option(name, keep_results);
     added->expected(1)->allow_extra_args(false);
-    if (option.repeatable) added->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    added->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);  // repeats are refused below
     declared.options.emplace_back(&option, added);
   }
   if (positional.values != nullptr) {
     declared.positional = app.add_option(positional.placeholder, keep_results);
-    declared.positional->expected(-1);
+    declared.positional->expected(-1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   }
   return declared;
 }

@@ -179,9 +179,9 @@ TEST(CommandLine, ErrorsAsJsonAreOneObjectALine) {
   const Finished finished = run_program({"report", "no.csv", "--errors", "json"});
   EXPECT_EQ(finished.exit_code, 4);
   EXPECT_THAT(finished.err, testing::StartsWith("{"));
-  EXPECT_THAT(finished.err, HasSubstr("\"kind\":\"input\""));
-  EXPECT_THAT(finished.err, HasSubstr("\"file\":\"no.csv\""));
-  EXPECT_THAT(finished.err, HasSubstr("\"exit_code\":4"));
+  EXPECT_THAT(finished.err, HasSubstr("\"kind\": \"input\""));
+  EXPECT_THAT(finished.err, HasSubstr("\"file\": \"no.csv\""));
+  EXPECT_THAT(finished.err, HasSubstr("\"exit_code\": 4"));
   EXPECT_EQ(std::count(finished.err.begin(), finished.err.end(), '\n'), 1);
 }
 

@@ -86,7 +86,8 @@ Document evil_document() {
   Document document{"nps.report/1", {}};
   auto& blocks = document.blocks;
   for (const std::string& name : evil_names()) {
-    blocks.emplace_back(Headline{{{name, true}, {name, false}}, Headline::Tone::bad});
+    blocks.emplace_back(
+        Headline{{{name, name, Unit::none, true}, {name, name}}, Headline::Tone::bad});
     blocks.emplace_back(
         Bars{name, {{name, 0.5, 3, Bars::Tone::good}, {name, 0, 0, Bars::Tone::bad}}});
     blocks.emplace_back(Note{name, Note::Level::info});

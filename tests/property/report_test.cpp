@@ -8,6 +8,7 @@
 #include <cmath>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,10 @@ struct Answer {
   std::string score;
   std::string region;
   std::string comment;
+
+  friend std::ostream& operator<<(std::ostream& out, const Answer& answer) {
+    return out << "[" << answer.score << "|" << answer.region << "|" << answer.comment << "]";
+  }
 };
 
 using Answers = std::vector<Answer>;
@@ -108,6 +113,9 @@ json figures(const json& document) {
           {"invalid", invalid}};
 }
 
+/// Compared here, because RapidCheck cannot print JSON.
+bool same(const json& a, const json& b) { return a == b; }
+
 rc::Gen<Answers> answers() {
   using rc::gen::element;
   const auto score = rc::gen::weightedElement<std::string>({{6, "10"},
@@ -139,7 +147,7 @@ RC_GTEST_PROP(Report, DoesNotDependOnTheOrderOfTheRows, ()) {
   Answers given = non_empty();
   const json before = figures(report(csv(given)));
   std::reverse(given.begin(), given.end());
-  RC_ASSERT(figures(report(csv(given))) == before);
+  RC_ASSERT(same(figures(report(csv(given))), before));
 }
 
 RC_GTEST_PROP(Report, DoesNotDependOnHowTheFileIsWritten, ()) {
@@ -150,18 +158,18 @@ RC_GTEST_PROP(Report, DoesNotDependOnHowTheFileIsWritten, ()) {
                         *rc::gen::arbitrary<bool>(),
                         *rc::gen::arbitrary<bool>(),
                         *rc::gen::arbitrary<bool>()};
-  RC_ASSERT(figures(report(csv(given, writing))) == figures(report(csv(given))));
+  RC_ASSERT(same(figures(report(csv(given, writing))), figures(report(csv(given)))));
 }
 
 RC_GTEST_PROP(Report, ReadsFilesThatEndLinesWithCarriageReturns, ()) {
   Answers given = non_empty();
   for (auto& answer : given) std::replace(answer.region.begin(), answer.region.end(), '\n', ' ');
-  RC_ASSERT(figures(report(csv(given, {',', "\r"}))) == figures(report(csv(given))));
+  RC_ASSERT(same(figures(report(csv(given, {',', "\r"}))), figures(report(csv(given)))));
 }
 
 RC_GTEST_PROP(Report, DoesNotDependOnTheEncoding, ()) {
   const Answers given = non_empty();
-  RC_ASSERT(figures(report(utf16le(csv(given)))) == figures(report(csv(given))));
+  RC_ASSERT(same(figures(report(utf16le(csv(given)))), figures(report(csv(given)))));
 }
 
 RC_GTEST_PROP(Report, DoesNotDependOnHowTheRowsAreSpreadOverFiles, ()) {
@@ -170,7 +178,7 @@ RC_GTEST_PROP(Report, DoesNotDependOnHowTheRowsAreSpreadOverFiles, ()) {
                                        0, static_cast<std::ptrdiff_t>(given.size()) + 1);
   const json split = report(
       {{"a.csv", csv({given.begin(), cut})}, {"b.csv", csv({cut, given.end()}, {';', "\r\n"})}});
-  RC_ASSERT(figures(split) == figures(report(csv(given))));
+  RC_ASSERT(same(figures(split), figures(report(csv(given)))));
 }
 
 RC_GTEST_PROP(Report, RepeatedRowsKeepTheNpsAndMultiplyTheBase, ()) {
@@ -180,9 +188,9 @@ RC_GTEST_PROP(Report, RepeatedRowsKeepTheNpsAndMultiplyTheBase, ()) {
   for (int i = 0; i < times; ++i) repeated.insert(repeated.end(), given.begin(), given.end());
   const json once = report(csv(given));
   const json often = report(csv(repeated));
-  RC_ASSERT(often["overall"]["nps"] == once["overall"]["nps"]);
-  RC_ASSERT(often["overall"]["n"] == once["overall"]["n"].get<int>() * times);
-  RC_ASSERT(often["rows"]["read"] == once["rows"]["read"].get<int>() * times);
+  RC_ASSERT(same(often["overall"]["nps"], once["overall"]["nps"]));
+  RC_ASSERT(same(often["overall"]["n"], once["overall"]["n"].get<int>() * times));
+  RC_ASSERT(same(often["rows"]["read"], once["rows"]["read"].get<int>() * times));
 }
 
 RC_GTEST_PROP(Report, SwappingPromotersAndDetractorsTurnsTheSign, ()) {
@@ -195,7 +203,7 @@ RC_GTEST_PROP(Report, SwappingPromotersAndDetractorsTurnsTheSign, ()) {
     if (other != swapped.end()) answer.score = other->second;
   }
   const json after = report(csv(given));
-  RC_ASSERT(after["overall"]["promoters"] == before["overall"]["detractors"]);
+  RC_ASSERT(same(after["overall"]["promoters"], before["overall"]["detractors"]));
   const double sum = after["overall"]["nps"].get<double>() + before["overall"]["nps"].get<double>();
   RC_ASSERT(std::abs(sum) < 1e-12);
 }
@@ -213,8 +221,8 @@ RC_GTEST_PROP(Report, SegmentsAddUpToTheTotalAndOutcomesToTheRowsRead, ()) {
   for (const auto& [kind, count] : document["rows"].items()) {
     if (kind != "read") outcomes += count.get<int>();
   }
-  RC_ASSERT(document["rows"]["read"] == outcomes);
-  RC_ASSERT(document["rows"]["read"] == static_cast<int>(given.size()));
+  RC_ASSERT(same(document["rows"]["read"], outcomes));
+  RC_ASSERT(same(document["rows"]["read"], static_cast<int>(given.size())));
 }
 
 RC_GTEST_PROP(Report, EveryFormatIsWrittenTwiceTheSame, ()) {

@@ -87,7 +87,7 @@ struct Headline {
   enum class Tone { good, neutral, bad };
   struct Part {
     std::string text;  ///< `{}` stands for the value: "{} answers"
-    Value value;
+    Value value = {};
     Unit unit = Unit::none;
     bool strong = false;
   };

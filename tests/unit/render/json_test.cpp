@@ -118,7 +118,7 @@ TEST(Json, WritesAnEmptyListForAnElementSectionWithoutBlocks) {
 
 TEST(Json, LeavesOutWhatOnlyPeopleSee) {
   Document document{"nps.test/1", {}};
-  document.blocks.push_back(Headline{{{"NPS", true}}, Headline::Tone::good});
+  document.blocks.push_back(Headline{{{"NPS {}", 1.0, Unit::points, true}}, Headline::Tone::good});
   document.blocks.push_back(Bars{"Shares", {{"Promoters", 0.5, 1, Bars::Tone::good}}});
   document.blocks.push_back(Note{"note", Note::Level::warning});
   document.blocks.push_back(facts("shown", {{"a", "A", whole(1), Unit::none, Audience::people}}));

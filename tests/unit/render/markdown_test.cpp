@@ -23,7 +23,8 @@ TEST(Markdown, WritesAReport) {
       {{words("a|b"), ""}, {whole(9), "low"}, {missing("hidden"), ""}, {whole(1), ""}});
   Document document{"nps.report/1", {}};
   document.blocks = {
-      Headline{{{"NPS +62.1", true}, {"124 answers"}}, Headline::Tone::good},
+      Headline{{{"NPS {}", 62.1, Unit::points, true}, {"{} answers", whole(124), Unit::count}},
+               Headline::Tone::good},
       Bars{"",
            {{"Promoters", 0.677, 84, Bars::Tone::good}, {"Detractors", 0.056, 7, Bars::Tone::bad}}},
       Section{"segments", "By plan", true, {table}},

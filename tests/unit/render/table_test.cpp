@@ -24,7 +24,9 @@ int widest(const std::string& text) {
 }
 
 Headline headline() {
-  return {{{"NPS +62.1", true}, {"95 % interval +50.7 … +71.8"}, {"124 answers"}},
+  return {{{"NPS {}", 62.1, Unit::points, true},
+           {"95 % interval {}", ValueList{50.7, 71.8}, Unit::points},
+           {"{} answers", whole(124), Unit::count}},
           Headline::Tone::good};
 }
 
