@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "input/expansion_guard.hpp"
-#include "input/gzip.hpp"
+#include "input/gzip_check.hpp"
 #include "input/prefixed_source.hpp"
 #include "nps/error.hpp"
 
@@ -39,6 +39,7 @@ class ArchiveSource final : public ByteSource {
         input_(kInputBlock),
         archive_(archive_read_new()) {
     if (!archive_) throw std::bad_alloc();
+    if (kind_ == "gzip") check_.emplace();
     // A filter that would need another program gives ARCHIVE_WARN: this program starts none.
     if (support_filter(archive_.get()) != ARCHIVE_OK) {
       throw Error(ErrorKind::input, "this program was built without " + kind_ + " support",
@@ -53,14 +54,15 @@ class ArchiveSource final : public ByteSource {
     if (ended_ || size == 0) return 0;
     const la_ssize_t got = archive_read_data(archive_.get(), out, size);
     if (got < 0) fail();
-    if (got == 0) {
-      ended_ = true;
-      refuse_trailing_bytes();
+    const auto produced = static_cast<std::size_t>(got);
+    if (produced == 0) {
+      end();
       return 0;
     }
-    guard_.expanded += static_cast<std::uint64_t>(got);
+    if (check_) check_->expanded({out, produced});
+    guard_.expanded += produced;
     guard_.check(name_);
-    return static_cast<std::size_t>(got);
+    return produced;
   }
 
  private:
@@ -69,6 +71,7 @@ class ArchiveSource final : public ByteSource {
     try {
       const std::size_t got = self.source_->read(self.input_.data(), self.input_.size());
       self.guard_.compressed += got;
+      if (self.check_) self.check_->compressed({self.input_.data(), got});
       *block = self.input_.data();
       return static_cast<la_ssize_t>(got);
     } catch (...) {
@@ -88,14 +91,23 @@ class ArchiveSource final : public ByteSource {
     archive_entry* entry = nullptr;
     const int result = archive_read_next_header(archive_.get(), &entry);
     if (result == ARCHIVE_EOF) {
-      ended_ = true;
-      refuse_trailing_bytes();
+      end();
     } else if (result != ARCHIVE_OK) {
       fail();
     } else if (archive_filter_code(archive_.get(), 0) == ARCHIVE_FILTER_NONE) {
       // Shorter than any complete file of its kind: the bytes would pass as they are.
       throw Error(ErrorKind::input,
                   fmt::format("truncated {} data: only {} bytes", kind_, guard_.compressed),
+                  details("fetch the file again"));
+    }
+  }
+
+  void end() {
+    ended_ = true;
+    refuse_trailing_bytes();
+    if (check_ && !check_->holds()) {
+      throw Error(ErrorKind::input,
+                  fmt::format("damaged {} data: the checksum or the length is wrong", kind_),
                   details("fetch the file again"));
     }
   }
@@ -134,6 +146,7 @@ class ArchiveSource final : public ByteSource {
   std::string kind_;
   ExpansionGuard guard_;
   std::vector<char> input_;
+  std::optional<GzipCheck> check_;
   std::exception_ptr source_failure_;
   std::unique_ptr<archive, ArchiveCloser> archive_;
   bool opened_ = false;
@@ -143,12 +156,11 @@ class ArchiveSource final : public ByteSource {
 struct Compression {
   std::string_view name;
   std::string_view magic;
-  int (*support_filter)(archive*);  // null: not by libarchive
+  int (*support_filter)(archive*);
 };
 
-// libarchive does not compare gzip's checksums, so gzip has its own reader.
 constexpr std::array kCompressions{
-    Compression{"gzip"sv, "\x1F\x8B"sv, nullptr},
+    Compression{"gzip"sv, "\x1F\x8B"sv, &archive_read_support_filter_gzip},
     Compression{"zstd"sv, "\x28\xB5\x2F\xFD"sv, &archive_read_support_filter_zstd},
     Compression{"xz"sv, "\xFD\x37zXZ\0"sv, &archive_read_support_filter_xz},
     Compression{"bzip2"sv, "BZh"sv, &archive_read_support_filter_bzip2},
@@ -182,7 +194,6 @@ PlainSource decompressed(std::unique_ptr<ByteSource> source, const std::string& 
   auto whole = prefixed(std::move(beginning), std::move(source));
   if (found == nullptr) return {std::move(whole), std::nullopt};
   const std::string kind(found->name);
-  if (found->support_filter == nullptr) return {gunzipped(std::move(whole), name), kind};
   return {std::make_unique<ArchiveSource>(std::move(whole), name, kind, found->support_filter),
           kind};
 }

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -22,8 +21,9 @@ constexpr std::size_t kRowsLookedAt = 200;
 constexpr std::size_t kBytesLookedAt = std::size_t{1} << 18;
 // What a table of one column is worth, against separators that rows hardly agree under.
 constexpr double kOneColumn = 0.5;
-constexpr double kSeveralCells = 0.6;
+constexpr double kSeveralCells = 0.8;
 constexpr double kPreamblePenalty = 0.2;
+constexpr double kOpenQuotePenalty = 0.1;
 
 [[noreturn]] void fail(ErrorKind kind, const std::string& file, std::string message,
                        std::string hint) {
@@ -137,7 +137,7 @@ Judgement judge(std::string_view text, char delimiter, LineEnd line_end, bool co
   result.header_line = header.line;
   result.quality = quality_of(rows.records, result.header);
   if (result.header > 0) result.quality -= kPreamblePenalty;
-  if (rows.broken && complete) result.quality -= 1;
+  if (rows.broken && complete) result.quality -= kOpenQuotePenalty;
   return result;
 }
 

@@ -1,0 +1,333 @@
+#include "nps/input/delimited_file.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "nps/error.hpp"
+#include "support/choppy_source.hpp"
+#include "support/compress.hpp"
+#include "support/encode.hpp"
+
+namespace nps::input {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+using Table = std::vector<std::vector<std::string>>;
+
+struct Opened {
+  FileFacts facts;
+  Table rows;  // from the header on
+  std::vector<std::uint64_t> lines;
+};
+
+Opened open(const std::string& bytes, const FileOptions& options = {}, std::size_t step = 1 << 20) {
+  DelimitedFile file(std::make_unique<test::ChoppySource>(bytes, step), "a.csv", options);
+  Selection everything;
+  everything.all = true;
+  everything.header_width = file.head().front().cells.size();
+  const auto reader = file.records(0, everything);
+  Opened result;
+  Record record;
+  while (reader->next(record)) {
+    result.rows.emplace_back(record.cells.begin(), record.cells.end());
+    result.lines.push_back(record.line);
+  }
+  for (std::size_t i = 0; i < file.head().size(); ++i) {
+    EXPECT_EQ(file.head()[i].cells, result.rows.at(i));
+    EXPECT_EQ(file.head()[i].line, result.lines.at(i));
+  }
+  result.facts = file.facts();
+  return result;
+}
+
+Error error_of(const std::string& bytes, const FileOptions& options = {}) {
+  try {
+    open(bytes, options);
+  } catch (const Error& error) {
+    return error;
+  }
+  return Error(ErrorKind::internal, "no error");
+}
+
+FileOptions wanting(std::vector<std::string> names) {
+  FileOptions options;
+  options.wanted = std::move(names);
+  return options;
+}
+
+FileOptions skipping(std::uint64_t rows) {
+  FileOptions options;
+  options.skip_rows = rows;
+  return options;
+}
+
+FileOptions separated_by(char delimiter) {
+  FileOptions options;
+  options.delimiter = delimiter;
+  return options;
+}
+
+const Table kTable = {
+    {"score", "region", "comment"}, {"9", "华东", "good, fast"}, {"3", "华南", "\"slow\""}};
+
+std::string written(char d, const std::string& line_end) {
+  std::string text;
+  for (const auto& row : kTable) {
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      std::string cell = row[i];
+      if (cell.find_first_of(",\"") != cell.npos) {
+        std::string escaped;
+        for (const char c : cell) escaped += c == '"' ? std::string("\"\"") : std::string(1, c);
+        cell = "\"" + escaped + "\"";
+      }
+      text += cell + (i + 1 < row.size() ? std::string(1, d) : line_end);
+    }
+  }
+  return text;
+}
+
+TEST(DelimitedFile, IsTheSameUnderEverySeparatorLineEndEncodingAndCompression) {
+  for (const char delimiter : {',', ';', '\t', '|'}) {
+    for (const std::string line_end : {"\n", "\r\n", "\r"}) {
+      const std::string text = written(delimiter, line_end);
+      for (const char* encoding : {"UTF-8", "gb18030", "UTF-16LE", "UTF-16BE"}) {
+        const std::string bytes = test::encode(encoding, text);
+        for (const char* kind : {"", "gzip", "zstd", "xz", "bzip2"}) {
+          const Opened found = open(*kind == '\0' ? bytes : test::compress(kind, bytes), {}, 7);
+          EXPECT_EQ(found.rows, kTable) << delimiter << " " << encoding << " " << kind;
+          EXPECT_EQ(found.facts.delimiter, delimiter);
+          EXPECT_EQ(found.facts.line_end, line_end == "\n"     ? LineEnd::lf
+                                          : line_end == "\r\n" ? LineEnd::crlf
+                                                               : LineEnd::cr);
+          EXPECT_EQ(found.facts.compression.value_or(""), kind);
+        }
+      }
+    }
+  }
+}
+
+TEST(DelimitedFile, GivesTheRowsAfterTheHeaderRows) {
+  DelimitedFile file(memory_source("score,region\nq1,q2\n9,North\n8,South\n"), "a.csv", {});
+  Selection selection;
+  selection.header_width = 2;
+  selection.columns = {1};
+  const auto reader = file.records(2, selection);
+  Record record;
+  ASSERT_TRUE(reader->next(record));
+  EXPECT_THAT(record.cells, ElementsAre("North"));
+  EXPECT_EQ(record.line, 3u);
+}
+
+TEST(DelimitedFile, HoldsAThousandHeadRowsAndReadsOnBehindThem) {
+  std::string text = "score,region\n";
+  for (int i = 0; i < 300'000; ++i) text += std::to_string(i % 11) + ",North\n";
+  DelimitedFile file(memory_source(text), "a.csv", {});
+  EXPECT_EQ(file.head().size(), 1000u);
+  Selection selection;
+  selection.header_width = 2;
+  selection.columns = {0};
+  const auto reader = file.records(1, selection);
+  Record record;
+  int count = 0;
+  while (reader->next(record)) {
+    ASSERT_EQ(record.cells[0], std::to_string(count % 11));
+    ++count;
+  }
+  EXPECT_EQ(count, 300'000);
+}
+
+TEST(DelimitedFile, FactsAreCompleteAtTheEnd) {
+  std::string text = "评分,region\n";
+  for (int i = 0; i < 300'000; ++i) text += "9,North\n";
+  text += "8,caf\xE9\n";
+  DelimitedFile file(memory_source(text), "a.csv", {});
+  EXPECT_EQ(file.facts().text.undecodable, 0u);
+  const auto reader = file.records(1, {2, {1}, false});
+  Record record;
+  std::string last;
+  while (reader->next(record)) last = record.cells[0];
+  EXPECT_EQ(last, "caf\uFFFD<E9>");
+  EXPECT_EQ(file.facts().text.undecodable, 1u);
+}
+
+TEST(Separator, IsTheOneRowsAgreeUnder) {
+  EXPECT_EQ(open("score;weight\n9;1,5\n8;2,5\n").facts.delimiter, ';');
+  EXPECT_EQ(open("Region;How likely, 0-10;Why, please\nNorth;9;good, fast\n").facts.delimiter, ';');
+  EXPECT_EQ(open("a\tWhat, if anything, is good?\n1\tthis, that\n2\tnothing\n").facts.delimiter,
+            '\t');
+  EXPECT_EQ(open("a|b\n1|x,y\n").facts.delimiter, '|');
+}
+
+TEST(Separator, IsTheOneUnderWhichTheHeaderHoldsTheWantedNames) {
+  const std::string text = "score;plan,type\n9;a,b\n8;c,d\n";
+  EXPECT_EQ(open(text, wanting({"Score", "plan,type"})).facts.delimiter, ';');
+  EXPECT_EQ(open(text, wanting({"type"})).facts.delimiter, ',');
+}
+
+TEST(Separator, SurvivesRaggedRows) {
+  const Opened found = open("a,b,c\n1,2\n1,2,3,4\n1,2,3\n1\n");
+  EXPECT_EQ(found.facts.delimiter, ',');
+  EXPECT_EQ(found.facts.preamble_lines, 0u);
+}
+
+TEST(Separator, OfASingleColumnIsAComma) {
+  const Opened found = open("Comment\ngood; fast\nbad\nok; fine; thanks\n");
+  EXPECT_EQ(found.facts.delimiter, ',');
+  EXPECT_EQ(found.rows.size(), 4u);
+}
+
+TEST(Separator, InQuotesDoesNotCount) {
+  EXPECT_EQ(open("\"a;b;c\",d\n\"1;2;3\",4\n").facts.delimiter, ',');
+}
+
+TEST(Separator, MayBeDeclaredInTheFirstLine) {
+  const Opened found = open("sep=|\r\na|b,c,d\r\n1|2,3,4\r\n");
+  EXPECT_EQ(found.facts.delimiter, '|');
+  EXPECT_EQ(found.facts.preamble_lines, 1u);
+  EXPECT_EQ(found.rows, (Table{{"a", "b,c,d"}, {"1", "2,3,4"}}));
+  EXPECT_THAT(found.lines, ElementsAre(2u, 3u));
+  EXPECT_EQ(open("\"SEP=;\"\na;b\n").facts.delimiter, ';');
+  EXPECT_EQ(open("sep=\t\na\tb\n").facts.delimiter, '\t');
+}
+
+TEST(Separator, MayBeGiven) {
+  EXPECT_EQ(open("a:b;c\n1:2;3\n", separated_by(':')).rows, (Table{{"a", "b;c"}, {"1", "2;3"}}));
+  const Error error = error_of("a,b\n", separated_by('x'));
+  EXPECT_EQ(error.kind(), ErrorKind::usage);
+  EXPECT_EQ(error.details().column, "--delimiter");
+}
+
+TEST(LineEnds, AreDecidedOutsideQuotes) {
+  const Opened found = open("a,b\r1,\"x\ny\"\r2,\"z\"\r");
+  EXPECT_EQ(found.facts.line_end, LineEnd::cr);
+  EXPECT_EQ(found.rows, (Table{{"a", "b"}, {"1", "x\ny"}, {"2", "z"}}));
+}
+
+TEST(LineEnds, AreLineFeedsWhereThereIsOne) {
+  EXPECT_EQ(open("a,b\n1,x\ry\n").rows, (Table{{"a", "b"}, {"1", "x\ry"}}));
+}
+
+TEST(Preamble, TitlesAndBlankLinesAreSkipped) {
+  const Opened found = open(
+      "NPS survey, third quarter\n\nExported: 2024-10-01\nscore,region,plan,comment\n"
+      "9,North,basic,good\n8,South,plus,\n");
+  EXPECT_EQ(found.facts.preamble_lines, 3u);
+  EXPECT_THAT(found.rows.front(), ElementsAre("score", "region", "plan", "comment"));
+  EXPECT_THAT(found.lines, ElementsAre(4u, 5u, 6u));
+}
+
+TEST(Preamble, ATitlePaddedWithSeparatorsIsSkipped) {
+  const Opened found = open("NPS survey,,\n,,\nscore,region,plan\n9,North,basic\n");
+  EXPECT_EQ(found.facts.preamble_lines, 2u);
+  EXPECT_EQ(found.rows.size(), 2u);
+}
+
+TEST(Preamble, LineBreaksInItsQuotesAreLines) {
+  const Opened found =
+      open("\"Title\nover two lines\"\nscore,region,plan\n9,North,basic\n8,South,plus\n");
+  EXPECT_EQ(found.facts.preamble_lines, 2u);
+  EXPECT_THAT(found.lines, ElementsAre(3u, 4u, 5u));
+}
+
+TEST(Preamble, OverTwoColumnsNeedsABlankLine) {
+  EXPECT_EQ(open("Survey\n\nscore,region\n9,North\n8,South\n").facts.preamble_lines, 2u);
+  EXPECT_EQ(open("Survey\nscore,region\n9,North\n8,South\n").facts.preamble_lines, 0u);
+}
+
+TEST(Preamble, TheRowWithTheWantedNamesIsTheHeader) {
+  const std::string text = "Survey\nscore,region\n9,North\n8,South\n";
+  EXPECT_EQ(open(text, wanting({"score"})).facts.preamble_lines, 1u);
+}
+
+TEST(Preamble, AShortHeaderOverNumbersStaysTheHeader) {
+  const Opened found = open("score\n9,1,2\n8,3,4\n7,5,6\n");
+  EXPECT_EQ(found.facts.preamble_lines, 0u);
+  EXPECT_THAT(found.rows.front(), ElementsAre("score"));
+}
+
+TEST(Preamble, QuestionsThatGoOnOverEmptyCellsAreAHeader) {
+  const Opened found =
+      open("Respondent ID,Which do you use?,,,,,\n,A,B,C,D,E,F\n1,A,,,,,\n2,,B,,D,,\n3,,,,,,F\n");
+  EXPECT_EQ(found.facts.preamble_lines, 0u);
+}
+
+TEST(Preamble, ASecondRowOfQuestionTextsIsNotTheHeader) {
+  const Opened found = open("Q1,Q2\nHow likely?,Why?\n9,good\n", wanting({"How likely?"}));
+  EXPECT_EQ(found.facts.preamble_lines, 0u);
+}
+
+TEST(Preamble, SkipRowsOverridesIt) {
+  const Opened found = open("x,y,z\nscore\n9\n8\n", skipping(1));
+  EXPECT_EQ(found.facts.preamble_lines, 1u);
+  EXPECT_EQ(found.rows, (Table{{"score"}, {"9"}, {"8"}}));
+  EXPECT_THAT(found.lines, ElementsAre(2u, 3u, 4u));
+  EXPECT_EQ(open("Survey\n\nscore,region\n9,North\n", skipping(0)).facts.preamble_lines, 0u);
+  EXPECT_THAT(error_of("a\nb\n", skipping(2)).message(), HasSubstr("no row is left"));
+}
+
+TEST(NoTable, AnEmptyFileIsSaidToBeEmpty) {
+  EXPECT_EQ(error_of("").message(), "the file is empty");
+  EXPECT_EQ(error_of("").kind(), ErrorKind::data);
+  EXPECT_EQ(error_of(test::compress("gzip", "")).message(), "the file is empty");
+}
+
+TEST(NoTable, BlankLinesAreNoRows) {
+  EXPECT_EQ(error_of("\n\r\n\n").message(), "the file holds no rows");
+  EXPECT_EQ(error_of("\uFEFF").message(), "the file holds no rows");
+}
+
+TEST(NoTable, AnUnclosedQuoteInTheBeginningIsAnErrorWithItsLine) {
+  const Error error = error_of("a,b\n1,2\n3,\"4\n5,6\n");
+  EXPECT_EQ(error.kind(), ErrorKind::data);
+  EXPECT_EQ(error.details().line, 3u);
+}
+
+struct Foreign {
+  std::string bytes;
+  const char* said;
+};
+
+TEST(NoTable, SaysWhatTheFileSeemsToBe) {
+  using namespace std::string_literals;
+  const Foreign examples[] = {
+      {"PK\x03\x04\x14\0\0\0\x08\0[Content_Types].xml\xFF\xFE"s, "an Excel workbook"},
+      {"PK\x03\x04\x14\0\0\0\0\0mimetypeapplication/vnd.oasis.opendocument.spreadsheetPK"s,
+       "an OpenDocument spreadsheet"},
+      {"PK\x03\x04\x14\0\0\0\x08\0answers.csv\xFF\xFE"s, "a ZIP archive"},
+      {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0\0"s, "an old Excel workbook"},
+      {"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n", "a PDF document"},
+      {"\x89PNG\r\n\x1A\n\0\0\0\rIHDR"s, "a PNG picture"},
+      {"\n<!DOCTYPE html>\n<html lang=\"en\">\n", "a web page"},
+      {"<HTML><body>please sign in</body></html>", "a web page"},
+      {"<?xml version=\"1.0\"?><Workbook>", "an XML file"},
+      {"[ {\n \"score\": 9}]", "JSON"},
+      {"$FL2@(#) SPSS DATA FILE", "an SPSS file"},
+  };
+  for (const Foreign& example : examples) {
+    const Error error = error_of(example.bytes);
+    EXPECT_EQ(error.kind(), ErrorKind::data) << example.said;
+    EXPECT_THAT(error.message(), HasSubstr(example.said));
+    EXPECT_FALSE(error.details().hint.empty());
+  }
+}
+
+TEST(NoTable, OtherBinaryDataAreRefused) {
+  std::string bytes;
+  std::uint32_t state = 1;
+  for (int i = 0; i < 4000; ++i) {
+    state = state * 1664525 + 1013904223;
+    bytes += static_cast<char>(state >> 24);
+  }
+  const Error error = error_of(bytes);
+  EXPECT_EQ(error.kind(), ErrorKind::data);
+  EXPECT_THAT(error.message(), HasSubstr("binary data"));
+}
+
+}  // namespace
+}  // namespace nps::input
