@@ -103,9 +103,9 @@ std::vector<Option> SurveyArguments::score_options() {
 
 std::vector<Option> SurveyArguments::row_options() {
   std::vector<Option> options;
-  options.push_back(
-      list_option("by", "COL[,COL]", kGroup,
-                  "segments; two columns are crossed, several --by are several tables", by_));
+  options.push_back(list_option(
+      "by", "COL[,COL]", kGroup,
+      "segments; two columns are crossed, several --by are several tables", options_.by));
   options.push_back(list_option(
       "where", "COND", kGroup,
       "rows to use: COL=A,B  COL!=A  COL<5  COL>=5  COL~REGEX  COL= (empty); several: and",
@@ -150,7 +150,6 @@ survey::SurveyOptions SurveyArguments::finish(const Context& context) const {
     }
     options.files.emplace_back("-");
   }
-  for (const auto& breakdown : by_) options.by.push_back({breakdown});
   if (!scale_.empty()) options.scale = survey::parse_scale(scale_);
   if (promoters_.empty() && detractors_.empty()) return options;
 

@@ -28,7 +28,6 @@ class SurveyArguments {
   std::string scale_;
   std::string promoters_;
   std::string detractors_;
-  std::vector<std::string> by_;
 };
 
 }  // namespace nps::commands

@@ -1,7 +1,7 @@
 #include "render/records.hpp"
 
 #include <algorithm>
-#include <unordered_set>
+#include <cstddef>
 #include <utility>
 
 #include "render/shown.hpp"
@@ -16,6 +16,23 @@ using report::Section;
 using report::Table;
 
 constexpr std::string_view kUnnamedRows = "rows";
+
+/// Columns stand in the order of first appearance; one that a later record has more goes behind
+/// the one before it in that record, so that names still come before figures.
+class ColumnOrder {
+ public:
+  explicit ColumnOrder(std::vector<std::string_view>& columns) : columns_(columns) {}
+
+  void note(std::string_view key) {
+    auto place = std::find(columns_.begin(), columns_.end(), key);
+    if (place == columns_.end()) place = columns_.insert(columns_.begin() + next_, key);
+    next_ = place - columns_.begin() + 1;
+  }
+
+ private:
+  std::vector<std::string_view>& columns_;
+  std::ptrdiff_t next_ = 0;
+};
 
 class Collector {
  public:
@@ -44,7 +61,8 @@ class Collector {
   }
 
   void emit(std::string_view name, std::vector<RecordField> fields) {
-    for (const RecordField& field : fields) note_column(field.key);
+    ColumnOrder order(list_.columns);
+    for (const RecordField& field : fields) order.note(field.key);
     list_.records.push_back({name, std::move(fields)});
   }
 
@@ -84,10 +102,6 @@ class Collector {
     }
   }
 
-  void note_column(std::string_view key) {
-    if (known_.insert(key).second) list_.columns.push_back(key);
-  }
-
   void add_facts(const Facts& facts, const Scope& scope) {
     if (!facts.record) return;
     list_.declared = true;
@@ -102,9 +116,10 @@ class Collector {
     if (!table.records) return;
     require_full_rows(table);
     list_.declared = true;
-    for (const RecordField& field : scope.fields) note_column(field.key);
+    ColumnOrder order(list_.columns);
+    for (const RecordField& field : scope.fields) order.note(field.key);
     for (const report::Column& column : table.columns) {
-      if (column.audience != Audience::people) note_column(column.key);
+      if (column.audience != Audience::people) order.note(column.key);
     }
     for (const auto& row : table.rows) {
       std::vector<RecordField> fields = scope.fields;
@@ -112,7 +127,7 @@ class Collector {
         if (table.columns[i].audience == Audience::people) continue;
         put(fields, {table.columns[i].key, &row[i].value});
       }
-      emit(name_of(table.key, scope), std::move(fields));
+      list_.records.push_back({name_of(table.key, scope), std::move(fields)});
     }
   }
 
@@ -124,7 +139,6 @@ class Collector {
   }
 
   RecordList& list_;
-  std::unordered_set<std::string_view> known_;
 };
 
 void gather_outside_lists(Collector& collector, const std::vector<Block>& blocks,

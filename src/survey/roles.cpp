@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "nps/survey/score_cell.hpp"
+#include "survey/breakdown_names.hpp"
 #include "survey/score_column.hpp"
 
 namespace nps::survey {
@@ -56,9 +57,12 @@ Roles find_roles(const OpenSurveyFile& first, const SurveyOptions& options, cons
   roles.score = score_role(first, options, scale);
   roles.id = optional_role(options.id, "--id", columns);
   roles.date = optional_role(options.date, "--date", columns);
-  for (const std::vector<std::string>& names : options.by) {
+  for (const std::string& typed : options.by) {
     std::vector<RoleColumn> by;
-    for (const std::string& name : names) by.push_back(named(name, "--by", columns));
+    const bool one_column = columns.find_whole(typed).has_value();
+    for (const std::string& name : one_column ? std::vector{typed} : split_names(typed)) {
+      by.push_back(named(name, "--by", columns));
+    }
     roles.by.push_back(std::move(by));
   }
   const auto is_column = [&](std::string_view name) {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "nps/text/unicode.hpp"
+#include "survey/breakdown_names.hpp"
 
 namespace nps::survey {
 namespace {
@@ -17,8 +18,8 @@ std::vector<std::string> wanted_names(const SurveyOptions& options) {
   want(options.score);
   want(options.id);
   want(options.date);
-  for (const std::vector<std::string>& by : options.by) {
-    for (const std::string& name : by) want(name);
+  for (const std::string& by : options.by) {
+    for (const std::string& name : split_names(by)) want(name);
   }
   return names;
 }

@@ -88,8 +88,8 @@ struct SurveyFile {
 /// Columns in use, by their names in the header of the first file.
 struct ColumnsInUse {
   std::string score;
-  bool score_found = false;  ///< found by the program, not named by the user
-  std::vector<std::vector<std::string>> by;
+  bool score_found = false;     ///< found by the program, not named by the user
+  std::vector<std::string> by;  ///< breakdowns as typed: a column, or several joined by commas
   std::optional<std::string> id;
   std::optional<std::string> date;
 };

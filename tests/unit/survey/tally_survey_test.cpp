@@ -164,7 +164,7 @@ TEST(TallySurvey, ShortRowsAreRaggedAndLongOnesMalformed) {
 
 TEST(TallySurvey, BreakdownsAddUpToTheWhole) {
   SurveyRun run = run_of("region,plan,nps\nnorth,pro,9\nnorth,free,3\n,pro,7\n north ,pro,10\n");
-  run.options.by = {{"region"}, {"region", "plan"}};
+  run.options.by = {"region", "region,plan"};
   const SurveyTally tally = run.tally();
   ASSERT_EQ(tally.breakdowns.size(), 2U);
   EXPECT_EQ(tally.breakdowns[0].by, (std::vector<std::string>{"region"}));
@@ -175,7 +175,7 @@ TEST(TallySurvey, BreakdownsAddUpToTheWhole) {
 
 TEST(TallySurvey, TooManySegmentsAreRefused) {
   SurveyRun run = run_of("id,nps\na,9\nb,9\nc,9\n");
-  run.options.by = {{"id"}};
+  run.options.by = {"id"};
   run.options.max_segments = 2;
   EXPECT_EQ(run.error().kind(), ErrorKind::data);
 }
@@ -200,7 +200,7 @@ TEST_P(KeepOf, OneRespondentWithThreeAnswers) {
   run.options.id = "who";
   run.options.date = "date";
   run.options.keep = GetParam().keep;
-  run.options.by = {{"region"}};
+  run.options.by = {"region"};
   const SurveyTally tally = run.tally();
   std::vector<std::int64_t> expected(11);
   for (const int score : GetParam().scores) ++expected[static_cast<std::size_t>(score)];
@@ -225,7 +225,7 @@ TEST(KeepMean, ClassifiesTheMeanOfARespondent) {
       run_of("who,nps,region\nann,8,north\nbob,10,north\nann,10,south\ncid,6,south\ncid,7,south\n");
   run.options.id = "who";
   run.options.keep = Keep::mean;
-  run.options.by = {{"region"}};
+  run.options.by = {"region"};
   const SurveyTally tally = run.tally();
   EXPECT_EQ(tally.overall.n(), 3);
   EXPECT_EQ(tally.overall.promoters(), 2);
@@ -277,7 +277,7 @@ TEST(TallySurvey, FilesAreMatchedByColumnNames) {
                             {"c.csv", "NPS\tRegion\n10\twest\n"}},
                 {}};
   run.options.files = {"a.csv", "b.csv", "c.csv"};
-  run.options.by = {{"region"}};
+  run.options.by = {"region"};
   const SurveyTally tally = run.tally();
   EXPECT_EQ(tally.rows.used, 4U);
   EXPECT_EQ(segment_sizes(tally.breakdowns[0]),
@@ -312,7 +312,7 @@ TEST(TallySurvey, AFileWithoutTheColumnIsNamed) {
   SurveyRun run{MemoryFiles{{"a.csv", "region,nps\nnorth,9\n"}, {"b.csv", "plan,nps\npro,9\n"}},
                 {}};
   run.options.files = {"a.csv", "b.csv"};
-  run.options.by = {{"region"}};
+  run.options.by = {"region"};
   const Error error = run.error();
   EXPECT_EQ(error.kind(), ErrorKind::usage);
   EXPECT_EQ(error.details().file, "b.csv");
