@@ -33,6 +33,8 @@ constexpr std::array kAliases{
     Alias{"windows-936"sv, "gb18030"sv, "gb18030"sv},
     Alias{"euc-kr"sv, "euc-kr"sv, "windows-949"sv},
     Alias{"cp949"sv, "euc-kr"sv, "windows-949"sv},
+    Alias{"ms949"sv, "euc-kr"sv, "windows-949"sv},
+    Alias{"ksc_5601"sv, "euc-kr"sv, "windows-949"sv},
     Alias{"uhc"sv, "euc-kr"sv, "windows-949"sv},
     Alias{"windows-949"sv, "euc-kr"sv, "windows-949"sv},
     Alias{"shift_jis"sv, "shift_jis"sv, "windows-31j"sv},

@@ -171,8 +171,15 @@ std::optional<ByteOrderMark> byte_order_mark(std::string_view beginning) {
 }
 
 std::optional<std::string> utf16_without_mark(std::string_view beginning) {
-  // Ideographs have such bytes too, but other texts have no zero bytes at all.
+  // Ideographs have such bytes too, but other texts have hardly any zero bytes at all.
   constexpr double kMany = 0.25;
+  constexpr double kZerosInUtf8 = 0.15;
+  const auto zeros = static_cast<double>(std::count(beginning.begin(), beginning.end(), '\0'));
+  if (zeros == 0) return std::nullopt;
+  if (zeros < kZerosInUtf8 * static_cast<double>(beginning.size()) &&
+      utf8_share(beginning, false).bad == 0) {
+    return std::nullopt;
+  }
   const double little = share_of_wide_marks(beginning, 0);
   const double big = share_of_wide_marks(beginning, 1);
   if (little >= kMany && little > 2 * big) return "utf-16le";

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -95,12 +96,15 @@ class LineSplitter {
     constexpr std::uint64_t kHighBits = 0x8080808080808080U;
     constexpr std::uint64_t kPattern = kOnes * static_cast<unsigned char>(kSeparator);
     const char* data = record.data;
-    // A word with a separator in it shows a byte that is zero here; which one is left to the loop.
-    while (record.size - from >= sizeof(std::uint64_t)) {
+    // The lowest high bit left marks the first separator among eight bytes; bits above it may be
+    // wrong.
+    while (std::endian::native == std::endian::little &&
+           record.size - from >= sizeof(std::uint64_t)) {
       std::uint64_t word = 0;
       std::memcpy(&word, data + from, sizeof word);
       word ^= kPattern;
-      if (((word - kOnes) & ~word & kHighBits) != 0) break;
+      const std::uint64_t marks = (word - kOnes) & ~word & kHighBits;
+      if (marks != 0) return from + static_cast<std::size_t>(std::countr_zero(marks)) / 8;
       from += sizeof word;
     }
     while (from < record.size && data[from] != kSeparator) ++from;
