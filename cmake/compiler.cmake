@@ -3,10 +3,16 @@
 add_library(nps_compiler INTERFACE)
 target_compile_options(nps_compiler INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
                                               -Wsign-conversion -Wnon-virtual-dtor -Wold-style-cast)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  # False alarms of GCC 12 about moved variants and std::string concatenation (GCC PR 105562, 105651).
+  target_compile_options(nps_compiler INTERFACE -Wno-maybe-uninitialized -Wno-restrict)
+endif()
 if(NPS_WARNINGS_AS_ERRORS)
   target_compile_options(nps_compiler INTERFACE -Werror)
 endif()
 
+# -O3 makes the build slower and the program no faster.
+set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG" CACHE STRING "" FORCE)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 include(CheckPIESupported)
 check_pie_supported()

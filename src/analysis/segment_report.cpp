@@ -8,11 +8,6 @@
 namespace nps::analysis {
 namespace {
 
-stats::Counts counts_of(const survey::Tally& tally) {
-  return {static_cast<double>(tally.promoters()), static_cast<double>(tally.passives()),
-          static_cast<double>(tally.detractors())};
-}
-
 bool by_name(const SegmentRow& a, const SegmentRow& b) { return a.key < b.key; }
 
 template <typename Figure>
@@ -88,8 +83,9 @@ Breakdown make_breakdown(const survey::BreakdownTally& tallies, const survey::Ta
   const stats::Counts all = counts_of(overall);
   std::vector<stats::Counts> groups;
   for (const auto& segment : tallies.segments) {
-    SegmentRow row{segment.key, estimate_group(segment.tally, *options.interval, options.level),
-                   std::nullopt, std::nullopt, false, segment.tally.n() < kLowBase};
+    SegmentRow row{segment.key,  estimate_group(segment.tally, *options.interval, options.level),
+                   std::nullopt, std::nullopt,
+                   false,        segment.tally.n() < kLowBase};
     const stats::Counts counts = counts_of(segment.tally);
     row.vs_rest = stats::difference(counts, all - counts, options.level);
     groups.push_back(counts);
@@ -113,6 +109,11 @@ const SortOrder* find_sort_order(std::string_view name) {
   const auto* found = std::find_if(std::begin(kSortOrders), std::end(kSortOrders),
                                    [&](const SortOrder& order) { return order.name == name; });
   return found == std::end(kSortOrders) ? nullptr : found;
+}
+
+stats::Counts counts_of(const survey::Tally& tally) {
+  return {static_cast<double>(tally.promoters()), static_cast<double>(tally.passives()),
+          static_cast<double>(tally.detractors())};
 }
 
 GroupEstimate estimate_group(const survey::Tally& tally, const stats::IntervalMethod& interval,
@@ -140,7 +141,13 @@ SegmentReport make_segment_report(const survey::SurveyTally& survey, const Repor
   if (options.adjust == nullptr) options.adjust = &stats::adjustments().front();
   if (options.sort == nullptr) options.sort = &sort_orders().front();
 
-  SegmentReport report{estimate_group(survey.overall, *options.interval, options.level), {}};
+  SegmentReport report{
+      estimate_group(survey.overall, *options.interval, options.level), {}, survey.warnings};
+  const std::int64_t n = survey.overall.n();
+  if (n > 0 && n < kLowBase) {
+    report.warnings.push_back({"low_base", "the base is low: " + std::to_string(n) +
+                                               " answers, fewer than " + std::to_string(kLowBase)});
+  }
   for (const auto& tallies : survey.breakdowns) {
     report.breakdowns.push_back(make_breakdown(tallies, survey.overall, options));
   }

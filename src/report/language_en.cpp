@@ -27,8 +27,6 @@ constexpr PhraseText kTexts[] = {
     {Phrase::adjusted_by, "adjusted: {0}"},
     {Phrase::not_adjusted, "not adjusted"},
     {Phrase::note_low_base, "† low base: fewer than {0} answers"},
-    {Phrase::note_low_base_overall,
-     "Low base: fewer than {0} answers; the figures are rough, as the interval shows."},
     {Phrase::note_hidden,
      "{0} segments with {1} answers are not shown: --min-n {2} (and what subtraction would tell)"},
     {Phrase::note_beyond_top, "{0} more segments with {1} answers: see --top"},

@@ -27,8 +27,6 @@ constexpr PhraseText kTexts[] = {
     {Phrase::adjusted_by, "已校正：{0}"},
     {Phrase::not_adjusted, "未校正"},
     {Phrase::note_low_base, "† 样本量偏小：少于 {0} 份回答"},
-    {Phrase::note_low_base_overall,
-     "样本量偏小：少于 {0} 份回答，数值较粗略，请结合置信区间解读。"},
     {Phrase::note_hidden,
      "未显示 {0} 个细分，共 {1} 份回答：--min-n {2}（以及可由相减推算出的细分）"},
     {Phrase::note_beyond_top, "另有 {0} 个细分，共 {1} 份回答：见 --top"},

@@ -25,9 +25,10 @@ bool equal_but_for_case(std::string_view text, std::string_view lower) {
 /// Place of `name` among full names, whole or cut to three letters or to `longest_cut`.
 std::optional<int> find_name(std::string_view name, std::span<const std::string_view> names,
                              std::size_t longest_cut) {
+  if (name.size() < 3) return std::nullopt;
   for (std::size_t at = 0; at < names.size(); ++at) {
     const std::string_view full = names[at];
-    const bool cut = name.size() >= 3 && name.size() <= longest_cut;
+    const bool cut = name.size() <= longest_cut;
     if (equal_but_for_case(name, full) ||
         (cut && equal_but_for_case(name, full.substr(0, name.size())))) {
       return static_cast<int>(at);

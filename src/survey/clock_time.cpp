@@ -106,7 +106,8 @@ std::optional<int> seconds_of_day(int hour, int minute, int second) {
 
 std::optional<int> take_clock_time(std::string_view& text) {
   std::string_view rest = text;
-  std::optional<int> half = take_day_half(rest);
+  std::optional<int> half;
+  if (!rest.empty() && !is_digit(rest.front())) half = take_day_half(rest);
   if (half) skip_blanks(rest);
   std::optional<int> hour = take_digits(rest, 1, 2);
   if (!hour || !take_prefix(rest, ":")) return std::nullopt;

@@ -16,6 +16,25 @@ namespace {
 
 constexpr std::size_t kLongestCell = 120;
 
+/// The form that most exports write, without the general parser: `2025-03-09`, alone or with
+/// `14:30:05` behind `T` or a blank and perhaps a `Z`. Nothing for another shape or a bad date.
+std::optional<CivilSeconds> read_usual_shape(std::string_view text) {
+  constexpr std::string_view kShape = "0000-00-00 00:00:00Z";
+  constexpr std::size_t kDay = 10;
+  constexpr std::size_t kTime = 19;
+  if (text.size() != kDay && text.size() != kTime && text.size() != kTime + 1) return std::nullopt;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool fits = kShape[at] == '0' ? is_digit(text[at]) : text[at] == kShape[at];
+    if (!fits && !(at == kDay && text[at] == 'T')) return std::nullopt;
+  }
+  const auto pair = [&](std::size_t at) { return (text[at] - '0') * 10 + (text[at + 1] - '0'); };
+  const std::optional<CivilSeconds> day = midnight(pair(0) * 100 + pair(2), pair(5), pair(8));
+  if (!day || text.size() == kDay) return day;
+  const std::optional<int> time = seconds_of_day(pair(11), pair(14), pair(17));
+  if (!time) return std::nullopt;
+  return at_time(*day, *time);
+}
+
 /// `Friday, `; nothing when the text begins with another word.
 std::optional<int> take_weekday(std::string_view& text) {
   std::string_view rest = text;
@@ -105,7 +124,8 @@ std::optional<DateCell> read_plain(std::string_view text) {
 }  // namespace
 
 std::optional<DateCell> parse_date(std::string_view cell) {
-  const std::string_view text = text::trim(cell);
+  const std::string_view text = trim_cell(cell);
+  if (const auto usual = read_usual_shape(text)) return DateCell{*usual, *usual, true, true};
   if (text.empty() || text.size() > kLongestCell) return std::nullopt;
   if (std::all_of(text.begin(), text.end(), is_ascii)) return read_plain(text);
   return read_plain(text::nfkc(text));

@@ -195,7 +195,7 @@ Condition Condition::parse(std::string_view text,
 const std::string& Condition::column() const { return test_->column; }
 
 bool Condition::matches(std::string_view cell) const {
-  const std::string_view trimmed = text::trim(cell);
+  const std::string_view trimmed = trim_cell(cell);
   const bool holds = std::visit([&](const auto& test) { return test.holds(trimmed); }, test_->test);
   return holds == test_->wanted;
 }

@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <string_view>
 
+#include "nps/text/unicode.hpp"
+
 /// Steps of the hand-written parsers of cells: each looks at the ends of a view and shortens it.
 namespace nps::survey {
 
@@ -16,6 +18,13 @@ namespace nps::survey {
 }
 [[nodiscard]] constexpr bool is_ascii_letter(char c) {
   return is_ascii_upper(c) || (c >= 'a' && c <= 'z');
+}
+
+/// text::trim at the price of two comparisons for the usual cell, which has nothing to trim.
+[[nodiscard]] inline std::string_view trim_cell(std::string_view text) {
+  const auto is_plain = [](char c) { return c > ' ' && c < '\x7f'; };
+  if (!text.empty() && is_plain(text.front()) && is_plain(text.back())) return text;
+  return text::trim(text);
 }
 
 /// Takes `prefix` from the front of `text` when it stands there.

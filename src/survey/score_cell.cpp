@@ -119,7 +119,7 @@ const ScoreCell* ScoreParser::find_word(std::string_view text) const {
 ScoreCell ScoreParser::parse(std::string_view cell) const {
   if (const auto index = plain_index(cell)) return plain_[*index];
   if (cell.empty()) return {CellKind::blank, 0};
-  const std::string_view text = text::trim(cell);
+  const std::string_view text = trim_cell(cell);
   if (const auto index = plain_index(text)) return plain_[*index];
   return read(text);
 }

@@ -9,6 +9,14 @@
 
 namespace nps::survey {
 
+Tally Tally::of_groups(std::int64_t promoters, std::int64_t passives, std::int64_t detractors) {
+  Tally tally;
+  tally.promoters_ = promoters;
+  tally.passives_ = passives;
+  tally.detractors_ = detractors;
+  return tally;
+}
+
 void Tally::add(const Scale& scale, int score, std::int64_t times) {
   assert(scale.contains(score));
   switch (scale.group(score)) {

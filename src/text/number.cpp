@@ -14,6 +14,10 @@
 namespace nps::text {
 namespace {
 
+/// Where plain digits end and exponents begin, as in ECMAScript.
+constexpr double kSmallestPlain = 1e-6;
+constexpr double kSmallestScientific = 1e21;
+
 void require_finite(double value) {
   if (!std::isfinite(value)) throw Error(ErrorKind::internal, "a figure is not a finite number");
 }
@@ -64,17 +68,24 @@ std::string rounded_digits(const Decimal& number, int decimals) {
   return digits;
 }
 
-}  // namespace
-
-std::string fixed(double value, int decimals) {
+/// `value` times ten to the `shift`, with exactly `decimals` digits after the dot.
+std::string shifted_fixed(double value, int shift, int decimals) {
   require_finite(value);
   const int places = std::max(decimals, 0);
-  std::string text = rounded_digits(shortest_decimal(std::fabs(value)), places);
+  Decimal number = shortest_decimal(std::fabs(value));
+  if (value != 0) number.point += shift;
+  std::string text = rounded_digits(number, places);
   const bool zero = text.find_first_not_of('0') == std::string::npos;
   if (places > 0) text.insert(text.size() - static_cast<std::size_t>(places), 1, '.');
   if (value < 0 && !zero) text.insert(0, 1, '-');
   return text;
 }
+
+}  // namespace
+
+std::string fixed(double value, int decimals) { return shifted_fixed(value, 0, decimals); }
+
+std::string percent(double share, int decimals) { return shifted_fixed(share, 2, decimals); }
 
 std::string signed_fixed(double value, int decimals) {
   std::string text = fixed(value, decimals);
@@ -97,8 +108,12 @@ std::string p_value(double p) {
 std::string shortest(double value) {
   require_finite(value);
   if (value == 0) return "0";
+  const double magnitude = std::fabs(value);
+  const bool plain = magnitude >= kSmallestPlain && magnitude < kSmallestScientific;
   std::array<char, 32> buffer{};
-  const auto written = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
+  const auto written =
+      std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
+                    plain ? std::chars_format::fixed : std::chars_format::scientific);
   return {buffer.data(), written.ptr};
 }
 

@@ -117,6 +117,16 @@ int cluster_width(std::string_view cluster) {
   return emoji ? 2 : width;
 }
 
+using TextView = std::unique_ptr<UText, decltype(&utext_close)>;
+
+TextView open_text(std::string_view text) {
+  UErrorCode status = U_ZERO_ERROR;
+  TextView view(utext_openUTF8(nullptr, text.data(), static_cast<int64_t>(text.size()), &status),
+                &utext_close);
+  require(status);
+  return view;
+}
+
 /// Calls `visit(offset, width)` with the end of each grapheme cluster of well-formed text until it
 /// returns false.
 template <typename Visit>
@@ -125,10 +135,7 @@ bool visit_clusters(std::string_view text, Visit visit) {
   const std::unique_ptr<icu::BreakIterator> breaks(
       icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), status));
   require(status);
-  const std::unique_ptr<UText, decltype(&utext_close)> view(
-      utext_openUTF8(nullptr, text.data(), static_cast<int64_t>(text.size()), &status),
-      &utext_close);
-  require(status);
+  const auto view = open_text(text);
   breaks->setText(view.get(), status);
   require(status);
   auto begin = static_cast<std::size_t>(breaks->first());
@@ -160,6 +167,30 @@ std::size_t fitting_prefix(std::string_view text, int width) {
       },
       [&](std::size_t at, char) { open = open && take(at + 1, 1); });
   return fits;
+}
+
+/// Where a line may end, in bytes; the last one is the end of the text.
+std::vector<std::size_t> line_break_opportunities(std::string_view text) {
+  std::vector<std::size_t> ends;
+  if (is_ascii(text)) {
+    for (std::size_t i = 1; i < text.size(); ++i) {
+      if (text[i - 1] == ' ' && text[i] != ' ') ends.push_back(i);
+    }
+  } else {
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<icu::BreakIterator> breaks(
+        icu::BreakIterator::createLineInstance(icu::Locale::getRoot(), status));
+    require(status);
+    const auto view = open_text(text);
+    breaks->setText(view.get(), status);
+    require(status);
+    for (int32_t end = (breaks->first(), breaks->next()); end != icu::BreakIterator::DONE;
+         end = breaks->next()) {
+      ends.push_back(static_cast<std::size_t>(end));
+    }
+  }
+  if (ends.empty() || ends.back() != text.size()) ends.push_back(text.size());
+  return ends;
 }
 
 /// What a reader cannot see or what moves text that stands elsewhere.
@@ -267,6 +298,31 @@ std::string truncate(std::string_view text, int width) {
   return fmt::format("{}{}", kept, kEllipsis);
 }
 
+std::vector<std::string> wrap(std::string_view text, int width) {
+  std::vector<std::string> lines;
+  std::size_t line_begin = 0;
+  std::size_t line_end = 0;
+  const auto finish_line = [&](std::size_t end) {
+    std::string_view line = text.substr(line_begin, end - line_begin);
+    while (!line.empty() && line.back() == ' ') line.remove_suffix(1);
+    if (!line.empty()) lines.emplace_back(line);
+    line_begin = end;
+  };
+  for (const std::size_t end : line_break_opportunities(text)) {
+    std::string_view longer = text.substr(line_begin, end - line_begin);
+    while (!longer.empty() && longer.back() == ' ') longer.remove_suffix(1);
+    if (display_width(longer) > width) finish_line(line_end);
+    line_end = end;
+  }
+  finish_line(line_end);
+  return lines;
+}
+
+bool is_steering(char32_t c) {
+  return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x61C || c == 0x200E || c == 0x200F ||
+         (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
 std::string escape(std::string_view text) {
   if (std::all_of(text.begin(), text.end(), is_printable_ascii)) return std::string(text);
   std::string result;
@@ -275,15 +331,17 @@ std::string escape(std::string_view text) {
     const CodePoint point = decode_utf8(text, at);
     const std::size_t next = at + point.length;
     const CodePoint after = next < text.size() ? decode_utf8(text, next) : CodePoint{0, 1, false};
-    if (!point.valid) {
-      fmt::format_to(std::back_inserter(result), "\\x{:02x}", static_cast<unsigned>(point.value));
-    } else if (is_hidden(point.value) &&
-               !belongs_to_emoji(before, point.value, after.valid ? after.value : 0)) {
+    const bool shown =
+        point.valid && (!is_hidden(point.value) ||
+                        belongs_to_emoji(before, point.value, after.valid ? after.value : 0));
+    if (shown) {
+      result += text.substr(at, point.length);
+    } else if (point.valid) {
       result += visible_form(point.value);
     } else {
-      result += text.substr(at, point.length);
+      fmt::format_to(std::back_inserter(result), "\\x{:02x}", static_cast<unsigned>(point.value));
     }
-    before = point.valid ? point.value : 0;
+    before = shown ? point.value : 0;
     at = next;
   }
   return result;

@@ -78,15 +78,19 @@ struct ReportOptions {
 struct SegmentReport {
   GroupEstimate overall;
   std::vector<Breakdown> breakdowns;
+  std::vector<survey::Warning> warnings;  ///< the survey's and the report's own
 };
+
+/// The groups of a tally as the statistics want them.
+[[nodiscard]] stats::Counts counts_of(const survey::Tally& tally);
 
 /// The estimate of one group. `interval` must not be null.
 [[nodiscard]] GroupEstimate estimate_group(const survey::Tally& tally,
                                            const stats::IntervalMethod& interval, double level);
 
 /// The NPS as a whole and by segment, each segment against the rest of the answers. The p-values of
-/// a breakdown are one family for the adjustment. With `min_n`, smaller segments are hidden, and the
-/// next smallest with them for as long as a hidden one could be found by subtraction.
+/// a breakdown are one family for the adjustment. With `min_n`, smaller segments are hidden, and
+/// the next smallest with them for as long as a hidden one could be found by subtraction.
 [[nodiscard]] SegmentReport make_segment_report(const survey::SurveyTally& survey,
                                                 const ReportOptions& options);
 

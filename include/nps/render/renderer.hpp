@@ -21,6 +21,7 @@ struct Renderer {
   std::string_view name;       ///< as typed after --format
   std::string_view extension;  ///< of --output files, with the dot
   std::string_view summary;
+  bool for_people;  ///< read by people: it shows notes and warnings, rounded figures
   void (*render)(const report::Document& document, const RenderOptions& options, std::ostream& out);
 };
 

@@ -6,10 +6,13 @@
 #include <vector>
 
 /// The one thing that crosses from results to rendering: a tree of typed blocks. Machine keys are
-/// English snake_case with dots for nesting ("interval.low"); labels are in the user's language.
+/// English snake_case with dots for nesting ("interval.low"; a name that comes from the data goes
+/// through `key_path_element` of key.hpp); labels are in the user's language. Texts are raw: the
+/// renderers escape them.
 namespace nps::report {
 
-/// A figure that does not exist, and why (English).
+/// A figure that does not exist, and why (English). Machine formats write null and put the reason
+/// into the member "reason" of the same object.
 struct Missing {
   std::string reason;
 };
@@ -51,7 +54,8 @@ struct Field {
   Audience audience = Audience::everyone;
 };
 
-/// One object: fields under a key ("overall", "settings"). `record`: one line of CSV and NDJSON.
+/// One object: fields under a key ("overall", "settings"). `record`: one line of CSV and NDJSON,
+/// named after the key, or after the keyed Section around it where the key is empty.
 /// `title` empty and every field for machines: nothing is shown to people.
 struct Facts {
   std::string key;  ///< empty: the fields stand in the enclosing object
@@ -74,7 +78,8 @@ struct Table {
   std::vector<Column> columns;
   std::vector<std::vector<Cell>> rows;
   std::vector<std::string> notes;  ///< people only, under the table: what the signs mean
-  bool records = false;            ///< each row is one line of CSV and NDJSON
+  bool records = false;            ///< each row is one line of CSV and NDJSON, named like Facts are
+                                   ///< ("rows" counts as no name)
 };
 
 /// People only: the answer in one line, "NPS +62.1   95 % interval +50.7 … +71.8   124 answers".
@@ -113,8 +118,10 @@ struct Note {
 struct Section;
 using Block = std::variant<Facts, Table, Headline, Bars, Note, Section>;
 
-/// Blocks of one object. `element`: one object of the list `key`, which collects all sections of
-/// the same key in order; an empty `blocks` then stands for an empty list.
+/// Blocks of one object; without a key they belong to the object around it. The machine fields of
+/// plain Facts in a keyed Section are repeated in its records. `element`: one object of the list
+/// `key`, which collects all sections of the same key in order; an empty `blocks` then stands for
+/// an empty list.
 struct Section {
   std::string key;
   std::string title;

@@ -33,11 +33,10 @@ enum class Phrase : std::size_t {
   note_significant,  ///< {0} level in per cent, {1} adjusted_by or not_adjusted
   adjusted_by,       ///< {0} adjustment
   not_adjusted,
-  note_low_base,          ///< {0} the limit
-  note_low_base_overall,  ///< {0} the limit
-  note_hidden,            ///< {0} segments, {1} answers, {2} min-n
-  note_beyond_top,        ///< {0} segments, {1} answers
-  note_welch,             ///< {0} F, {1} df1, {2} df2, {3} p
+  note_low_base,    ///< {0} the limit
+  note_hidden,      ///< {0} segments, {1} answers, {2} min-n
+  note_beyond_top,  ///< {0} segments, {1} answers
+  note_welch,       ///< {0} F, {1} df1, {2} df2, {3} p
   rows_title,
   rows_read,
   rows_used,

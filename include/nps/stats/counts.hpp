@@ -9,7 +9,10 @@ struct Counts {
   double passives = 0;
   double detractors = 0;
 
-  [[nodiscard]] double n() const { return promoters + passives + detractors; }
+  /// Summed so that mirrored counts have the same n to the last bit.
+  [[nodiscard]] double n() const { return promoters + detractors + passives; }
+  /// Promoters and detractors exchanged: the survey whose NPS is the negative of this one's.
+  [[nodiscard]] Counts mirrored() const { return {detractors, passives, promoters}; }
   friend Counts operator-(const Counts& a, const Counts& b) {
     return {a.promoters - b.promoters, a.passives - b.passives, a.detractors - b.detractors};
   }

@@ -15,7 +15,7 @@ struct Difference {
 };
 
 /// MOVER on score intervals (Zou and Donner 2008; Tango 1998 for the single limits). Nothing when
-/// either side is empty.
+/// either side is empty or `level` is outside (0, 1). difference(b, a) is the exact negative.
 [[nodiscard]] std::optional<Difference> difference(const Counts& a, const Counts& b, double level);
 
 }  // namespace nps::stats

@@ -6,6 +6,9 @@ namespace nps::stats {
 /// z with P(Z <= z) = p for a standard normal Z; p in (0, 1).
 [[nodiscard]] double normal_quantile(double p);
 
+/// z with P(|Z| <= z) = level, accurate for levels close to 1; level in (0, 1).
+[[nodiscard]] double normal_two_sided_quantile(double level);
+
 /// P(|Z| >= |z|) for a standard normal Z, accurate in the far tail.
 [[nodiscard]] double normal_two_sided_p(double z);
 

@@ -13,6 +13,10 @@ class Tally {
  public:
   explicit Tally(const Scale& scale) : distribution_(static_cast<std::size_t>(scale.size())) {}
 
+  /// Counts of the groups alone: nothing is known of single scores.
+  [[nodiscard]] static Tally of_groups(std::int64_t promoters, std::int64_t passives,
+                                       std::int64_t detractors);
+
   /// Counts `times` answers with a score that the scale contains.
   void add(const Scale& scale, int score, std::int64_t times = 1);
   /// A respondent's mean of several answers: a promoter at or above the promoters' lowest score, a
@@ -31,6 +35,8 @@ class Tally {
   [[nodiscard]] const std::vector<std::int64_t>& distribution() const { return distribution_; }
 
  private:
+  Tally() = default;
+
   std::int64_t promoters_ = 0;
   std::int64_t passives_ = 0;
   std::int64_t detractors_ = 0;

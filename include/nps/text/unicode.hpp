@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 /// Unicode text as people see it: blanks, widths, full-width forms, characters that must not reach
 /// a terminal. All functions take UTF-8; bytes that are no UTF-8 count as one odd character each
@@ -27,8 +28,17 @@ namespace nps::text {
 /// what was cut.
 [[nodiscard]] std::string truncate(std::string_view text, int width);
 
+/// Lines of at most `width` columns, broken where Unicode allows (UAX 14) and without blanks at
+/// their ends; a longer word stands on a line of its own. Empty text has no lines.
+[[nodiscard]] std::vector<std::string> wrap(std::string_view text, int width);
+
+/// True for characters that steer a terminal or reorder what stands around them: C0, DEL, C1, line
+/// and paragraph separators, bidirectional controls. No output carries them as they are.
+[[nodiscard]] bool is_steering(char32_t c);
+
 /// Control, bidirectional, zero-width and private characters and bytes that are no UTF-8 in visible
-/// form: `\n`, `\t`, `\x1b`, `\u202e`. The result never contains a byte below 0x20, 0x7f or C1.
+/// form: `\n`, `\t`, `\x1b`, `\u202e`. Backslashes stay as they are; emoji sequences too. The
+/// result never contains a byte below 0x20, 0x7f or C1.
 [[nodiscard]] std::string escape(std::string_view text);
 
 /// True when every byte belongs to a well-formed UTF-8 sequence (no surrogates, no overlong forms).

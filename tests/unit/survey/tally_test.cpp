@@ -86,6 +86,15 @@ TEST(Tally, KeepsNoDistributionOnceMeansWereAdded) {
   expect_equal(scores, tally);
 }
 
+TEST(Tally, OfGroupsKnowsNoScores) {
+  Tally tally = Tally::of_groups(5, 3, 2);
+  EXPECT_EQ(tally.n(), 10);
+  EXPECT_TRUE(tally.distribution().empty());
+  tally.merge(tally_of(Scale{}, {10}));
+  EXPECT_EQ(tally.promoters(), 6);
+  EXPECT_TRUE(tally.distribution().empty());
+}
+
 TEST(Tally, MergesInAnyOrder) {
   const Tally a = tally_of(Scale{}, {0, 9, 10});
   const Tally b = tally_of(Scale{}, {7});

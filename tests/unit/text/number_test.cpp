@@ -93,6 +93,17 @@ TEST(SignedFixed, MarksWhatIsPositiveAfterRounding) {
   EXPECT_EQ(nps::text::signed_fixed(0.05, 1), "+0.1");
 }
 
+TEST(Percent, MovesTheDotInsteadOfMultiplying) {
+  EXPECT_EQ(nps::text::percent(0.285, 1), "28.5");
+  EXPECT_EQ(nps::text::percent(0.285, 0), "29");    // 0.285 * 100 is 28.499999999999996
+  EXPECT_EQ(nps::text::percent(0.0575, 1), "5.8");  // 0.0575 * 100 is 5.75 only by luck
+  EXPECT_EQ(nps::text::percent(0, 1), "0.0");
+  EXPECT_EQ(nps::text::percent(1, 1), "100.0");
+  EXPECT_EQ(nps::text::percent(0.0004, 1), "0.0");
+  EXPECT_EQ(nps::text::percent(-0.0004, 1), "0.0");
+  EXPECT_EQ(nps::text::percent(0.12345, 2), "12.35");
+}
+
 TEST(Grouped, SeparatesThousands) {
   EXPECT_EQ(nps::text::grouped(0), "0");
   EXPECT_EQ(nps::text::grouped(999), "999");
@@ -114,6 +125,11 @@ TEST(Shortest, IsWhatAPersonWouldWrite) {
   EXPECT_EQ(nps::text::shortest(62), "62");
   EXPECT_EQ(nps::text::shortest(-0.0), "0");
   EXPECT_EQ(nps::text::shortest(1.0 / 3), "0.3333333333333333");
+  EXPECT_EQ(nps::text::shortest(0.0004), "0.0004");
+  EXPECT_EQ(nps::text::shortest(-0.000001), "-0.000001");
+  EXPECT_EQ(nps::text::shortest(1e-7), "1e-07");
+  EXPECT_EQ(nps::text::shortest(123456789012), "123456789012");
+  EXPECT_EQ(nps::text::shortest(1e300), "1e+300");
 }
 
 RC_GTEST_PROP(Shortest, ReadsBackAsTheSameDouble, (double value)) {

@@ -139,6 +139,36 @@ RC_GTEST_PROP(Truncate, NeverTakesMoreColumnsThanAllowed, ()) {
   RC_ASSERT(display_width(truncate(text, width)) <= width);
 }
 
+using Lines = std::vector<std::string>;
+
+TEST(Wrap, BreaksBetweenWords) {
+  EXPECT_EQ(nps::text::wrap("one two three", 7), (Lines{"one two", "three"}));
+  EXPECT_EQ(nps::text::wrap("one two three", 6), (Lines{"one", "two", "three"}));
+  EXPECT_EQ(nps::text::wrap("one two three", 80), Lines{"one two three"});
+  EXPECT_EQ(nps::text::wrap("one  two ", 4), (Lines{"one", "two"}));
+  EXPECT_EQ(nps::text::wrap("", 10), Lines{});
+  EXPECT_EQ(nps::text::wrap("  ", 10), Lines{});
+}
+
+TEST(Wrap, LeavesALongWordWhole) {
+  EXPECT_EQ(nps::text::wrap("a incomprehensible b", 5), (Lines{"a", "incomprehensible", "b"}));
+}
+
+TEST(Wrap, BreaksChineseWhereItMayBreak) {
+  EXPECT_EQ(nps::text::wrap("样本少于三十份，仅供参考。", 12),
+            (Lines{"样本少于三十", "份，仅供参", "考。"}));
+}
+
+TEST(Steering, NamesControlsAndDirectionMarksOnly) {
+  for (const char32_t c :
+       U"\x01\n\x1b\x7f\u0085\u009f\u061c\u200e\u200f\u2028\u202a\u202e\u2066\u2069"sv) {
+    EXPECT_TRUE(nps::text::is_steering(c)) << static_cast<unsigned>(c);
+  }
+  for (const char32_t c : U" ~\u00a0\u200d\u2027\u202f\u2065\u206a企"sv) {
+    EXPECT_FALSE(nps::text::is_steering(c)) << static_cast<unsigned>(c);
+  }
+}
+
 TEST(Escape, ShowsControlsInsteadOfObeyingThem) {
   EXPECT_EQ(escape("a\nb\tc\rd"), "a\\nb\\tc\\rd");
   EXPECT_EQ(escape("\x1b[31mred"), "\\x1b[31mred");

@@ -1,0 +1,1 @@
+"""The sample surveys, one module per file made."""

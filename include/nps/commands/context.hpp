@@ -1,0 +1,26 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "nps/input/byte_source.hpp"
+
+namespace nps::commands {
+
+/// What the program may touch of the world. `main` hands in the real one, tests their own.
+struct Context {
+  /// Takes bytes of the result. Throws Error{output} when they cannot be written.
+  std::function<void(std::string_view)> out;
+  /// Takes messages; never fails.
+  std::function<void(std::string_view)> err;
+  std::function<std::optional<std::string>(const std::string& name)> environment;
+  input::FileOpener open_file;
+  bool in_is_terminal = false;
+  bool out_is_terminal = false;
+  bool err_is_terminal = false;
+  int width = 80;  ///< columns of the terminal, when there is one
+};
+
+}  // namespace nps::commands

@@ -1,0 +1,158 @@
+#include "commands/calc_command.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "commands/option_values.hpp"
+#include "commands/output_arguments.hpp"
+#include "commands/statistics_arguments.hpp"
+#include "nps/analysis/calculation.hpp"
+#include "nps/report/calc_document.hpp"
+#include "nps/survey/score_cell.hpp"
+
+namespace nps::commands {
+namespace {
+
+constexpr std::string_view kGroup = "Answers";
+constexpr std::string_view kBlanks = " \t\r\n,;";
+
+std::string read_standard_input(const Context& context) {
+  const auto source = context.open_file("-");
+  std::string text;
+  char block[65536];
+  while (const std::size_t size = source->read(block, sizeof block)) text.append(block, size);
+  return text;
+}
+
+std::vector<std::string> words(std::string_view text) {
+  std::vector<std::string> found;
+  while (true) {
+    const std::size_t begin = text.find_first_not_of(kBlanks);
+    if (begin == std::string_view::npos) return found;
+    text.remove_prefix(begin);
+    const std::size_t length = std::min(text.find_first_of(kBlanks), text.size());
+    found.emplace_back(text.substr(0, length));
+    text.remove_prefix(length);
+  }
+}
+
+class CalcInvocation final : public Invocation {
+ public:
+  std::vector<Option> options() override {
+    std::vector<Option> all;
+    all.push_back(count_option("promoters", promoters_));
+    all.push_back(count_option("passives", passives_));
+    all.push_back(count_option("detractors", detractors_));
+    all.push_back(switch_option("scores", kGroup,
+                                "read scores from standard input, separated by blanks or commas",
+                                from_input_));
+    all.push_back(text_option("scale", "A-B", kGroup, "scores that exist (0-10)", scale_));
+    for (auto& option : statistics_.interval_options()) {
+      if (option.name == "interval") add_all_methods(option);
+      all.push_back(std::move(option));
+    }
+    for (auto& option : output_.options()) all.push_back(std::move(option));
+    return all;
+  }
+
+  Positional positional() override { return {"SCORE", "single scores", &scores_}; }
+
+  Outcome run(const Context& context, const Messages&) override {
+    const bool has_counts = promoters_ || passives_ || detractors_;
+    const bool has_scores = from_input_ || !scores_.empty();
+    if (has_counts == has_scores) {
+      throw Error(ErrorKind::usage,
+                  has_counts ? "counts and scores cannot be given together"
+                             : "there is nothing to calculate with",
+                  {"",
+                   0,
+                   "",
+                   "nps calc --promoters 50 --passives 25 --detractors 25, or: nps calc "
+                   "10 9 7",
+                   {}});
+    }
+    std::vector<OutputFile> outputs = output_.open({});
+    const survey::Tally tally = has_counts ? tally_of_counts() : tally_of_scores(context);
+    const double level = statistics_.report_options().level;
+    const auto calculation = analysis::calculate(tally, methods(), level);
+    output_.write(report::calc_document(calculation, level, has_scores, output_.language()),
+                  std::move(outputs), context);
+    return Outcome::done;
+  }
+
+ private:
+  static Option count_option(std::string name, std::optional<std::int64_t>& target) {
+    // Sums of counts stay exact in double precision up to here.
+    constexpr std::int64_t kMost = std::int64_t{1} << 50;
+    return {name,
+            "N",
+            kGroup,
+            "number of " + name,
+            {},
+            false,
+            [name, &target](const std::string& value) {
+              target = parse_count(name, value, 0);
+              if (*target > kMost) throw bad_value(name, value, "it is beyond 2^50");
+            }};
+  }
+
+  void add_all_methods(Option& option) {
+    option.choices.push_back({"all", "every method"});
+    option.set = [this, set = option.set](const std::string& value) {
+      all_methods_ = value == "all";
+      if (!all_methods_) set(value);
+    };
+  }
+
+  [[nodiscard]] std::vector<const stats::IntervalMethod*> methods() const {
+    if (!all_methods_) return {statistics_.report_options().interval};
+    std::vector<const stats::IntervalMethod*> all;
+    for (const auto& method : stats::interval_methods()) all.push_back(&method);
+    return all;
+  }
+
+  [[nodiscard]] survey::Tally tally_of_counts() const {
+    return survey::Tally::of_groups(promoters_.value_or(0), passives_.value_or(0),
+                                    detractors_.value_or(0));
+  }
+
+  [[nodiscard]] survey::Tally tally_of_scores(const Context& context) const {
+    const survey::Scale scale = scale_.empty() ? survey::Scale{} : survey::parse_scale(scale_);
+    const survey::ScoreParser parser(scale, {}, {});
+    std::vector<std::string> scores = scores_;
+    if (from_input_) {
+      for (auto& word : words(read_standard_input(context))) scores.push_back(std::move(word));
+    }
+    survey::Tally tally(scale);
+    for (const auto& score : scores) {
+      const survey::ScoreCell cell = parser.parse(score);
+      if (cell.kind != survey::CellKind::score) {
+        throw Error(ErrorKind::usage,
+                    "'" + score + "' is no score from " + std::to_string(scale.min) + " to " +
+                        std::to_string(scale.max),
+                    {"", 0, "", "another scale is named with --scale", {}});
+      }
+      tally.add(scale, cell.score);
+    }
+    return tally;
+  }
+
+  StatisticsArguments statistics_;
+  OutputArguments output_;
+  std::optional<std::int64_t> promoters_;
+  std::optional<std::int64_t> passives_;
+  std::optional<std::int64_t> detractors_;
+  std::vector<std::string> scores_;
+  std::string scale_;
+  bool from_input_ = false;
+  bool all_methods_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Invocation> open_calc() { return std::make_unique<CalcInvocation>(); }
+
+}  // namespace nps::commands

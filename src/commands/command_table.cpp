@@ -1,0 +1,56 @@
+#include <algorithm>
+#include <iterator>
+
+#include "commands/calc_command.hpp"
+#include "commands/inspect_command.hpp"
+#include "commands/report_command.hpp"
+#include "commands/schema_command.hpp"
+#include "nps/commands/command.hpp"
+
+namespace nps::commands {
+namespace {
+
+constexpr Example kReportExamples[] = {
+    {"the NPS of an export, and by region", "nps report hotel-2025.csv --by region"},
+    {"only one channel, regions crossed with plans, lowest NPS first",
+     "nps report hotel-2025.csv --where channel=web --by region,plan --sort -nps"},
+    {"a weekly job: two files, silent unless the NPS is under 20",
+     "nps report hotel-2025.csv --quiet --fail-under 20 --output week.json --output week.md"},
+    {"JSON for another tool", "nps report hotel-2025.csv --format json | jq .overall.nps"},
+};
+
+constexpr Example kCalcExamples[] = {
+    {"from counts", "nps calc --promoters 50 --passives 25 --detractors 25"},
+    {"from scores", "nps calc 10 9 9 7 3"},
+    {"every interval method side by side",
+     "nps calc --promoters 50 --passives 25 --detractors 25 --interval all"},
+};
+
+constexpr Example kInspectExamples[] = {
+    {"what is in an export, and what report would make of it", "nps inspect hotel-2025.csv"},
+};
+
+constexpr Example kSchemaExamples[] = {
+    {"the JSON schema of the report", "nps schema report"},
+};
+
+constexpr Command kCommands[] = {
+    {"report", "What is our NPS, how sure are we, and which segments differ?", kReportExamples,
+     open_report},
+    {"calc", "The NPS of counts or scores typed on the command line", kCalcExamples, open_calc},
+    {"inspect", "What the program sees in a file, and what it would do with it", kInspectExamples,
+     open_inspect},
+    {"schema", "The JSON schema of a command's output", kSchemaExamples, open_schema},
+};
+
+}  // namespace
+
+std::span<const Command> commands() { return kCommands; }
+
+const Command* find_command(std::string_view name) {
+  const auto* found = std::find_if(std::begin(kCommands), std::end(kCommands),
+                                   [&](const Command& command) { return command.name == name; });
+  return found == std::end(kCommands) ? nullptr : found;
+}
+
+}  // namespace nps::commands

@@ -1,0 +1,102 @@
+#include "commands/report_command.hpp"
+
+#include <iterator>
+#include <optional>
+
+#include "commands/file_stream.hpp"
+#include "commands/gates.hpp"
+#include "commands/option_values.hpp"
+#include "commands/output_arguments.hpp"
+#include "commands/statistics_arguments.hpp"
+#include "commands/survey_arguments.hpp"
+#include "nps/report/report_document.hpp"
+#include "nps/text/number.hpp"
+
+namespace nps::commands {
+namespace {
+
+template <typename Item>
+void append(std::vector<Item>& all, std::vector<Item> more) {
+  all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+class ReportInvocation final : public Invocation {
+ public:
+  std::vector<Option> options() override {
+    std::vector<Option> all = survey_.score_options();
+    append(all, survey_.row_options());
+    append(all, survey_.form_options());
+    all.push_back(text_option("rejects", "FILE", "Input",
+                              "write the rows that were not used to FILE (CSV), with the reason",
+                              rejects_));
+    append(all, statistics_.interval_options());
+    append(all, statistics_.segment_options());
+    append(all, output_.options());
+    append(all, gates_.options());
+    return all;
+  }
+
+  Positional positional() override { return survey_.files(); }
+
+  Outcome run(const Context& context, const Messages& messages) override {
+    const survey::SurveyOptions options = survey_.finish(context);
+    std::vector<OutputFile> outputs = output_.open(options.files);
+    std::optional<OutputFile> rejects;
+    std::optional<FileStream> rejects_stream;
+    if (!rejects_.empty()) {
+      rejects.emplace(rejects_, options.files);
+      rejects_stream.emplace(*rejects);
+    }
+
+    const survey::SurveyTally survey = survey::tally_survey(
+        options, context.open_file, rejects_stream ? &rejects_stream->stream() : nullptr);
+    // The rejects are what helps to mend data that a gate refuses: they are kept in any case.
+    if (rejects) {
+      rejects_stream->stream().flush();
+      rejects->commit();
+    }
+    describe(survey, messages);
+    gates_.refuse_invalid(survey.rows);
+
+    const analysis::SegmentReport report =
+        analysis::make_segment_report(survey, statistics_.report_options());
+    output_.write(report::report_document(survey, report, statistics_.settings(),
+                                          statistics_.report_options().min_n, output_.language()),
+                  std::move(outputs), context);
+    if (!output_.read_by_people()) {
+      for (const auto& warning : report.warnings) messages.warning(warning.code, warning.message);
+    }
+    return gates_.check(report.overall, messages);
+  }
+
+ private:
+  static void describe(const survey::SurveyTally& survey, const Messages& messages) {
+    for (const auto& file : survey.files) {
+      messages.detail("file=" + file.facts.name + " encoding=" + file.facts.text.encoding +
+                      " delimiter=" + std::string(1, file.facts.delimiter) +
+                      " header_rows=" + std::to_string(file.header_rows) +
+                      " platform=" + file.platform.value_or("none") +
+                      " compression=" + file.facts.compression.value_or("none"));
+    }
+    const auto& rows = survey.rows;
+    messages.detail("score=" + survey.columns.score + " read=" + std::to_string(rows.read) +
+                    " used=" + std::to_string(rows.used) + " blank=" + std::to_string(rows.blank) +
+                    " invalid=" + std::to_string(rows.invalid) + " malformed=" +
+                    std::to_string(rows.malformed) + " filtered=" + std::to_string(rows.filtered) +
+                    " duplicate=" + std::to_string(rows.duplicate) + " incomplete=" +
+                    std::to_string(rows.incomplete) + " preview=" + std::to_string(rows.preview) +
+                    " ragged=" + std::to_string(rows.ragged));
+  }
+
+  SurveyArguments survey_;
+  StatisticsArguments statistics_;
+  OutputArguments output_;
+  Gates gates_;
+  std::string rejects_;
+};
+
+}  // namespace
+
+std::unique_ptr<Invocation> open_report() { return std::make_unique<ReportInvocation>(); }
+
+}  // namespace nps::commands

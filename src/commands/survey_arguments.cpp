@@ -1,0 +1,166 @@
+#include "commands/survey_arguments.hpp"
+
+#include "commands/option_values.hpp"
+
+namespace nps::commands {
+namespace {
+
+constexpr std::string_view kGroup = "Input";
+
+struct NamedKeep {
+  std::string_view name;
+  std::string_view summary;
+  survey::Keep keep;
+};
+
+constexpr NamedKeep kKeeps[] = {
+    {"latest", "the last one, by --date when given, else by order", survey::Keep::latest},
+    {"first", "the first one in the file", survey::Keep::first},
+    {"mean", "the mean of all", survey::Keep::mean},
+    {"all", "every one", survey::Keep::all},
+};
+
+survey::Keep parse_keep(const std::string& value) {
+  for (const auto& known : kKeeps) {
+    if (value == known.name) return known.keep;
+  }
+  throw unknown_name("keep", value, choices_of(kKeeps));
+}
+
+struct NamedDelimiter {
+  std::string_view name;
+  std::string_view summary;
+  char delimiter;
+};
+
+constexpr NamedDelimiter kDelimiters[] = {
+    {"comma", ",", ','},
+    {"semicolon", ";", ';'},
+    {"tab", "\\t", '\t'},
+    {"pipe", "|", '|'},
+};
+
+char parse_delimiter(const std::string& value) {
+  for (const auto& known : kDelimiters) {
+    if (value == known.name || value == known.summary || value == std::string(1, known.delimiter)) {
+      return known.delimiter;
+    }
+  }
+  throw unknown_name("delimiter", value, choices_of(kDelimiters));
+}
+
+}  // namespace
+
+std::vector<Option> SurveyArguments::form_options() {
+  std::vector<Option> options;
+  options.push_back(text_option("encoding", "NAME", kGroup,
+                                "encoding of the files (found out by itself)", options_.encoding));
+  options.push_back({"delimiter", "CHAR", kGroup, "separator of the cells (found out by itself)",
+                     choices_of(kDelimiters), false, [this](const std::string& value) {
+                       options_.delimiter = parse_delimiter(value);
+                     }});
+  options.push_back({"skip-rows",
+                     "N",
+                     kGroup,
+                     "lines before the header",
+                     {},
+                     false,
+                     [this](const std::string& value) {
+                       options_.skip_rows =
+                           static_cast<std::uint64_t>(parse_count("skip-rows", value, 0));
+                     }});
+  options.push_back({"header-rows",
+                     "N",
+                     kGroup,
+                     "rows of the header",
+                     {},
+                     false,
+                     [this](const std::string& value) {
+                       options_.header_rows =
+                           static_cast<std::uint64_t>(parse_count("header-rows", value, 1));
+                     }});
+  options.push_back(text_option("platform", "NAME", kGroup,
+                                "survey platform of the export (found out by itself)",
+                                options_.platform));
+  return options;
+}
+
+std::vector<Option> SurveyArguments::score_options() {
+  std::vector<Option> options;
+  options.push_back(text_option("score", "COL", kGroup,
+                                "score column: name, question text, a part of either, or #N",
+                                options_.score));
+  options.push_back(text_option(
+      "scale", "A-B", kGroup, "scores that exist: 0-10 (default), 1-10, 1-7, 1-5 or any", scale_));
+  options.push_back(text_option("promoters", "A-B", kGroup, "scores of promoters", promoters_));
+  options.push_back(text_option("detractors", "A-B", kGroup, "scores of detractors", detractors_));
+  options.push_back(
+      list_option("map", "TEXT=SCORE", kGroup, "a word that stands for a score", options_.maps));
+  options.push_back(
+      list_option("na", "TEXT", kGroup, "a further text that means no answer", options_.na));
+  return options;
+}
+
+std::vector<Option> SurveyArguments::row_options() {
+  std::vector<Option> options;
+  options.push_back(
+      list_option("by", "COL[,COL]", kGroup,
+                  "segments; two columns are crossed, several --by are several tables", by_));
+  options.push_back(list_option(
+      "where", "COND", kGroup,
+      "rows to use: COL=A,B  COL!=A  COL<5  COL>=5  COL~REGEX  COL= (empty); several: and",
+      options_.where));
+  options.push_back(
+      text_option("id", "COL", kGroup, "respondent, for one answer each", options_.id));
+  options.push_back({"keep", "WHICH", kGroup, "answer to use of a respondent with several",
+                     choices_of(kKeeps), false,
+                     [this](const std::string& value) { options_.keep = parse_keep(value); }});
+  options.push_back(
+      text_option("date", "COL", kGroup, "date column, for --keep latest", options_.date));
+  options.push_back(text_option("date-format", "FORMAT", kGroup,
+                                "form of its dates, such as %d/%m/%Y", options_.date_format));
+  options.push_back(switch_option("finished-only", kGroup,
+                                  "leave out answers that the platform marks as unfinished",
+                                  options_.finished_only));
+  options.push_back({"max-segments",
+                     "N",
+                     kGroup,
+                     "most segments of a --by before it is refused (10000)",
+                     {},
+                     false,
+                     [this](const std::string& value) {
+                       options_.max_segments =
+                           static_cast<std::uint64_t>(parse_count("max-segments", value, 1));
+                     }});
+  return options;
+}
+
+Positional SurveyArguments::files() {
+  return {"FILE",
+          "survey exports, read as one; - or nothing is standard input; gz, zst, xz and bz2 too",
+          &options_.files};
+}
+
+survey::SurveyOptions SurveyArguments::finish(const Context& context) const {
+  survey::SurveyOptions options = options_;
+  if (options.files.empty()) {
+    if (context.in_is_terminal) {
+      throw Error(ErrorKind::usage, "no file is given and nothing is piped in",
+                  {"", 0, "", "name a survey export, such as: nps report answers.csv", {}});
+    }
+    options.files.emplace_back("-");
+  }
+  for (const auto& breakdown : by_) options.by.push_back({breakdown});
+  if (!scale_.empty()) options.scale = survey::parse_scale(scale_);
+  if (promoters_.empty() && detractors_.empty()) return options;
+
+  const survey::Scale scale = options.scale.value_or(survey::Scale{});
+  const auto range = [](const std::string& text, const char* option, survey::ScoreRange usual) {
+    return text.empty() ? usual : survey::parse_score_range(text, option);
+  };
+  options.scale = survey::with_groups(scale, range(promoters_, "promoters", scale.promoters),
+                                      range(detractors_, "detractors", scale.detractors));
+  return options;
+}
+
+}  // namespace nps::commands

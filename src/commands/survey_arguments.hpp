@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "nps/commands/command.hpp"
+#include "nps/survey/survey.hpp"
+
+namespace nps::commands {
+
+/// The files and input options that every command which reads surveys has in common.
+class SurveyArguments {
+ public:
+  /// Options about the form of the files: encoding, separator, header, platform.
+  [[nodiscard]] std::vector<Option> form_options();
+  /// The score column and how its cells are read.
+  [[nodiscard]] std::vector<Option> score_options();
+  /// Segments, and which rows count.
+  [[nodiscard]] std::vector<Option> row_options();
+  [[nodiscard]] Positional files();
+
+  /// The options put together, standard input when there is no file. Throws Error{usage} for
+  /// combinations that contradict each other, or when there is no file and nothing is piped in.
+  [[nodiscard]] survey::SurveyOptions finish(const Context& context) const;
+
+ private:
+  survey::SurveyOptions options_;
+  std::string scale_;
+  std::string promoters_;
+  std::string detractors_;
+  std::vector<std::string> by_;
+};
+
+}  // namespace nps::commands

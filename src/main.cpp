@@ -1,0 +1,84 @@
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <vector>
+
+#include "nps/cli/cli.hpp"
+#include "nps/commands/context.hpp"
+#include "nps/error.hpp"
+#include "nps/input/byte_source.hpp"
+
+namespace {
+
+constexpr int kInterrupted = 130;
+constexpr int kUsualWidth = 80;
+
+/// Standard output as a sink. A reader that has gone away is no error: there is nobody to tell.
+class StandardOutput {
+ public:
+  void write(std::string_view bytes) {
+    while (!bytes.empty() && !closed_) {
+      const ssize_t written = ::write(STDOUT_FILENO, bytes.data(), bytes.size());
+      if (written >= 0) {
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+      } else if (errno == EPIPE) {
+        closed_ = true;
+      } else if (errno != EINTR) {
+        const std::error_code problem(errno, std::generic_category());
+        throw nps::Error(nps::ErrorKind::output,
+                         "standard output cannot be written: " + problem.message());
+      }
+    }
+  }
+
+ private:
+  bool closed_ = false;
+};
+
+void write_message(std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(STDERR_FILENO, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return;
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+}
+
+std::optional<std::string> environment(const std::string& name) {
+  const char* value = std::getenv(name.c_str());
+  return value == nullptr ? std::nullopt : std::optional<std::string>(value);
+}
+
+int terminal_width() {
+  winsize size{};
+  const bool known = ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+  return known ? size.ws_col : kUsualWidth;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_IGN);
+  // Results under way have no name yet, so there is nothing to clean up.
+  std::signal(SIGINT, [](int) { _exit(kInterrupted); });
+
+  StandardOutput standard_output;
+  nps::commands::Context context;
+  context.out = [&](std::string_view bytes) { standard_output.write(bytes); };
+  context.err = write_message;
+  context.environment = environment;
+  context.open_file = nps::input::open_file;
+  context.in_is_terminal = ::isatty(STDIN_FILENO) == 1;
+  context.out_is_terminal = ::isatty(STDOUT_FILENO) == 1;
+  context.err_is_terminal = ::isatty(STDERR_FILENO) == 1;
+  context.width = terminal_width();
+  const std::vector<std::string> arguments(argv + 1, argv + argc);
+  return nps::cli::run(arguments, context);
+}

@@ -1,0 +1,230 @@
+#include "nps/report/report_document.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "nps/report/estimate_figures.hpp"
+#include "nps/report/key.hpp"
+#include "nps/text/number.hpp"
+
+namespace nps::report {
+namespace {
+
+using analysis::Breakdown;
+using analysis::SegmentRow;
+
+constexpr std::string_view kLowBaseMark = "†";
+constexpr std::string_view kSignificantMark = "*";
+constexpr std::string_view kNoRest = "there are no other answers to compare with";
+
+Value versus(const SegmentRow& row, double stats::Interval::*end) {
+  if (!row.vs_rest) return Missing{std::string(kNoRest)};
+  return 100 * (row.vs_rest->interval.*end);
+}
+
+/// A column of a segment table that is not a figure of the segment alone.
+struct SegmentColumn {
+  std::string_view key;
+  Unit unit;
+  Audience audience;
+  Phrase label;  ///< for people
+  Cell (*cell)(const SegmentRow& row);
+};
+
+constexpr SegmentColumn kComparisonColumns[] = {
+    {"vs_rest.difference", Unit::points, Audience::everyone, Phrase::column_vs_rest,
+     [](const SegmentRow& row) -> Cell {
+       if (!row.vs_rest) return {Missing{std::string(kNoRest)}, ""};
+       return {100 * row.vs_rest->estimate,
+               std::string(row.significant ? kSignificantMark : std::string_view())};
+     }},
+    {"vs_rest.low", Unit::points, Audience::machines, Phrase::column_low,
+     [](const SegmentRow& row) -> Cell {
+       return {versus(row, &stats::Interval::low), ""};
+     }},
+    {"vs_rest.high", Unit::points, Audience::machines, Phrase::column_high,
+     [](const SegmentRow& row) -> Cell {
+       return {versus(row, &stats::Interval::high), ""};
+     }},
+    {"vs_rest.p", Unit::p_value, Audience::machines, Phrase::column_p,
+     [](const SegmentRow& row) -> Cell {
+       if (!row.vs_rest) return {Missing{std::string(kNoRest)}, ""};
+       return {row.vs_rest->p, ""};
+     }},
+    {"vs_rest.p_adjusted", Unit::p_value, Audience::everyone, Phrase::column_p,
+     [](const SegmentRow& row) -> Cell {
+       if (!row.p_adjusted) return {Missing{std::string(kNoRest)}, ""};
+       return {*row.p_adjusted, ""};
+     }},
+    {"vs_rest.significant", Unit::none, Audience::machines, Phrase::column_p,
+     [](const SegmentRow& row) -> Cell {
+       if (!row.vs_rest) return {Missing{std::string(kNoRest)}, ""};
+       return {row.significant, ""};
+     }},
+    {"flags", Unit::none, Audience::machines, Phrase::column_p,
+     [](const SegmentRow& row) -> Cell {
+       return {row.low_base ? ValueList{std::string("low_base")} : ValueList{}, ""};
+     }},
+};
+
+std::string joined(const std::vector<std::string>& names, std::string_view separator) {
+  std::string text;
+  for (const auto& name : names) {
+    if (!text.empty()) text += separator;
+    text += name;
+  }
+  return text;
+}
+
+/// Machines read the key as it is; people see a word where there was no answer.
+void add_key_columns(const Breakdown& breakdown, const Language& language, Table& table) {
+  for (const auto& name : breakdown.by) {
+    table.columns.push_back(
+        {"key." + key_path_element(name), name, Unit::none, Audience::machines});
+    table.columns.push_back({"", name, Unit::none, Audience::people});
+  }
+  for (std::size_t i = 0; i < breakdown.rows.size(); ++i) {
+    for (const auto& value : breakdown.rows[i].key) {
+      table.rows[i].push_back({value, ""});
+      table.rows[i].push_back(
+          {value.empty() ? std::string(language[Phrase::no_answer_key]) : value, ""});
+    }
+  }
+}
+
+Table segment_table(const Breakdown& breakdown, const EstimateContext& context) {
+  const Language& language = *context.language;
+  Table table{"rows", "", {}, {}, {}, true};
+  table.rows.resize(breakdown.rows.size());
+  add_key_columns(breakdown, language, table);
+  for (const auto& figure : estimate_figures()) {
+    table.columns.push_back(
+        {std::string(figure.key), figure.label(context), figure.unit, figure.in_table});
+    for (std::size_t i = 0; i < breakdown.rows.size(); ++i) {
+      const SegmentRow& row = breakdown.rows[i];
+      const bool marked = figure.key == "n" && row.low_base;
+      table.rows[i].push_back({figure.value(row.estimate, context),
+                               std::string(marked ? kLowBaseMark : std::string_view())});
+    }
+  }
+  for (const auto& column : kComparisonColumns) {
+    table.columns.push_back({std::string(column.key), std::string(language[column.label]),
+                             column.unit, column.audience});
+    for (std::size_t i = 0; i < breakdown.rows.size(); ++i) {
+      table.rows[i].push_back(column.cell(breakdown.rows[i]));
+    }
+  }
+  return table;
+}
+
+Facts test_facts(const stats::HomogeneityResult& result) {
+  Facts facts{"test", "", {}};
+  const auto add = [&](const char* key, Value value) {
+    facts.fields.push_back({key, "", std::move(value), Unit::none, Audience::machines});
+  };
+  const auto figure = [&](double stats::HomogeneityTest::*member) -> Value {
+    if (!result.test) return Missing{std::string(result.reason)};
+    return *result.test.*member;
+  };
+  add("name", std::string("welch_anova"));
+  add("statistic", figure(&stats::HomogeneityTest::statistic));
+  add("df1", figure(&stats::HomogeneityTest::df1));
+  add("df2", figure(&stats::HomogeneityTest::df2));
+  add("p", figure(&stats::HomogeneityTest::p));
+  return facts;
+}
+
+Facts left_out_facts(const char* key, const analysis::LeftOut& left_out) {
+  return {key,
+          "",
+          {{"segments", "", static_cast<std::int64_t>(left_out.segments), Unit::count,
+            Audience::machines},
+           {"answers", "", left_out.answers, Unit::count, Audience::machines}}};
+}
+
+std::vector<std::string> breakdown_notes(const Breakdown& breakdown,
+                                         const StatisticalSettings& settings, std::int64_t min_n,
+                                         const Language& language) {
+  std::vector<std::string> notes;
+  const auto& rows = breakdown.rows;
+  if (std::any_of(rows.begin(), rows.end(), [](const auto& row) { return row.significant; })) {
+    const std::string adjusted =
+        settings.adjust == "none"
+            ? std::string(language[Phrase::not_adjusted])
+            : language.format(Phrase::adjusted_by, {std::string(settings.adjust)});
+    notes.push_back(
+        language.format(Phrase::note_significant, {per_cent_text(settings.level), adjusted}));
+  }
+  if (std::any_of(rows.begin(), rows.end(), [](const auto& row) { return row.low_base; })) {
+    notes.push_back(language.format(Phrase::note_low_base, {std::to_string(analysis::kLowBase)}));
+  }
+  if (const auto& test = breakdown.test.test) {
+    notes.push_back(language.format(Phrase::note_welch,
+                                    {text::fixed(test->df1, 0), text::fixed(test->df2, 1),
+                                     text::fixed(test->statistic, 2), text::p_value(test->p)}));
+  }
+  if (breakdown.below_min_n.segments > 0) {
+    notes.push_back(
+        language.format(Phrase::note_hidden,
+                        {text::grouped(breakdown.below_min_n.segments),
+                         text::grouped(static_cast<std::uint64_t>(breakdown.below_min_n.answers)),
+                         std::to_string(min_n)}));
+  }
+  if (breakdown.beyond_top.segments > 0) {
+    notes.push_back(
+        language.format(Phrase::note_beyond_top,
+                        {text::grouped(breakdown.beyond_top.segments),
+                         text::grouped(static_cast<std::uint64_t>(breakdown.beyond_top.answers))}));
+  }
+  return notes;
+}
+
+Section breakdown_section(const Breakdown& breakdown, const StatisticalSettings& settings,
+                          std::int64_t min_n, const EstimateContext& context) {
+  const Language& language = *context.language;
+  Section section{
+      "segments", language.format(Phrase::segments_by, {joined(breakdown.by, " × ")}), true, {}};
+  ValueList by;
+  for (const auto& name : breakdown.by) by.emplace_back(name);
+  section.blocks.emplace_back(
+      Facts{"", "", {{"by", "", std::move(by), Unit::none, Audience::machines}}});
+  section.blocks.emplace_back(test_facts(breakdown.test));
+  Table table = segment_table(breakdown, context);
+  table.notes = breakdown_notes(breakdown, settings, min_n, language);
+  section.blocks.emplace_back(std::move(table));
+  section.blocks.emplace_back(left_out_facts("below_min_n", breakdown.below_min_n));
+  section.blocks.emplace_back(left_out_facts("beyond_top", breakdown.beyond_top));
+  return section;
+}
+
+}  // namespace
+
+Document report_document(const survey::SurveyTally& survey, const analysis::SegmentReport& report,
+                         const StatisticalSettings& settings, std::int64_t min_n,
+                         const Language& language) {
+  const EstimateContext context{settings.level, settings.interval, &language};
+  Document document{"nps.report/1", {}};
+  auto& blocks = document.blocks;
+
+  blocks.emplace_back(tool_block());
+  blocks.emplace_back(input_block(survey));
+  blocks.emplace_back(settings_block(survey, settings));
+  blocks.emplace_back(estimate_headline(report.overall, context));
+  if (survey.columns.score_found) {
+    blocks.emplace_back(
+        Note{language.format(Phrase::score_column_found, {survey.columns.score}), {}});
+  }
+  if (report.overall.nps) blocks.emplace_back(group_bars(report.overall, language));
+  blocks.emplace_back(Facts{"overall", "", estimate_fields(report.overall, context), true});
+  if (report.breakdowns.empty()) blocks.emplace_back(Section{"segments", "", true, {}});
+  for (const auto& breakdown : report.breakdowns) {
+    blocks.emplace_back(breakdown_section(breakdown, settings, min_n, context));
+  }
+  blocks.emplace_back(rows_block(survey.rows, language));
+  blocks.emplace_back(invalid_values_block(survey.invalid_values, language));
+  blocks.emplace_back(warnings_block(report.warnings));
+  append_warning_notes(report.warnings, blocks);
+  return document;
+}
+
+}  // namespace nps::report

@@ -1,0 +1,170 @@
+#include "nps/report/survey_blocks.hpp"
+
+#include <cstdint>
+#include <iterator>
+
+#include "nps/text/number.hpp"
+#include "nps/version.hpp"
+
+namespace nps::report {
+namespace {
+
+Value count(std::uint64_t value) { return static_cast<std::int64_t>(value); }
+
+ValueList names(const std::vector<std::vector<std::string>>& breakdowns) {
+  ValueList list;
+  for (const auto& breakdown : breakdowns) {
+    for (const auto& name : breakdown) list.emplace_back(name);
+  }
+  return list;
+}
+
+ValueList limits(const survey::ScoreRange& range) {
+  if (range.low > range.high) return {};
+  return {std::int64_t{range.low}, std::int64_t{range.high}};
+}
+
+Table files_table(const std::vector<survey::SurveyFile>& files) {
+  Table table{"files", "", {}, {}, {}};
+  for (const char* key : {"name", "encoding", "delimiter", "header_rows", "platform", "compression",
+                          "byte_order_mark", "encoding_guessed", "preamble_lines"}) {
+    table.columns.push_back({key, "", Unit::none, Audience::machines});
+  }
+  for (const auto& file : files) {
+    const auto& facts = file.facts;
+    table.rows.push_back({{facts.name, ""},
+                          {facts.text.encoding, ""},
+                          {std::string(1, facts.delimiter), ""},
+                          {count(file.header_rows), ""},
+                          {optional_text(file.platform), ""},
+                          {optional_text(facts.compression), ""},
+                          {facts.text.byte_order_mark, ""},
+                          {facts.text.guessed, ""},
+                          {count(facts.preamble_lines), ""}});
+  }
+  return table;
+}
+
+struct RowKind {
+  const char* key;
+  Phrase label;
+  std::uint64_t survey::RowCounts::*count;
+  bool always_shown;
+};
+
+constexpr RowKind kRowKinds[] = {
+    {"read", Phrase::rows_read, &survey::RowCounts::read, true},
+    {"used", Phrase::rows_used, &survey::RowCounts::used, true},
+    {"blank", Phrase::rows_blank, &survey::RowCounts::blank, false},
+    {"invalid", Phrase::rows_invalid, &survey::RowCounts::invalid, false},
+    {"malformed", Phrase::rows_malformed, &survey::RowCounts::malformed, false},
+    {"filtered", Phrase::rows_filtered, &survey::RowCounts::filtered, false},
+    {"duplicate", Phrase::rows_duplicate, &survey::RowCounts::duplicate, false},
+    {"incomplete", Phrase::rows_incomplete, &survey::RowCounts::incomplete, false},
+    {"preview", Phrase::rows_preview, &survey::RowCounts::preview, false},
+};
+
+}  // namespace
+
+Value optional_text(const std::optional<std::string>& text) {
+  return text ? Value(*text) : Value(std::monostate{});
+}
+
+std::string per_cent_text(double level) {
+  // Twelve digits hide that 0.999 * 100 is not quite 99.9 in binary.
+  std::string text = text::fixed(level * 100, 10);
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.back() == '.') text.pop_back();
+  return text;
+}
+
+Facts tool_block() {
+  return {"tool",
+          "",
+          {{"name", "", std::string("nps"), Unit::none, Audience::machines},
+           {"version", "", std::string(kVersion), Unit::none, Audience::machines}}};
+}
+
+Section input_block(const survey::SurveyTally& survey) {
+  Section input{"input", "", false, {}};
+  input.blocks.emplace_back(files_table(survey.files));
+  const auto& columns = survey.columns;
+  input.blocks.emplace_back(
+      Facts{"columns",
+            "",
+            {{"score", "", columns.score, Unit::none, Audience::machines},
+             {"by", "", names(columns.by), Unit::none, Audience::machines},
+             {"weight", "", std::monostate{}, Unit::none, Audience::machines},
+             {"date", "", optional_text(columns.date), Unit::none, Audience::machines},
+             {"id", "", optional_text(columns.id), Unit::none, Audience::machines},
+             {"score_found", "", columns.score_found, Unit::none, Audience::machines}}});
+  return input;
+}
+
+Facts settings_block(const survey::SurveyTally& survey, const StatisticalSettings& settings) {
+  const auto& scale = survey.scale;
+  ValueList filters;
+  for (const auto& filter : survey.filters) filters.emplace_back(filter);
+  Facts facts{"settings", "", {}};
+  const auto add = [&](const char* key, Value value) {
+    facts.fields.push_back({key, "", std::move(value), Unit::none, Audience::machines});
+  };
+  add("scale.min", std::int64_t{scale.min});
+  add("scale.max", std::int64_t{scale.max});
+  add("scale.promoters", limits(scale.promoters));
+  add("scale.passives", limits(scale.passives()));
+  add("scale.detractors", limits(scale.detractors));
+  add("confidence", settings.level);
+  add("interval", std::string(settings.interval));
+  add("adjust", std::string(settings.adjust));
+  add("filters", std::move(filters));
+  return facts;
+}
+
+Facts rows_block(const survey::RowCounts& rows, const Language& language) {
+  Facts facts{"rows", std::string(language[Phrase::rows_title]), {}};
+  for (const auto& kind : kRowKinds) {
+    const std::uint64_t value = rows.*kind.count;
+    const auto audience = kind.always_shown || value > 0 ? Audience::everyone : Audience::machines;
+    facts.fields.push_back(
+        {kind.key, std::string(language[kind.label]), count(value), Unit::count, audience});
+  }
+  return facts;
+}
+
+Table invalid_values_block(const std::vector<survey::InvalidValue>& values,
+                           const Language& language) {
+  Table table{"invalid_values", std::string(language[Phrase::invalid_title]), {}, {}, {}};
+  table.columns = {
+      {"value", std::string(language[Phrase::column_value]), Unit::none, Audience::everyone},
+      {"count", std::string(language[Phrase::column_count]), Unit::count, Audience::everyone},
+      {"first_line", std::string(language[Phrase::column_first_line]), Unit::count,
+       Audience::everyone},
+      {"file", "", Unit::none, Audience::machines}};
+  for (const auto& value : values) {
+    table.rows.push_back({{value.value, ""},
+                          {count(value.count), ""},
+                          {count(value.first_line), ""},
+                          {value.file, ""}});
+  }
+  return table;
+}
+
+Table warnings_block(const std::vector<survey::Warning>& warnings) {
+  Table table{"warnings", "", {}, {}, {}};
+  table.columns = {{"code", "", Unit::none, Audience::machines},
+                   {"message", "", Unit::none, Audience::machines}};
+  for (const auto& warning : warnings) {
+    table.rows.push_back({{warning.code, ""}, {warning.message, ""}});
+  }
+  return table;
+}
+
+void append_warning_notes(const std::vector<survey::Warning>& warnings,
+                          std::vector<Block>& blocks) {
+  for (const auto& warning : warnings) {
+    blocks.emplace_back(Note{warning.message, Note::Level::warning});
+  }
+}
+
+}  // namespace nps::report

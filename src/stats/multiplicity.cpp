@@ -1,0 +1,73 @@
+#include "nps/stats/multiplicity.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <numeric>
+
+namespace nps::stats {
+namespace {
+
+std::vector<std::size_t> ascending(std::span<const double> p) {
+  std::vector<std::size_t> order(p.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, {}, [&](std::size_t i) { return p[i]; });
+  return order;
+}
+
+double inflated(double p, double factor) { return std::min(1.0, p * factor); }
+
+std::vector<double> benjamini_hochberg(std::span<const double> p) {
+  const std::vector<std::size_t> order = ascending(p);
+  const double m = static_cast<double>(p.size());
+  std::vector<double> adjusted(p.size());
+  double smallest = 1;
+  for (std::size_t rank = p.size(); rank > 0; --rank) {
+    const std::size_t i = order[rank - 1];
+    smallest = std::min(smallest, inflated(p[i], m / static_cast<double>(rank)));
+    adjusted[i] = smallest;
+  }
+  return adjusted;
+}
+
+std::vector<double> holm(std::span<const double> p) {
+  const std::vector<std::size_t> order = ascending(p);
+  std::vector<double> adjusted(p.size());
+  double largest = 0;
+  for (std::size_t before = 0; before < p.size(); ++before) {
+    const std::size_t i = order[before];
+    largest = std::max(largest, inflated(p[i], static_cast<double>(p.size() - before)));
+    adjusted[i] = largest;
+  }
+  return adjusted;
+}
+
+std::vector<double> bonferroni(std::span<const double> p) {
+  std::vector<double> adjusted(p.begin(), p.end());
+  for (double& value : adjusted) value = inflated(value, static_cast<double>(p.size()));
+  return adjusted;
+}
+
+std::vector<double> unadjusted(std::span<const double> p) { return {p.begin(), p.end()}; }
+
+constexpr std::array<Adjustment, 4> kAdjustments{{
+    {"bh", "expected share of false findings among the findings",
+     "Benjamini and Hochberg (1995), Journal of the Royal Statistical Society B 57:289-300",
+     benjamini_hochberg},
+    {"holm", "chance of even one false finding, step by step",
+     "Holm (1979), Scandinavian Journal of Statistics 6:65-70", holm},
+    {"bonferroni", "chance of even one false finding, one factor for all",
+     "Dunn (1961), Journal of the American Statistical Association 56:52-64", bonferroni},
+    {"none", "each comparison by itself", "no adjustment", unadjusted},
+}};
+
+}  // namespace
+
+std::span<const Adjustment> adjustments() { return kAdjustments; }
+
+const Adjustment* find_adjustment(std::string_view name) {
+  const auto* found = std::ranges::find(kAdjustments, name, &Adjustment::name);
+  return found == kAdjustments.end() ? nullptr : found;
+}
+
+}  // namespace nps::stats

@@ -1,0 +1,47 @@
+#include <cmath>
+
+#include "nps/stats/distributions.hpp"
+#include "nps/stats/estimate.hpp"
+#include "stats/interval_families.hpp"
+
+namespace nps::stats {
+namespace {
+
+IntervalResult symmetric(double centre, double half_width) {
+  return {Interval{centre - half_width, centre + half_width}, {}};
+}
+
+/// The Wald formula after `added` answers that nobody gave.
+IntervalResult wald_with(const Counts& counts, const Counts& added, double level) {
+  const Counts total{counts.promoters + added.promoters, counts.passives + added.passives,
+                     counts.detractors + added.detractors};
+  return symmetric(*nps(total), normal_two_sided_quantile(level) * *standard_error(total));
+}
+
+}  // namespace
+
+IntervalResult wald_interval(const Counts& counts, double level) {
+  return wald_with(counts, {}, level);
+}
+
+IntervalResult wald_t_interval(const Counts& counts, double level) {
+  if (counts.n() < 2) return {{}, "a t interval needs two answers or more"};
+  const double df = counts.n() - 1;
+  // The lower tail keeps its digits for levels close to 1.
+  const double t = -t_quantile((1 - level) / 2, df);
+  return symmetric(*nps(counts), t * std::sqrt(*score_variance(counts) / df));
+}
+
+IntervalResult adjusted_wald_interval(const Counts& counts, double level) {
+  return wald_with(counts, {0.75, 1.5, 0.75}, level);
+}
+
+IntervalResult bonett_price_interval(const Counts& counts, double level) {
+  return wald_with(counts, {1, 0, 1}, level);
+}
+
+IntervalResult agresti_min_interval(const Counts& counts, double level) {
+  return wald_with(counts, {0.5, 1, 0.5}, level);
+}
+
+}  // namespace nps::stats
