@@ -90,8 +90,11 @@ AnswerCounter::Outcome AnswerCounter::judge(const input::Record& record, const F
 
 void AnswerCounter::find_segments(const input::Record& record, const FilePlan& plan) {
   for (std::size_t i = 0; i < breakdowns_.size(); ++i) {
-    segment_cells_.clear();
-    for (const std::size_t slot : plan.by[i]) segment_cells_.push_back(cell_at(record, slot));
+    const std::vector<std::size_t>& slots = plan.by[i];
+    segment_cells_.resize(slots.size());
+    for (std::size_t part = 0; part < slots.size(); ++part) {
+      segment_cells_[part] = cell_at(record, slots[part]);
+    }
     segments_[i] = breakdowns_[i].find(segment_cells_);
   }
 }

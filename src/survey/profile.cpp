@@ -122,7 +122,7 @@ FileProfile profile_file(const std::string& path, const SurveyOptions& options,
     warn_about_shift(file, contents.evidence, profile.warnings);
   }
   profile.file = file.summary();
-  warn_about_file(profile.file, profile.warnings);
+  warn_about_file(profile.file, options, profile.warnings);
   warn_about_mixture(file, {}, profile.warnings);
   return profile;
 }

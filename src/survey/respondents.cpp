@@ -1,6 +1,5 @@
 #include "survey/respondents.hpp"
 
-#include <algorithm>
 #include <vector>
 
 namespace nps::survey {
@@ -23,8 +22,8 @@ bool Respondents::replaces(const Kept& candidate, const Kept& incumbent) const {
 }
 
 bool Respondents::add(std::string_view id, const Answer& answer) {
-  const IdIndex::Place place =
-      id.empty() ? IdIndex::Place{ids_.add_unnamed(), true} : ids_.find_or_add(id);
+  const TextIndex::Place place =
+      id.empty() ? TextIndex::Place{ids_.add_unnamed(), true, {}} : ids_.find_or_add(id);
   if (keep_ == Keep::mean) {
     add_to_sum(place.number, answer);
     return place.is_new;
@@ -36,7 +35,7 @@ bool Respondents::add(std::string_view id, const Answer& answer) {
 }
 
 void Respondents::add_to_sum(std::uint32_t number, const Answer& answer) {
-  if (number == sums_.size()) sums_.emplace_back();
+  sums_.grow_to(std::size_t{number} + 1);
   Sum& sum = sums_[number];
   sum.scores += answer.score;
   ++sum.answers;
@@ -58,9 +57,8 @@ void Respondents::keep_best(std::size_t place, const Answer& answer, bool day_fi
 
 void Respondents::set_segments(std::size_t place, const Answer& answer) {
   const std::size_t start = place * breakdowns_;
-  if (segments_.size() < start + breakdowns_) segments_.resize(start + breakdowns_);
-  std::copy(answer.segments.begin(), answer.segments.end(),
-            segments_.begin() + static_cast<std::ptrdiff_t>(start));
+  segments_.grow_to(start + breakdowns_);
+  for (std::size_t i = 0; i < breakdowns_; ++i) segments_[start + i] = answer.segments[i];
 }
 
 FinalAnswer Respondents::final_answer(std::size_t place) const {

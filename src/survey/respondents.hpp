@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <functional>
 #include <optional>
 #include <span>
@@ -10,7 +9,8 @@
 
 #include "nps/survey/date.hpp"
 #include "nps/survey/survey.hpp"
-#include "survey/id_index.hpp"
+#include "survey/chunked_vector.hpp"
+#include "survey/text_index.hpp"
 
 namespace nps::survey {
 
@@ -72,10 +72,10 @@ class Respondents {
   Keep keep_;
   std::size_t readings_;  ///< answers kept per respondent: one, or one for each order
   std::size_t breakdowns_;
-  IdIndex ids_;
-  std::deque<Kept> kept_;  ///< empty with Keep::mean
-  std::deque<Sum> sums_;   ///< only with Keep::mean
-  std::deque<std::uint32_t> segments_;
+  TextIndex ids_;
+  ChunkedVector<Kept> kept_;  ///< empty with Keep::mean
+  ChunkedVector<Sum> sums_;   ///< only with Keep::mean
+  ChunkedVector<std::uint32_t> segments_;
 };
 
 }  // namespace nps::survey

@@ -18,39 +18,32 @@ SegmentTable::SegmentTable(std::vector<std::string> by, const Scale& scale, std:
       width_(static_cast<std::size_t>(scale.size())),
       most_(most) {}
 
-std::uint32_t SegmentTable::find(std::span<const std::string_view> cells) {
-  std::string_view key;
-  if (cells.size() == 1) {
-    key = trimmed(cells.front());
-  } else {
-    // The length before each part keeps ("a", "bc") and ("ab", "c") apart.
-    joined_.clear();
-    for (const std::string_view cell : cells) {
-      const std::string_view part = trimmed(cell);
-      const std::size_t size = part.size();
-      std::array<char, sizeof size> bytes{};
-      std::memcpy(bytes.data(), &size, sizeof size);
-      joined_.append(bytes.data(), bytes.size()).append(part);
-    }
-    key = joined_;
+std::string_view SegmentTable::join(std::span<const std::string_view> cells) {
+  // The length before each part keeps ("a", "bc") and ("ab", "c") apart.
+  joined_.clear();
+  for (const std::string_view cell : cells) {
+    const std::string_view part = trimmed(cell);
+    const std::size_t size = part.size();
+    std::array<char, sizeof size> bytes{};
+    std::memcpy(bytes.data(), &size, sizeof size);
+    joined_.append(bytes.data(), bytes.size()).append(part);
   }
-  if (any_ && key == last_joined_) return last_;
-  const auto known = numbers_.find(key);
-  last_ = known != numbers_.end() ? known->second : insert(cells);
-  last_joined_.assign(key);
-  any_ = true;
-  return last_;
+  return joined_;
 }
 
-std::uint32_t SegmentTable::insert(std::span<const std::string_view> cells) {
+std::uint32_t SegmentTable::find(std::span<const std::string_view> cells) {
+  const std::string_view key = cells.size() == 1 ? trimmed(cells.front()) : join(cells);
+  if (!keys_.empty() && key == last_.text) return last_.number;
+  last_ = index_.find_or_add(key);
+  if (last_.is_new) add_group(cells);
+  return last_.number;
+}
+
+void SegmentTable::add_group(std::span<const std::string_view> cells) {
   if (keys_.size() >= most_) fail_too_many();
-  std::vector<std::string> key;
+  std::vector<std::string>& key = keys_.emplace_back();
   for (const std::string_view cell : cells) key.emplace_back(trimmed(cell));
-  const auto number = static_cast<std::uint32_t>(keys_.size());
-  numbers_.emplace(cells.size() == 1 ? key.front() : joined_, number);
-  keys_.push_back(std::move(key));
   counts_.resize(counts_.size() + width_);
-  return number;
 }
 
 void SegmentTable::add_mean(std::uint32_t segment, double score) {

@@ -2,15 +2,13 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "nps/survey/survey.hpp"
-#include "survey/invalid_values.hpp"
+#include "survey/text_index.hpp"
 
 namespace nps::survey {
 
@@ -34,21 +32,20 @@ class SegmentTable {
   [[nodiscard]] BreakdownTally result() const;
 
  private:
-  std::uint32_t insert(std::span<const std::string_view> cells);
+  std::string_view join(std::span<const std::string_view> cells);
+  void add_group(std::span<const std::string_view> cells);
   [[noreturn]] void fail_too_many() const;
 
   std::vector<std::string> by_;
   Scale scale_;
   std::size_t width_;
   std::uint64_t most_;
-  std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>> numbers_;
-  std::deque<std::vector<std::string>> keys_;
+  TextIndex index_;
+  std::vector<std::vector<std::string>> keys_;
   std::vector<std::int64_t> counts_;  ///< one run of `width_` a group
   std::vector<Tally> means_;          ///< only when means were added
-  std::string joined_;                ///< the key looked up, kept for its memory
-  std::string last_joined_;
-  std::uint32_t last_ = 0;
-  bool any_ = false;
+  std::string joined_;                ///< the key of a cross, kept for its memory
+  TextIndex::Place last_;             ///< of the last row: neighbours are often of one group
 };
 
 /// Adds answers counted per score, from scale.min on, to a tally.

@@ -59,7 +59,7 @@ SurveyTally tally_survey(const SurveyOptions& options, const input::FileOpener& 
     warn_about_mixture(file, roles.where, result.warnings);
     counter.read(file, make_plan(file, positions, options, scale, rejects != nullptr));
     result.files.push_back(file.summary());
-    warn_about_file(result.files.back(), result.warnings);
+    warn_about_file(result.files.back(), options, result.warnings);
   };
   read(first);
   for (std::size_t i = 1; i < paths.size(); ++i) {

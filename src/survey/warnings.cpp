@@ -39,7 +39,8 @@ Mixture mixture_of(std::size_t column, std::span<const input::HeadRecord> head) 
 
 }  // namespace
 
-void warn_about_file(const SurveyFile& file, std::vector<Warning>& warnings) {
+void warn_about_file(const SurveyFile& file, const SurveyOptions& options,
+                     std::vector<Warning>& warnings) {
   const input::FileFacts& facts = file.facts;
   if (facts.text.guessed) {
     warnings.push_back({"guessed_encoding",
@@ -57,7 +58,7 @@ void warn_about_file(const SurveyFile& file, std::vector<Warning>& warnings) {
         {"nul_bytes", fmt::format("{}: {} in the text", facts.name,
                                   counted(facts.text.nul_bytes, "NUL byte", "NUL bytes"))});
   }
-  if (facts.preamble_lines > 0) {
+  if (facts.preamble_lines > 0 && !options.skip_rows) {
     warnings.push_back(
         {"preamble_skipped", fmt::format("{}: {} before the header skipped", facts.name,
                                          counted(facts.preamble_lines, "line", "lines"))});

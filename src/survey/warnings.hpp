@@ -10,8 +10,10 @@
 
 namespace nps::survey {
 
-/// What is odd about the bytes and the first lines of a file.
-void warn_about_file(const SurveyFile& file, std::vector<Warning>& warnings);
+/// What is odd about the bytes and the first lines of a file. Lines before the header are only told
+/// when the user did not say how many there are.
+void warn_about_file(const SurveyFile& file, const SurveyOptions& options,
+                     std::vector<Warning>& warnings);
 
 /// A column that says that rows of different questions stand below each other, NPS beside CSAT or
 /// CES. `conditions` are those of --where: a column that one of them names is settled.

@@ -119,19 +119,19 @@ TEST(Respondents, AnEmptyIdIsARespondentOfItsOwn) {
   }
 }
 
-TEST(IdIndex, NumbersManyTextsInOrder) {
-  IdIndex index;
+TEST(TextIndex, NumbersManyTextsInOrder) {
+  TextIndex index;
   for (std::uint32_t round = 0; round < 2; ++round) {
     for (std::uint32_t i = 0; i < 20'000; ++i) {
-      const IdIndex::Place place = index.find_or_add("respondent-" + std::to_string(i));
+      const TextIndex::Place place = index.find_or_add("respondent-" + std::to_string(i));
       ASSERT_EQ(place.number, i);
       ASSERT_EQ(place.is_new, round == 0);
     }
   }
 }
 
-TEST(IdIndex, KeepsTextsLongerThanABlockApart) {
-  IdIndex index;
+TEST(TextIndex, KeepsTextsLongerThanABlockApart) {
+  TextIndex index;
   const std::string longer(std::size_t{3} << 20U, 'x');
   EXPECT_TRUE(index.find_or_add(longer).is_new);
   EXPECT_TRUE(index.find_or_add(longer + "y").is_new);

@@ -368,6 +368,44 @@ TEST(TallySurvey, AFooterIsTold) {
   EXPECT_EQ(tally.rows.blank, 1U);
 }
 
+TEST(TallySurvey, OddBytesAndLinesAreTold) {
+  const std::string latin =
+      "nom,ville,nps\nAndr\xE9,Orl\xE9"
+      "ans,9\nRen\xE9,B\xE9ziers,8\nC\xE9line,Nev\xE8res,3\n"
+      "H\xE9l\xE8ne,Compi\xE8gne,10\nFran\xE7ois,Besan\xE7on,9\n";
+  EXPECT_TRUE(has_warning(run_of(latin).tally(), "guessed_encoding"));
+  EXPECT_TRUE(has_warning(run_of(std::string("id,nps\nx\0y,9\n", 13)).tally(), "nul_bytes"));
+  SurveyRun titled = run_of("Survey of the spring\n\nid,nps,plan\n1,9,pro\n2,8,pro\n");
+  EXPECT_TRUE(has_warning(titled.tally(), "preamble_skipped"));
+  titled.options.skip_rows = 2;
+  EXPECT_FALSE(has_warning(titled.tally(), "preamble_skipped"));
+  EXPECT_EQ(titled.tally().rows.used, 2U);
+}
+
+TEST(TallySurvey, APlainFileRaisesNoWarning) {
+  EXPECT_TRUE(run_of("id,nps\n1,9\n2,3\n").tally().warnings.empty());
+}
+
+TEST(TallySurvey, ChoicesByNumberAreRefusedAndExplained) {
+  std::string text = "序号,提交答卷时间,您有多大可能推荐我们\n";
+  for (int i = 0; i < 33; ++i) text += "1,2025/1/2 12:00:00," + std::to_string(1 + i % 11) + "\n";
+  const Error error = run_of(text).error();
+  EXPECT_EQ(error.kind(), ErrorKind::data);
+  EXPECT_NE(error.message().find("按序号"), std::string::npos);
+}
+
+TEST(TallySurvey, AnExportByNumberWithoutTheTopIsToldOf) {
+  std::string text = "序号,提交答卷时间,您有多大可能推荐我们\n";
+  for (int i = 0; i < 30; ++i) text += "1,2025/1/2 12:00:00," + std::to_string(1 + i % 10) + "\n";
+  EXPECT_TRUE(has_warning(run_of(text).tally(), "no_zero_scores"));
+}
+
+TEST(TallySurvey, PercentagesAreRefused) {
+  std::string text = "month,nps\n";
+  for (int i = 0; i < 12; ++i) text += "m," + std::to_string(40 + i) + "%\n";
+  EXPECT_EQ(run_of(text).error().kind(), ErrorKind::data);
+}
+
 TEST(TallySurvey, NoAnswerAtAllIsTold) {
   SurveyRun run = run_of("id,nps\n1,\n");
   run.options.score = "nps";
