@@ -16,6 +16,8 @@ namespace {
 
 constexpr std::size_t kBeginning = std::size_t{1} << 20;
 constexpr std::size_t kHeadRows = 1000;
+// Binary data show early.
+constexpr std::size_t kTextLookedAt = std::size_t{1} << 14;
 
 [[noreturn]] void refuse(const std::string& name, std::string message, std::string_view hint = {}) {
   ErrorDetails details;
@@ -82,7 +84,7 @@ DelimitedFile::DelimitedFile(std::unique_ptr<ByteSource> bytes, const std::strin
     throw;
   }
   state.beginning.resize(filled);
-  if (looks_binary(state.beginning)) refuse_binary(name);
+  if (looks_binary(std::string_view(state.beginning).substr(0, kTextLookedAt))) refuse_binary(name);
 
   const Sample sample{state.beginning, filled < kBeginning, name};
   state.dialect = find_dialect(sample, options);

@@ -18,7 +18,9 @@ namespace {
 constexpr std::string_view kGuessed = ",;\t|";
 // Enough rows to see a pattern, and enough bytes to hold them.
 constexpr std::size_t kRowsLookedAt = 200;
-constexpr std::size_t kBytesLookedAt = std::size_t{1} << 18;
+constexpr std::size_t kBytesLookedAt = std::size_t{1} << 16;
+// Line ends and head rows are looked for here first; the whole sample is only read where needed.
+constexpr std::size_t kUsuallyEnough = std::size_t{1} << 18;
 // What a table of one column is worth, against separators that rows hardly agree under.
 constexpr double kOneColumn = 0.5;
 constexpr double kSeveralCells = 0.8;
@@ -147,6 +149,29 @@ bool better(const Judgement& a, const Judgement& b) {
   return a.width > b.width;
 }
 
+// Rows of a sample that begins with the header. Where the sample is cut, a quote that it leaves
+// open is no error, unless `required` and no row comes before it.
+std::vector<HeadRecord> read_head(const Sample& sample, const Dialect& dialect, std::size_t most,
+                                  bool required) {
+  const std::unique_ptr<ByteSource> source =
+      memory_source(std::string(whole_lines(sample.text, dialect.line_end, sample.complete)));
+  Selection everything;
+  everything.all = true;
+  const auto reader = careful_reader(
+      *source, {dialect.delimiter, dialect.line_end, dialect.preamble_lines + 1, sample.file},
+      everything);
+  std::vector<HeadRecord> rows;
+  Record record;
+  try {
+    while (rows.size() < most && reader->next(record)) {
+      rows.push_back({record.line, {record.cells.begin(), record.cells.end()}});
+    }
+  } catch (const Error&) {
+    if (sample.complete || (required && rows.empty())) throw;
+  }
+  return rows;
+}
+
 void check_delimiter(char delimiter) {
   if (delimiter == '\0' || kDelimiters.find(delimiter) != kDelimiters.npos) return;
   ErrorDetails details;
@@ -187,7 +212,7 @@ LineEnd find_line_end(std::string_view text) {
 Dialect find_dialect(const Sample& sample, const FileOptions& options) {
   check_delimiter(options.delimiter);
   Dialect dialect;
-  dialect.line_end = find_line_end(sample.text);
+  dialect.line_end = find_line_end(sample.text.substr(0, kUsuallyEnough));
   std::string separators(kGuessed);
   if (const auto declared =
           declared_separator(sample.text.substr(0, line_length(sample.text, dialect.line_end)))) {
@@ -225,24 +250,14 @@ Dialect find_dialect(const Sample& sample, const FileOptions& options) {
 
 std::vector<HeadRecord> head_records(const Sample& sample, const Dialect& dialect,
                                      std::size_t most) {
-  const std::string_view text =
-      whole_lines(sample.text.substr(dialect.header_offset), dialect.line_end, sample.complete);
-  const std::unique_ptr<ByteSource> source = memory_source(std::string(text));
-  Selection everything;
-  everything.all = true;
-  const auto reader = careful_reader(
-      *source, {dialect.delimiter, dialect.line_end, dialect.preamble_lines + 1, sample.file},
-      everything);
-  std::vector<HeadRecord> rows;
-  Record record;
-  try {
-    while (rows.size() < most && reader->next(record)) {
-      rows.push_back({record.line, {record.cells.begin(), record.cells.end()}});
-    }
-  } catch (const Error&) {
-    // The end of the sample may stand inside a quoted cell.
-    if (sample.complete || rows.empty()) throw;
+  const std::string_view text = sample.text.substr(dialect.header_offset);
+  if (text.size() > kUsuallyEnough) {
+    std::vector<HeadRecord> rows =
+        read_head({text.substr(0, kUsuallyEnough), false, sample.file}, dialect, most, false);
+    if (rows.size() == most) return rows;
   }
+  std::vector<HeadRecord> rows =
+      read_head({text, sample.complete, sample.file}, dialect, most, true);
   if (rows.empty()) fail(ErrorKind::data, sample.file, "the file holds no rows", {});
   return rows;
 }

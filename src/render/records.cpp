@@ -16,6 +16,7 @@ using report::Section;
 using report::Table;
 
 constexpr std::string_view kUnnamedRows = "rows";
+constexpr std::string_view kIdentity = "key";
 
 /// Columns stand in the order of first appearance; one that a later record has more goes behind
 /// the one before it in that record, so that names still come before figures.
@@ -96,10 +97,15 @@ class Collector {
   void gather_plain_facts(const std::vector<Block>& blocks, std::vector<RecordField>& fields) {
     for (const Block& block : blocks) {
       const auto* facts = std::get_if<Facts>(&block);
-      if (facts != nullptr && !facts->record) gather(*facts, {}, fields);
+      if (facts != nullptr && !facts->record && tells_which(*facts)) gather(*facts, {}, fields);
       const auto* section = std::get_if<Section>(&block);
       if (section != nullptr && section->key.empty()) gather_plain_facts(section->blocks, fields);
     }
+  }
+
+  /// Facts about the object itself, not figures of it: a test over all segments is none of theirs.
+  static bool tells_which(const Facts& facts) {
+    return facts.key.empty() || facts.key == kIdentity;
   }
 
   void add_facts(const Facts& facts, const Scope& scope) {

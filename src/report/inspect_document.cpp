@@ -28,7 +28,7 @@ struct FileFact {
 };
 
 constexpr FileFact kFileFacts[] = {
-    {"name", Phrase::file_name, false,
+    {"file", Phrase::file_name, false,
      [](const FileProfile& f) -> Value { return f.file.facts.name; }},
     {"compression", Phrase::file_compression, true,
      [](const FileProfile& f) { return optional_text(f.file.facts.compression); }},

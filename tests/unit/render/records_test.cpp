@@ -31,17 +31,17 @@ Document report() {
 TEST(JsonLines, HoldOneObjectForEachRecord) {
   EXPECT_EQ(rendered("ndjson", report()),
             R"({"record": "overall", "n": 4, "interval": {"low": -12.5}}
-{"record": "segments", "by": ["country"], "test": {"p": null, "reason": "one group"}, "key": {"country": "UK"}, "n": 3, "nps": 33.5}
-{"record": "segments", "by": ["country"], "test": {"p": null, "reason": "one group"}, "key": {"country": "中国"}, "n": 1, "nps": null, "reason": "one answer"}
+{"record": "segments", "by": ["country"], "key": {"country": "UK"}, "n": 3, "nps": 33.5}
+{"record": "segments", "by": ["country"], "key": {"country": "中国"}, "n": 1, "nps": null, "reason": "one answer"}
 )");
 }
 
 TEST(Csv, HoldsOneRowForEachRecordAndTheUnionOfTheirKeys) {
   EXPECT_EQ(rendered("csv", report()),
-            "record,n,interval.low,by,test.p,key.country,nps\n"
-            "overall,4,-12.5,,,,\n"
-            "segments,3,,country,,UK,33.5\n"
-            "segments,1,,country,,中国,\n");
+            "record,by,key.country,n,nps,interval.low\n"
+            "overall,,,4,,-12.5\n"
+            "segments,country,UK,3,33.5,\n"
+            "segments,country,中国,1,,\n");
 }
 
 TEST(Records, AreNamedAfterTheirOwnKeyWhereItSaysSomething) {
