@@ -67,7 +67,9 @@ int terminal_width() {
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
   // Results under way have no name yet, so there is nothing to clean up.
-  std::signal(SIGINT, [](int) { _exit(kInterrupted); });
+  if (std::signal(SIGINT, SIG_IGN) != SIG_IGN) {  // a job in the background stays deaf to Ctrl-C
+    std::signal(SIGINT, [](int) { _exit(kInterrupted); });
+  }
 
   StandardOutput standard_output;
   nps::commands::Context context;

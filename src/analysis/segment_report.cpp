@@ -147,7 +147,8 @@ SegmentReport make_segment_report(const survey::SurveyTally& survey, const Repor
   const std::int64_t n = survey.overall.n();
   if (n > 0 && n < kLowBase) {
     report.warnings.push_back({"low_base", "the base is low: " + std::to_string(n) +
-                                               " answers, fewer than " + std::to_string(kLowBase)});
+                                               (n == 1 ? " answer" : " answers") + ", fewer than " +
+                                               std::to_string(kLowBase)});
   }
   for (const auto& tallies : survey.breakdowns) {
     report.breakdowns.push_back(make_breakdown(tallies, survey.overall, options));

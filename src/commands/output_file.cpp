@@ -45,8 +45,8 @@ bool sync(int file) { return ::fsync(file) == 0 || errno == EINVAL || errno == E
 }  // namespace
 
 OutputFile::OutputFile(std::string path, const std::vector<std::string>& inputs)
-    : path_(target_of(path)) {
-  refuse_inputs(path_, inputs);
+    : path_(target_of(path)), as_typed_(std::move(path)) {
+  refuse_inputs(as_typed_, inputs);
   struct stat existing {};
   const bool exists = ::stat(path_.c_str(), &existing) == 0;
   direct_ = exists && !S_ISREG(existing.st_mode);
@@ -61,6 +61,7 @@ OutputFile::OutputFile(std::string path, const std::vector<std::string>& inputs)
 
 OutputFile::OutputFile(OutputFile&& other) noexcept
     : path_(std::move(other.path_)),
+      as_typed_(std::move(other.as_typed_)),
       temporary_(std::exchange(other.temporary_, {})),
       file_(std::exchange(other.file_, -1)),
       direct_(other.direct_) {}
@@ -125,7 +126,7 @@ void OutputFile::commit() {
 void OutputFile::fail(const char* what) const {
   const std::error_code problem(errno, std::generic_category());
   throw Error(ErrorKind::output, std::string(what) + ": " + problem.message(),
-              {path_, 0, "", "", {}});
+              {as_typed_, 0, "", "", {}});
 }
 
 }  // namespace nps::commands

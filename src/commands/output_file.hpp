@@ -26,7 +26,8 @@ class OutputFile {
   void open_beside(const std::string& folder);
   [[noreturn]] void fail(const char* what) const;
 
-  std::string path_;
+  std::string path_;       ///< behind links
+  std::string as_typed_;   ///< for messages
   std::string temporary_;  ///< its name, when it has one
   int file_ = -1;
   bool direct_ = false;

@@ -123,8 +123,8 @@ Headline estimate_headline(const GroupEstimate& estimate, const EstimateContext&
   headline.parts.push_back(
       {language.format(Phrase::interval_at_level, {per_cent_text(context.level)}),
        both_limits(estimate, context), Unit::points});
-  headline.parts.push_back(
-      {std::string(language[Phrase::answers]), estimate.tally.n(), Unit::count});
+  const Phrase answers = estimate.tally.n() == 1 ? Phrase::one_answer : Phrase::answers;
+  headline.parts.push_back({std::string(language[answers]), estimate.tally.n(), Unit::count});
   // Colour only where the data decide: an interval that holds 0 is neither good nor bad.
   if (const auto& interval = estimate.interval.interval) {
     if (interval->low > 0) headline.tone = Headline::Tone::good;

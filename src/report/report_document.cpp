@@ -51,7 +51,7 @@ constexpr SegmentColumn kComparisonColumns[] = {
        if (!row.vs_rest) return {Missing{std::string(kNoRest)}, ""};
        return {row.vs_rest->p, ""};
      }},
-    {"vs_rest.p_adjusted", Unit::p_value, Audience::everyone, Phrase::column_p,
+    {"vs_rest.p_adjusted", Unit::p_value, Audience::everyone, Phrase::column_p_adjusted,
      [](const SegmentRow& row) -> Cell {
        if (!row.p_adjusted) return {Missing{std::string(kNoRest)}, ""};
        return {*row.p_adjusted, ""};
@@ -92,7 +92,14 @@ void add_key_columns(const Breakdown& breakdown, const Language& language, Table
   }
 }
 
-Table segment_table(const Breakdown& breakdown, const EstimateContext& context) {
+/// A p-value that nobody adjusted is not called so.
+Phrase label_of(const SegmentColumn& column, const StatisticalSettings& settings) {
+  const bool adjusted = settings.adjust != "none";
+  return column.label == Phrase::column_p_adjusted && !adjusted ? Phrase::column_p : column.label;
+}
+
+Table segment_table(const Breakdown& breakdown, const StatisticalSettings& settings,
+                    const EstimateContext& context) {
   const Language& language = *context.language;
   Table table{"rows", "", {}, {}, {}, true};
   table.rows.resize(breakdown.rows.size());
@@ -108,8 +115,9 @@ Table segment_table(const Breakdown& breakdown, const EstimateContext& context) 
     }
   }
   for (const auto& column : kComparisonColumns) {
-    table.columns.push_back({std::string(column.key), std::string(language[column.label]),
-                             column.unit, column.audience});
+    table.columns.push_back({std::string(column.key),
+                             std::string(language[label_of(column, settings)]), column.unit,
+                             column.audience});
     for (std::size_t i = 0; i < breakdown.rows.size(); ++i) {
       table.rows[i].push_back(column.cell(breakdown.rows[i]));
     }
@@ -159,9 +167,13 @@ std::vector<std::string> breakdown_notes(const Breakdown& breakdown,
     notes.push_back(language.format(Phrase::note_low_base, {std::to_string(analysis::kLowBase)}));
   }
   if (const auto& test = breakdown.test.test) {
-    notes.push_back(language.format(Phrase::note_welch,
-                                    {text::fixed(test->df1, 0), text::fixed(test->df2, 1),
-                                     text::fixed(test->statistic, 2), text::p_value(test->p)}));
+    const std::uint64_t segments =
+        rows.size() + breakdown.below_min_n.segments + breakdown.beyond_top.segments;
+    const std::uint64_t tested = static_cast<std::uint64_t>(test->df1) + 1;
+    notes.push_back(language.format(
+        tested == segments ? Phrase::note_welch : Phrase::note_welch_some,
+        {text::fixed(test->df1, 0), text::fixed(test->df2, 1), text::fixed(test->statistic, 2),
+         text::p_value(test->p), text::grouped(tested), text::grouped(segments)}));
   }
   if (breakdown.below_min_n.segments > 0) {
     notes.push_back(
@@ -189,7 +201,7 @@ Section breakdown_section(const Breakdown& breakdown, const StatisticalSettings&
   section.blocks.emplace_back(
       Facts{"", "", {{"by", "", std::move(by), Unit::none, Audience::machines}}});
   section.blocks.emplace_back(test_facts(breakdown.test));
-  Table table = segment_table(breakdown, context);
+  Table table = segment_table(breakdown, settings, context);
   table.notes = breakdown_notes(breakdown, settings, min_n, language);
   section.blocks.emplace_back(std::move(table));
   section.blocks.emplace_back(left_out_facts("below_min_n", breakdown.below_min_n));

@@ -14,6 +14,7 @@ enum class Phrase : std::size_t {
   nps,
   interval_at_level,  ///< {0} the level in per cent
   answers,            ///< {} the number of answers
+  one_answer,         ///< {} 1
   no_answers,
   groups,
   promoters,
@@ -30,13 +31,15 @@ enum class Phrase : std::size_t {
   column_detractors,
   column_vs_rest,
   column_p,
+  column_p_adjusted,
   note_significant,  ///< {0} level in per cent, {1} adjusted_by or not_adjusted
   adjusted_by,       ///< {0} adjustment
   not_adjusted,
   note_low_base,    ///< {0} the limit
   note_hidden,      ///< {0} segments, {1} answers, {2} min-n
   note_beyond_top,  ///< {0} segments, {1} answers
-  note_welch,       ///< {0} F, {1} df1, {2} df2, {3} p
+  note_welch,       ///< {0} df1, {1} df2, {2} F, {3} p
+  note_welch_some,  ///< the same; {4} segments that took part, {5} all segments
   rows_title,
   rows_read,
   rows_used,

@@ -19,7 +19,7 @@ enum class Keep { latest, first, all, mean };
 /// Everything the user said about the files and the rows to use.
 struct SurveyOptions {
   std::vector<std::string> files;
-  std::string score;  ///< empty: find the score column
+  std::string score;            ///< empty: find the score column
   std::vector<std::string> by;  ///< breakdowns as typed: a column, or several joined by commas
   std::string id;
   std::string date;
@@ -87,7 +87,7 @@ struct SurveyFile {
 /// Columns in use, by their names in the header of the first file.
 struct ColumnsInUse {
   std::string score;
-  bool score_found = false;     ///< found by the program, not named by the user
+  bool score_found = false;  ///< found by the program, not named by the user
   std::vector<std::vector<std::string>> by;
   std::optional<std::string> id;
   std::optional<std::string> date;
