@@ -3,6 +3,10 @@
 add_library(nps_compiler INTERFACE)
 target_compile_options(nps_compiler INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
                                               -Wsign-conversion -Wnon-virtual-dtor -Wold-style-cast)
+# A fused multiply-add rounds once where two operations round twice: the last bits of a figure would
+# depend on the processor.
+add_compile_options(-ffp-contract=off)
+
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
   # False alarms of GCC 12 about moved variants and std::string concatenation (GCC PR 105562, 105651).
   target_compile_options(nps_compiler INTERFACE -Wno-maybe-uninitialized -Wno-restrict)
