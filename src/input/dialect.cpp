@@ -258,6 +258,10 @@ std::vector<HeadRecord> head_records(const Sample& sample, const Dialect& dialec
   }
   std::vector<HeadRecord> rows =
       read_head({text, sample.complete, sample.file}, dialect, most, true);
+  if (rows.empty() && !sample.complete) {
+    fail(ErrorKind::data, sample.file, "the first row does not end within the first MiB",
+         "line ends of another kind, or no table at all, may be the cause");
+  }
   if (rows.empty()) fail(ErrorKind::data, sample.file, "the file holds no rows", {});
   return rows;
 }

@@ -53,6 +53,16 @@ std::vector<Match> icu_matches(std::string_view sample) {
   return matches;
 }
 
+// Where the sample has shown so many bytes outside ASCII that more would change nothing.
+std::size_t end_of_enough(std::string_view sample) {
+  constexpr std::size_t kEnough = 4096;
+  std::size_t seen = 0;
+  for (std::size_t i = 0; i < sample.size(); ++i) {
+    if (static_cast<unsigned char>(sample[i]) >= 0x80 && ++seen == kEnough) return i + 1;
+  }
+  return sample.size();
+}
+
 struct Reading {
   std::string_view encoding;
   double score = 0;
@@ -72,14 +82,14 @@ std::vector<Reading> readings(std::string_view sample, bool complete) {
 
 // Polish or Turkish bytes make fairly ordinary Western words too; ICU knows their letter groups, if
 // it sees enough of them.
-std::string among_latin(std::string_view sample, const std::vector<Match>& matches) {
+std::string among_latin(std::string_view sample) {
   constexpr std::ptrdiff_t kEnough = 12;
   const auto others = std::count_if(sample.begin(), sample.end(),
                                     [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
   if (others < kEnough) return "windows-1252";
   constexpr std::array kOtherLatin{"windows-1250"sv, "iso-8859-2"sv, "windows-1254"sv,
                                    "iso-8859-9"sv};
-  for (const Match& match : matches) {
+  for (const Match& match : icu_matches(sample)) {
     if (match.confidence < kAmongLatin) break;
     if (match.name == "windows-1252") break;
     if (std::find(kOtherLatin.begin(), kOtherLatin.end(), match.name) != kOtherLatin.end()) {
@@ -90,22 +100,22 @@ std::string among_latin(std::string_view sample, const std::vector<Match>& match
 }
 
 std::optional<std::string> by_plausibility(std::string_view sample,
-                                           const std::vector<Reading>& ranked,
-                                           const std::vector<Match>& matches) {
+                                           const std::vector<Reading>& ranked) {
   const Reading& best = ranked[0];
   const Reading& next = ranked[1];
   if (best.score < kPlausible) return std::nullopt;
-  if (best.encoding == "windows-1252"sv) return among_latin(sample, matches);
+  if (best.encoding == "windows-1252"sv) return among_latin(sample);
   if (best.score - next.score >= kClearLead) return std::string(best.encoding);
-  for (const Match& match : matches) {
+  for (const Match& match : icu_matches(sample)) {
     if (match.name == best.encoding || match.name == next.encoding) return match.name;
   }
   if (best.score >= kBeyondDoubt) return std::string(best.encoding);
   return std::nullopt;
 }
 
-std::optional<std::string> by_detector(std::string_view sample, const std::vector<Reading>& ranked,
-                                       const std::vector<Match>& matches) {
+std::optional<std::string> by_detector(std::string_view sample,
+                                       const std::vector<Reading>& ranked) {
+  const std::vector<Match> matches = icu_matches(sample);
   if (matches.empty() || matches.front().confidence < kConfident) return std::nullopt;
   const std::string& name = matches.front().name;
   if (name.starts_with("utf-") || name.starts_with("iso-2022")) return std::nullopt;
@@ -191,12 +201,11 @@ std::optional<DetectedEncoding> detect_encoding(std::string_view sample, bool co
   const Utf8Share share = utf8_share(sample, complete);
   if (share.bad == 0) return DetectedEncoding{"utf-8", false};
   if (share.bad * 4 <= share.sequences) return DetectedEncoding{"utf-8", true};
-  const std::vector<Reading> ranked = readings(sample, complete);
-  const std::vector<Match> matches = icu_matches(sample);
-  if (const auto name = by_plausibility(sample, ranked, matches))
-    return DetectedEncoding{*name, true};
+  const std::string_view judged = sample.substr(0, end_of_enough(sample));
+  const std::vector<Reading> ranked = readings(judged, complete && judged.size() == sample.size());
+  if (const auto name = by_plausibility(judged, ranked)) return DetectedEncoding{*name, true};
   if (share.sequences > 0 && share.bad <= share.sequences) return DetectedEncoding{"utf-8", true};
-  if (const auto name = by_detector(sample, ranked, matches)) return DetectedEncoding{*name, true};
+  if (const auto name = by_detector(judged, ranked)) return DetectedEncoding{*name, true};
   return std::nullopt;
 }
 

@@ -111,8 +111,7 @@ std::optional<ForeignKind> foreign_kind(std::string_view beginning) {
 bool looks_binary(std::string_view text) {
   const auto control = std::count_if(text.begin(), text.end(), [](char c) {
     const auto byte = static_cast<unsigned char>(c);
-    return (byte < 0x20 && !is_blank(c) && byte != 0x0B && byte != 0x0C && byte != 0x1B &&
-            byte != 0) ||
+    return (byte < 0x20 && !is_blank(c) && byte != 0x0B && byte != 0x0C && byte != 0x1B) ||
            byte == 0x7F;
   });
   return static_cast<std::size_t>(control) * 20 > text.size();

@@ -218,6 +218,22 @@ TEST(LargeFiles, AreReadToTheLastRowWithoutALineEnd) {
   EXPECT_FALSE(reader->next(record));
 }
 
+// Rows of sixteen bytes leave an old line end in the library's buffer just where this file ends.
+TEST(LargeFiles, OfRowsOfOneLengthEndWhereTheyEnd) {
+  const std::string row = "1234567,abcdefg\n";
+  const std::size_t count = (std::size_t{3} << 20) + 100;
+  std::string text;
+  text.reserve(count * row.size());
+  for (std::size_t i = 0; i < count; ++i) text += row;
+  text.pop_back();
+  const auto source = memory_source(std::move(text));
+  const auto reader = careful_reader(*source, {',', LineEnd::lf, 1, "a.csv"}, everything(2));
+  Record record;
+  std::size_t rows = 0;
+  while (rows <= count && reader->next(record)) ++rows;
+  EXPECT_EQ(rows, count);
+}
+
 TEST(WantedColumns, ComeInTheOrderAskedRepeatsAndMissingOnesToo) {
   const auto source = memory_source("a,\"b\"\"\",c,d\ne\n");
   Selection selection;

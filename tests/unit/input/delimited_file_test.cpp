@@ -329,5 +329,21 @@ TEST(NoTable, OtherBinaryDataAreRefused) {
   EXPECT_THAT(error.message(), HasSubstr("binary data"));
 }
 
+TEST(NoTable, NothingButZerosIsBinary) {
+  EXPECT_THAT(error_of(std::string(std::size_t{3} << 20, '\0')).message(),
+              HasSubstr("binary data"));
+}
+
+TEST(NoTable, AFirstRowBeyondTheBeginningIsSaid) {
+  EXPECT_THAT(error_of(std::string(std::size_t{3} << 20, 'x')).message(),
+              HasSubstr("does not end within the first MiB"));
+}
+
+TEST(NoTable, AQuoteThatTheBeginningDoesNotCloseIsAnErrorWithItsLine) {
+  std::string text = "\"score,region\n";
+  while (text.size() < (std::size_t{3} << 20)) text += "9,North\n";
+  EXPECT_EQ(error_of(text).details().line, 1u);
+}
+
 }  // namespace
 }  // namespace nps::input

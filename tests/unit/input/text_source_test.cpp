@@ -97,6 +97,11 @@ INSTANTIATE_TEST_SUITE_P(EightBit, TextIn, ::testing::ValuesIn(kEightBit));
 INSTANTIATE_TEST_SUITE_P(SixteenBit, TextIn, ::testing::ValuesIn(kSixteenBit));
 INSTANTIATE_TEST_SUITE_P(EightBit, LateTextIn, ::testing::ValuesIn(kEightBit));
 
+TEST(TextSource, SeesTheWordThatALateAccentEnds) {
+  const std::string plain = many("9,North,fine\n", 60'000) + "9,citt";
+  EXPECT_EQ(decode(plain + "\xE0\n").text, plain + "à\n");
+}
+
 TEST(TextSource, PassesAsciiAsUtf8ThatWasNotGuessed) {
   const Decoded found = decode("score,region\n9,North\n");
   EXPECT_EQ(found.text, "score,region\n9,North\n");
