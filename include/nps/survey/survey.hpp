@@ -20,8 +20,7 @@ enum class Keep { latest, first, all, mean };
 struct SurveyOptions {
   std::vector<std::string> files;
   std::string score;  ///< empty: find the score column
-  std::vector<std::vector<std::string>>
-      by;  ///< one inner list per breakdown; two names are a cross
+  std::vector<std::string> by;  ///< breakdowns as typed: a column, or several joined by commas
   std::string id;
   std::string date;
   std::string date_format;
@@ -89,7 +88,7 @@ struct SurveyFile {
 struct ColumnsInUse {
   std::string score;
   bool score_found = false;     ///< found by the program, not named by the user
-  std::vector<std::string> by;  ///< breakdowns as typed: a column, or several joined by commas
+  std::vector<std::vector<std::string>> by;
   std::optional<std::string> id;
   std::optional<std::string> date;
 };
