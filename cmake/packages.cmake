@@ -28,6 +28,9 @@ nps_require(ICU_FOUND libicu-dev)
 find_package(LibArchive QUIET)
 nps_require(LibArchive_FOUND libarchive-dev)
 
+find_package(ZLIB QUIET)
+nps_require(ZLIB_FOUND zlib1g-dev)
+
 find_package(Boost 1.74 QUIET)
 nps_require(Boost_FOUND libboost-dev)
 

@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "input/expansion_guard.hpp"
-#include "input/gzip_check.hpp"
+#include "input/gzip_source.hpp"
 #include "input/prefixed_source.hpp"
 #include "nps/error.hpp"
 
@@ -39,7 +39,6 @@ class ArchiveSource final : public ByteSource {
         input_(kInputBlock),
         archive_(archive_read_new()) {
     if (!archive_) throw std::bad_alloc();
-    if (kind_ == "gzip") check_.emplace();
     // A filter that would need another program gives ARCHIVE_WARN: this program starts none.
     if (support_filter(archive_.get()) != ARCHIVE_OK) {
       throw Error(ErrorKind::input, "this program was built without " + kind_ + " support",
@@ -59,7 +58,6 @@ class ArchiveSource final : public ByteSource {
       end();
       return 0;
     }
-    if (check_) check_->expanded({out, produced});
     guard_.expanded += produced;
     guard_.check(name_);
     return produced;
@@ -71,7 +69,6 @@ class ArchiveSource final : public ByteSource {
     try {
       const std::size_t got = self.source_->read(self.input_.data(), self.input_.size());
       self.guard_.compressed += got;
-      if (self.check_) self.check_->compressed({self.input_.data(), got});
       *block = self.input_.data();
       return static_cast<la_ssize_t>(got);
     } catch (...) {
@@ -105,11 +102,6 @@ class ArchiveSource final : public ByteSource {
   void end() {
     ended_ = true;
     refuse_trailing_bytes();
-    if (check_ && !check_->holds()) {
-      throw Error(ErrorKind::input,
-                  fmt::format("damaged {} data: the checksum or the length is wrong", kind_),
-                  details("fetch the file again"));
-    }
   }
 
   // A decoder stops without a word at bytes that do not begin another member, and a file that was
@@ -146,24 +138,36 @@ class ArchiveSource final : public ByteSource {
   std::string kind_;
   ExpansionGuard guard_;
   std::vector<char> input_;
-  std::optional<GzipCheck> check_;
   std::exception_ptr source_failure_;
   std::unique_ptr<archive, ArchiveCloser> archive_;
   bool opened_ = false;
   bool ended_ = false;
 };
 
+template <int (*support_filter)(archive*)>
+std::unique_ptr<ByteSource> unarchived(std::unique_ptr<ByteSource> source, const std::string& name,
+                                       const std::string& kind) {
+  return std::make_unique<ArchiveSource>(std::move(source), name, kind, support_filter);
+}
+
+// libarchive passes over the checksums of gzip, so that goes through zlib itself.
+std::unique_ptr<ByteSource> through_zlib(std::unique_ptr<ByteSource> source,
+                                         const std::string& name, const std::string&) {
+  return gunzipped(std::move(source), name);
+}
+
 struct Compression {
   std::string_view name;
   std::string_view magic;
-  int (*support_filter)(archive*);
+  std::unique_ptr<ByteSource> (*open)(std::unique_ptr<ByteSource> source, const std::string& name,
+                                      const std::string& kind);
 };
 
 constexpr std::array kCompressions{
-    Compression{"gzip"sv, "\x1F\x8B"sv, &archive_read_support_filter_gzip},
-    Compression{"zstd"sv, "\x28\xB5\x2F\xFD"sv, &archive_read_support_filter_zstd},
-    Compression{"xz"sv, "\xFD\x37zXZ\0"sv, &archive_read_support_filter_xz},
-    Compression{"bzip2"sv, "BZh"sv, &archive_read_support_filter_bzip2},
+    Compression{"gzip"sv, "\x1F\x8B"sv, through_zlib},
+    Compression{"zstd"sv, "\x28\xB5\x2F\xFD"sv, unarchived<archive_read_support_filter_zstd>},
+    Compression{"xz"sv, "\xFD\x37zXZ\0"sv, unarchived<archive_read_support_filter_xz>},
+    Compression{"bzip2"sv, "BZh"sv, unarchived<archive_read_support_filter_bzip2>},
 };
 
 // A table may begin with the letters BZh; what follows in bzip2 is a digit and the magic number of
@@ -194,8 +198,7 @@ PlainSource decompressed(std::unique_ptr<ByteSource> source, const std::string& 
   auto whole = prefixed(std::move(beginning), std::move(source));
   if (found == nullptr) return {std::move(whole), std::nullopt};
   const std::string kind(found->name);
-  return {std::make_unique<ArchiveSource>(std::move(whole), name, kind, found->support_filter),
-          kind};
+  return {found->open(std::move(whole), name, kind), kind};
 }
 
 }  // namespace nps::input
