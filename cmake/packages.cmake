@@ -28,6 +28,11 @@ nps_require(ICU_FOUND libicu-dev)
 find_package(LibArchive QUIET)
 nps_require(LibArchive_FOUND libarchive-dev)
 
+find_path(TOMLPLUSPLUS_INCLUDE_DIR toml++/toml.h)
+nps_require(TOMLPLUSPLUS_INCLUDE_DIR libtomlplusplus-dev)
+add_library(tomlplusplus INTERFACE)
+target_include_directories(tomlplusplus SYSTEM INTERFACE ${TOMLPLUSPLUS_INCLUDE_DIR})
+
 find_package(ZLIB QUIET)
 nps_require(ZLIB_FOUND zlib1g-dev)
 

@@ -31,14 +31,6 @@ std::string read_all(const std::string& path, const Context& context) {
   return text;
 }
 
-std::vector<std::string> names_of_every_option() {
-  std::vector<std::string> names;
-  for (const auto& command : commands::commands()) {
-    for (const auto& option : command.open()->options()) names.push_back(option.name);
-  }
-  return names;
-}
-
 /// The command line's options and, for what it leaves open, the configuration file's.
 ParsedOptions with_config(ParsedOptions parsed, const Command& command,
                           std::span<const Option> options, const Context& context) {
@@ -47,9 +39,8 @@ ParsedOptions with_config(ParsedOptions parsed, const Command& command,
                                ? named->second.front()
                                : context.environment("NPS_CONFIG").value_or("");
   if (path.empty()) return parsed;
-  ParsedOptions from_file =
-      parse_config(read_all(path, context), path, command.name, options, names_of_every_option());
-  parsed.values.merge(from_file.values);
+  OptionValues from_file = parse_config(read_all(path, context), path, command.name, options);
+  parsed.values.merge(from_file);
   return parsed;
 }
 
@@ -57,7 +48,14 @@ void set_options(std::span<const Option> options, const ParsedOptions& parsed) {
   for (const auto& option : options) {
     const auto values = parsed.values.find(option.name);
     if (values == parsed.values.end()) continue;
-    for (const auto& value : values->second) option.set(value);
+    for (const auto& value : values->second) {
+      // An unset variable in a script would otherwise switch the option off without a word.
+      if (value.empty() && !option.placeholder.empty()) {
+        throw Error(ErrorKind::usage, "--" + option.name + " has an empty value",
+                    {"", 0, "--" + option.name, "", {}});
+      }
+      option.set(value);
+    }
   }
 }
 

@@ -2,7 +2,6 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <sstream>
 #include <utility>
 
 #include "nps/text/nearest.hpp"
@@ -69,6 +68,12 @@ std::vector<std::string> dashed_names(std::span<const Option> options) {
   if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError)) {
     refuse_rest(app.remaining(true), options);
   }
+  if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ArgumentMismatch)) {
+    // CLI11 says "--by: 1 required …": the name is what helps.
+    const std::string text = error.what();
+    const std::string name = text.substr(0, text.find(':'));
+    throw Error(ErrorKind::usage, name + " wants a value", {"", 0, name, "see --help", {}});
+  }
   throw Error(ErrorKind::usage, error.what(), {"", 0, "", "see --help", {}});
 }
 
@@ -77,17 +82,6 @@ void refuse_repeats(const Option& option, const std::vector<std::string>& result
   throw Error(ErrorKind::usage, "--" + option.name + " is given more than once",
               {"", 0, "--" + option.name, "", {}});
 }
-
-/// The value of a switch in a configuration file.
-bool is_on(const CLI::ConfigItem& item, const std::string& file) {
-  const std::string value = item.inputs.size() == 1 ? item.inputs.front() : "";
-  if (value == "true") return true;
-  if (value == "false") return false;
-  throw Error(ErrorKind::usage, "'" + item.name + "' is a switch: true or false is wanted",
-              {file, 0, item.name, "", {}});
-}
-
-bool is_named(const Option& option, const std::string& name) { return option.name == name; }
 
 }  // namespace
 
@@ -113,47 +107,6 @@ ParsedOptions parse(std::span<const std::string> arguments, std::span<const Opti
     parsed.values[option->name] = added->results();
   }
   if (declared.positional != nullptr) parsed.positional = declared.positional->results();
-  return parsed;
-}
-
-ParsedOptions parse_config(const std::string& text, const std::string& file,
-                           std::string_view command, std::span<const Option> options,
-                           std::span<const std::string> known_elsewhere) {
-  std::istringstream stream(text);
-  std::vector<CLI::ConfigItem> items;
-  try {
-    items = CLI::ConfigTOML().from_config(stream);
-  } catch (const CLI::Error& error) {
-    throw Error(ErrorKind::usage, std::string("is no TOML: ") + error.what(),
-                {file, 0, "", "", {}});
-  }
-  ParsedOptions parsed;
-  for (const auto& item : items) {
-    if (item.name == "++" || item.name == "--") continue;  // CLI11's marks of a section's ends
-    if (!item.parents.empty() && (item.parents.size() > 1 || item.parents.front() != command)) {
-      continue;
-    }
-    const auto option = std::find_if(options.begin(), options.end(), [&](const Option& candidate) {
-      return is_named(candidate, item.name);
-    });
-    if (option == options.end()) {
-      const bool elsewhere = item.parents.empty() &&
-                             std::find(known_elsewhere.begin(), known_elsewhere.end(), item.name) !=
-                                 known_elsewhere.end();
-      if (elsewhere) continue;
-      std::vector<std::string> names;
-      for (const auto& candidate : options) names.push_back(candidate.name);
-      throw Error(ErrorKind::usage, "there is no option '" + item.name + "'",
-                  {file, 0, item.name, "keys are option names without the dashes",
-                   text::nearest(item.name, names)});
-    }
-    refuse_repeats(*option, item.inputs);
-    if (option->placeholder.empty()) {
-      if (is_on(item, file)) parsed.values[option->name] = {""};
-    } else {
-      parsed.values[option->name] = item.inputs;
-    }
-  }
   return parsed;
 }
 

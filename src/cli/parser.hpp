@@ -1,17 +1,17 @@
 #pragma once
 
-#include <map>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "cli/config.hpp"
 #include "nps/commands/command.hpp"
 
 namespace nps::cli {
 
-/// What stood on a command line or in a configuration file: values by option name, in order.
+/// What stood on a command line.
 struct ParsedOptions {
-  std::map<std::string, std::vector<std::string>, std::less<>> values;
+  OptionValues values;
   std::vector<std::string> positional;
   bool help = false;
 };
@@ -21,12 +21,5 @@ struct ParsedOptions {
 [[nodiscard]] ParsedOptions parse(std::span<const std::string> arguments,
                                   std::span<const commands::Option> options,
                                   const commands::Positional& positional);
-
-/// The options in a TOML text: at its top, or under the command's name. Throws Error{usage} naming
-/// `file` for a key that no command has. Keys of other commands are passed over.
-[[nodiscard]] ParsedOptions parse_config(const std::string& text, const std::string& file,
-                                         std::string_view command,
-                                         std::span<const commands::Option> options,
-                                         std::span<const std::string> known_elsewhere);
 
 }  // namespace nps::cli

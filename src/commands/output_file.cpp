@@ -31,7 +31,8 @@ std::string folder_of(const std::string& path) {
 }
 
 void refuse_taken(const std::string& path, const std::vector<std::string>& taken) {
-  for (const auto& other : taken) {
+  for (const auto& named : taken) {
+    const std::string other = named == "-" ? "/dev/stdin" : named;
     std::error_code problem;
     const bool same = target_of(path) == target_of(other) || fs::equivalent(path, other, problem);
     if (!same) continue;

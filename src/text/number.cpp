@@ -102,7 +102,11 @@ std::string grouped(std::uint64_t value) {
 
 std::string p_value(double p) {
   require_finite(p);
-  return p < 0.001 ? "<0.001" : fixed(p, 3);
+  if (p < 0.001) return "<0.001";
+  // Rounding must not lift a p-value onto the level that it is held against.
+  constexpr double kUsualLevel = 0.05;
+  const bool lifted = p < kUsualLevel && p >= kUsualLevel - 0.0005;
+  return lifted ? "<0.050" : fixed(p, 3);
 }
 
 std::string shortest(double value) {

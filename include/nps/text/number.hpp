@@ -20,7 +20,8 @@ namespace nps::text {
 /// With thousands separated by commas: 1,204.
 [[nodiscard]] std::string grouped(std::uint64_t value);
 
-/// A p-value for people: three decimals, "<0.001" below that.
+/// A p-value for people: three decimals, "<0.001" below that, "<0.050" for what would round to the
+/// usual level from below.
 [[nodiscard]] std::string p_value(double p);
 
 /// The shortest digits that read back as the same double, without an exponent from 1e-6 up to 1e21;

@@ -152,4 +152,10 @@ TEST(Numbers, DoNotFollowTheLocale) {
   std::locale::global(before);
 }
 
+TEST(PValue, IsNotRoundedOntoTheUsualLevel) {
+  EXPECT_EQ(nps::text::p_value(0.0499), "<0.050");
+  EXPECT_EQ(nps::text::p_value(0.0494), "0.049");
+  EXPECT_EQ(nps::text::p_value(0.05), "0.050");
+}
+
 }  // namespace
