@@ -15,7 +15,7 @@ struct NamedKeep {
 
 constexpr NamedKeep kKeeps[] = {
     {"latest", "the last one, by --date when given, else by order", survey::Keep::latest},
-    {"first", "the first one in the file", survey::Keep::first},
+    {"first", "the first one, by --date when given, else by order", survey::Keep::first},
     {"mean", "the mean of all", survey::Keep::mean},
     {"all", "every one", survey::Keep::all},
 };
@@ -115,8 +115,8 @@ std::vector<Option> SurveyArguments::row_options() {
   options.push_back({"keep", "WHICH", kGroup, "answer to use of a respondent with several",
                      choices_of(kKeeps), false,
                      [this](const std::string& value) { options_.keep = parse_keep(value); }});
-  options.push_back(
-      text_option("date", "COL", kGroup, "date column, for --keep latest", options_.date));
+  options.push_back(text_option("date", "COL", kGroup, "date column, for --keep latest and first",
+                                options_.date));
   options.push_back(text_option("date-format", "FORMAT", kGroup,
                                 "form of its dates, such as %d/%m/%Y", options_.date_format));
   options.push_back(switch_option("finished-only", kGroup,
