@@ -41,9 +41,10 @@ AnswerCounter::AnswerCounter(const Roles& roles, const SurveyOptions& options, c
   if (rejects != nullptr) rejects_.emplace(*rejects, may_replace(options));
 }
 
-void AnswerCounter::read(OpenSurveyFile& file, const FilePlan& plan) {
+ScaleEvidence AnswerCounter::read(OpenSurveyFile& file, const FilePlan& plan) {
   if (rejects_) rejects_->begin_file(file.path, file.columns);
   current_file_ = file.path;
+  evidence_ = ScaleEvidence(scale_);
   const auto reader = file.table->records(file.header.rows, plan.selection);
   input::Record record;
   std::uint64_t footer_line = 0;
@@ -57,6 +58,7 @@ void AnswerCounter::read(OpenSurveyFile& file, const FilePlan& plan) {
     footer_line = is_short && outcome == Outcome::blank ? record.line : 0;
   }
   if (footer_line > 0) remarks_.footers.push_back({file.path, footer_line});
+  return evidence_;
 }
 
 bool AnswerCounter::is_kept(const input::Record& record, const FilePlan& plan) const {

@@ -111,16 +111,10 @@ void warn_about_rows(const SurveyTally& survey, const RowRemarks& remarks,
   }
 }
 
-void warn_about_shift(const OpenSurveyFile& file, const ScaleEvidence& evidence,
-                      std::vector<Warning>& warnings) {
-  constexpr std::uint64_t kEnoughAnswers = 30;
-  const bool by_number = file.header.platform->name == "wenjuanxing";
-  if (!by_number || evidence.scores() < kEnoughAnswers || evidence.at_minimum() > 0) return;
-  warnings.push_back(
-      {"no_zero_scores",
-       fmt::format("{}: nobody gave 0; an export by number (按序号) writes scores one "
-                   "too high",
-                   file.path)});
+Warning answers_may_be_shifted(std::string_view where) {
+  return {"no_zero_scores",
+          fmt::format("{}: nobody gave 0; an export by number (按序号) writes scores one too high",
+                      where)};
 }
 
 }  // namespace nps::survey

@@ -340,6 +340,71 @@ TEST(TallySurvey, OddScalesAreRefusedUntilTheyAreNamed) {
   EXPECT_EQ(tally.overall.detractors(), 18);
 }
 
+/// `rounds` times every score from `low` to `high` below a header.
+std::string scores(const std::string& column, int low, int high, int rounds) {
+  std::string text = "id," + column + "\n";
+  for (int round = 0; round < rounds; ++round) {
+    for (int score = low; score <= high; ++score) text += "x," + std::to_string(score) + "\n";
+  }
+  return text;
+}
+
+SurveyRun run_of_files(std::initializer_list<std::pair<const std::string, std::string>> files) {
+  SurveyRun run{MemoryFiles(files), {}};
+  for (const auto& [name, text] : files) run.options.files.push_back(name);
+  return run;
+}
+
+TEST(ScaleOfSeveralFiles, AFileOnAnotherScaleIsRefusedBesideOneThatHoldsZeros) {
+  const Error choices =
+      run_of_files({{"a.csv", scores("nps", 0, 10, 5)}, {"b.csv", scores("NPS", 1, 11, 4)}})
+          .error();
+  EXPECT_EQ(choices.kind(), ErrorKind::data);
+  EXPECT_EQ(choices.details().file, "b.csv");
+  EXPECT_EQ(choices.details().column, "NPS");
+  const Error stars =
+      run_of_files({{"a.csv", scores("nps", 0, 10, 5)}, {"b.csv", scores("nps", 1, 5, 6)}}).error();
+  EXPECT_EQ(stars.kind(), ErrorKind::data);
+  EXPECT_EQ(stars.details().file, "b.csv");
+}
+
+TEST(ScaleOfSeveralFiles, FilesTooShortAloneAreJudgedTogether) {
+  const std::string stars = scores("nps", 1, 5, 4);
+  EXPECT_EQ(run_of_files({{"a.csv", stars}, {"b.csv", stars}}).error().kind(), ErrorKind::data);
+  const Error beside_a_long_one =
+      run_of_files({{"a.csv", scores("nps", 0, 10, 5)}, {"b.csv", stars}, {"c.csv", stars}})
+          .error();
+  EXPECT_EQ(beside_a_long_one.kind(), ErrorKind::data);
+  EXPECT_NE(beside_a_long_one.message().find("2 files"), std::string::npos);
+}
+
+TEST(ScaleOfSeveralFiles, AShortFileAloneIsNoReasonToDoubt) {
+  const SurveyRun run =
+      run_of_files({{"a.csv", scores("nps", 0, 10, 5)}, {"b.csv", scores("nps", 1, 5, 4)}});
+  EXPECT_EQ(run.tally().overall.n(), 75);
+}
+
+TEST(ScaleOfSeveralFiles, AFileIsJudgedByItsOwnPlatform) {
+  const std::string by_number =
+      "序号,提交答卷时间,nps\n1,2025/1/2 12:00:00,11\n2,2025/1/2 12:00:00,9\n";
+  const Error error =
+      run_of_files({{"a.csv", scores("nps", 0, 10, 5)}, {"b.csv", by_number}}).error();
+  EXPECT_EQ(error.kind(), ErrorKind::data);
+  EXPECT_EQ(error.details().file, "b.csv");
+}
+
+TEST(ScaleOfSeveralFiles, NoZerosAreToldOfTheFileThatHasNone) {
+  std::string by_number = "序号,提交答卷时间,nps\n";
+  for (int i = 0; i < 30; ++i) {
+    by_number += "1,2025/1/2 12:00:00," + std::to_string(1 + i % 10) + "\n";
+  }
+  const SurveyTally tally =
+      run_of_files({{"a.csv", scores("nps", 0, 10, 5)}, {"b.csv", by_number}}).tally();
+  ASSERT_EQ(tally.warnings.size(), 1U);
+  EXPECT_EQ(tally.warnings[0].code, "no_zero_scores");
+  EXPECT_TRUE(tally.warnings[0].message.starts_with("b.csv"));
+}
+
 TEST(TallySurvey, PlatformCodesAreNoAnswer) {
   const SurveyTally tally = run_of(
                                 "序号,提交答卷时间,所用时间,来源,1、您有多大可能推荐我们？\n"
