@@ -165,8 +165,12 @@ void AnswerCounter::write_reject(const input::Record& record, Outcome outcome) {
 }
 
 DateOrder AnswerCounter::date_order() const {
-  const bool undecided = dates_.contradictory() || (dates_.matters() && !dates_.order());
-  if (undecided) fail_undecided_dates();
+  // Where dates of both orders stand, a date may be read apart from its neighbours: whoever
+  // answered twice is in doubt, even where either order alone would keep the same answer.
+  const bool anyone_twice = respondents_->size() < rows_.used + rows_.duplicate;
+  const bool in_doubt = dates_.contradictory() ? anyone_twice && keep_ != Keep::mean
+                                               : !dates_.order() && respondents_->order_matters();
+  if (in_doubt) fail_undecided_dates();
   return dates_.order().value_or(DateOrder::day_first);
 }
 

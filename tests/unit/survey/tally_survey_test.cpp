@@ -246,7 +246,7 @@ TEST(TallySurvey, EmptyIdsAreNeverDuplicates) {
 }
 
 TEST(TallySurvey, DatesThatReadBothWaysAreRefusedWithBothReadings) {
-  SurveyRun run = run_of("who,date,nps\nann,03/04/2025,9\nann,05/06/2025,3\n");
+  SurveyRun run = run_of("who,date,nps\nann,03/04/2025,9\nann,02/05/2025,3\n");
   run.options.id = "who";
   run.options.date = "date";
   const Error error = run.error();
@@ -254,8 +254,38 @@ TEST(TallySurvey, DatesThatReadBothWaysAreRefusedWithBothReadings) {
   EXPECT_NE(error.message().find("2025-04-03"), std::string::npos);
   EXPECT_NE(error.message().find("2025-03-04"), std::string::npos);
   EXPECT_NE(error.details().hint.find("--date-format"), std::string::npos);
-  run.options.date_format = "%m/%d/%Y";
+  run.options.date_format = "%d/%m/%Y";
   EXPECT_EQ(run.tally().overall.detractors(), 1);
+  run.options.date_format = "%m/%d/%Y";
+  EXPECT_EQ(run.tally().overall.promoters(), 1);
+}
+
+TEST(TallySurvey, DatesThatReadBothWaysAreUsedWhereNothingHangsOnThem) {
+  SurveyRun once = run_of("who,date,nps\nann,03/04/2025,9\nbob,05/06/2025,3\n");
+  // 06/07 is later than 04/05 either way.
+  SurveyRun same = run_of("who,date,nps\nann,06/07/2025,9\nann,04/05/2025,3\n");
+  SurveyRun mean = run_of("who,date,nps\nann,03/04/2025,9\nann,05/02/2025,10\n");
+  mean.options.keep = Keep::mean;
+  for (SurveyRun* run : {&once, &same, &mean}) {
+    run->options.id = "who";
+    run->options.date = "date";
+  }
+  EXPECT_EQ(once.tally().overall.n(), 2);
+  EXPECT_EQ(same.tally().overall.promoters(), 1);
+  EXPECT_EQ(mean.tally().overall.promoters(), 1);
+}
+
+TEST(TallySurvey, DatesOfBothOrdersAreRefusedOnlyWhenSomeoneAnsweredTwice) {
+  const std::string rows = "who,date,nps\nann,13/01/2025,9\nbob,01/14/2025,3\n";
+  SurveyRun once = run_of(rows);
+  // Read alike, April is later than March; with the orders mixed it need not be.
+  SurveyRun twice = run_of(rows + "cid,08/04/2025,9\ncid,06/03/2025,3\n");
+  for (SurveyRun* run : {&once, &twice}) {
+    run->options.id = "who";
+    run->options.date = "date";
+  }
+  EXPECT_EQ(once.tally().overall.n(), 2);
+  EXPECT_EQ(twice.error().kind(), ErrorKind::usage);
 }
 
 TEST(TallySurvey, OneDateDecidesHowAllAreRead) {
