@@ -173,6 +173,23 @@ TEST(TallySurvey, BreakdownsAddUpToTheWhole) {
             (std::vector<std::string>{"north/pro: 2", "north/free: 1", "/pro: 1"}));
 }
 
+TEST(TallySurvey, ABreakdownWithoutANameIsRefused) {
+  SurveyRun run = run_of("region,nps\nnorth,9\nsouth,3\n");
+  for (const char* typed : {"", ",", " , ", "\"region"}) {
+    run.options.by = {typed};
+    const Error error = run.error();
+    EXPECT_EQ(error.kind(), ErrorKind::usage) << typed;
+    EXPECT_NE(error.details().hint.find("--by"), std::string::npos) << typed;
+  }
+}
+
+TEST(TallySurvey, AColumnNameMayHoldAQuote) {
+  SurveyRun run = run_of("\"size 5\"\"\",nps\nyes,9\nno,3\n");
+  run.options.by = {"size 5\""};
+  EXPECT_EQ(segment_sizes(run.tally().breakdowns[0]),
+            (std::vector<std::string>{"yes: 1", "no: 1"}));
+}
+
 TEST(TallySurvey, TooManySegmentsAreRefused) {
   SurveyRun run = run_of("id,nps\na,9\nb,9\nc,9\n");
   run.options.by = {"id"};
