@@ -58,10 +58,12 @@ void warn_about_file(const SurveyFile& file, const SurveyOptions& options,
         {"nul_bytes", fmt::format("{}: {} in the text", facts.name,
                                   counted(facts.text.nul_bytes, "NUL byte", "NUL bytes"))});
   }
-  if (facts.preamble_lines > 0 && !options.skip_rows) {
+  // A line that declares the separator is no title.
+  const std::uint64_t title_lines = facts.preamble_lines - (facts.separator_line ? 1 : 0);
+  if (title_lines > 0 && !options.skip_rows) {
     warnings.push_back(
         {"preamble_skipped", fmt::format("{}: {} before the header skipped", facts.name,
-                                         counted(facts.preamble_lines, "line", "lines"))});
+                                         counted(title_lines, "line", "lines"))});
   }
 }
 

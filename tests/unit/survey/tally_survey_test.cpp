@@ -494,6 +494,15 @@ TEST(TallySurvey, OddBytesAndLinesAreTold) {
   EXPECT_EQ(titled.tally().rows.used, 2U);
 }
 
+TEST(TallySurvey, ALineThatDeclaresTheSeparatorIsNoTitle) {
+  const SurveyTally declared = run_of("sep=;\nid;nps\n1;9\n2;3\n").tally();
+  EXPECT_FALSE(has_warning(declared, "preamble_skipped"));
+  EXPECT_EQ(declared.files.front().facts.preamble_lines, 1U);
+  const SurveyTally titled =
+      run_of("sep=;\nSurvey of the spring\n\nid;nps;plan\n1;9;pro\n2;8;pro\n").tally();
+  EXPECT_TRUE(has_warning(titled, "preamble_skipped"));
+}
+
 TEST(TallySurvey, APlainFileRaisesNoWarning) {
   EXPECT_TRUE(run_of("id,nps\n1,9\n2,3\n").tally().warnings.empty());
 }
