@@ -1,6 +1,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
@@ -12,12 +13,12 @@
 
 #include "nps/cli/cli.hpp"
 #include "nps/commands/context.hpp"
+#include "nps/commands/exit_codes.hpp"
 #include "nps/error.hpp"
 #include "nps/input/byte_source.hpp"
 
 namespace {
 
-constexpr int kInterrupted = 130;
 constexpr int kUsualWidth = 80;
 
 /// Standard output as a sink. A reader that has gone away is no error: there is nobody to tell.
@@ -66,9 +67,9 @@ int terminal_width() {
 
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
-  // Results under way have no name yet, so there is nothing to clean up.
+  // Results under way have no name yet (see OutputFile), so there is nothing to clean up.
   if (std::signal(SIGINT, SIG_IGN) != SIG_IGN) {  // a job in the background stays deaf to Ctrl-C
-    std::signal(SIGINT, [](int) { _exit(kInterrupted); });
+    std::signal(SIGINT, [](int) { _exit(nps::commands::kInterrupted); });
   }
 
   StandardOutput standard_output;
@@ -79,8 +80,7 @@ int main(int argc, char** argv) {
   context.open_file = nps::input::open_file;
   context.in_is_terminal = ::isatty(STDIN_FILENO) == 1;
   context.out_is_terminal = ::isatty(STDOUT_FILENO) == 1;
-  context.err_is_terminal = ::isatty(STDERR_FILENO) == 1;
   context.width = terminal_width();
-  const std::vector<std::string> arguments(argv + 1, argv + argc);
+  const std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
   return nps::cli::run(arguments, context);
 }

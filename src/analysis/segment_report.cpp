@@ -117,6 +117,12 @@ stats::Counts counts_of(const survey::Tally& tally) {
           static_cast<double>(tally.detractors())};
 }
 
+std::optional<double> GroupEstimate::nps_points() const {
+  if (tally.n() == 0) return std::nullopt;
+  const auto net = static_cast<double>(tally.promoters() - tally.detractors());
+  return 100 * net / static_cast<double>(tally.n());
+}
+
 GroupEstimate estimate_group(const survey::Tally& tally, const stats::IntervalMethod& interval,
                              double level) {
   GroupEstimate estimate{tally, {}, {}, {}, {}, {}, {}, {}, {}};
@@ -130,7 +136,7 @@ GroupEstimate estimate_group(const survey::Tally& tally, const stats::IntervalMe
   estimate.promoter_share = counts.promoters / n;
   estimate.passive_share = counts.passives / n;
   estimate.detractor_share = counts.detractors / n;
-  estimate.mean = tally.score_sum() / n;
+  if (const auto sum = tally.score_sum()) estimate.mean = *sum / n;
   estimate.nps = stats::nps(counts);
   estimate.standard_error = stats::standard_error(counts);
   return estimate;

@@ -2,16 +2,16 @@
 
 #include <algorithm>
 #include <exception>
-#include <iterator>
 #include <new>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include "cli/exit_codes.hpp"
 #include "cli/general_options.hpp"
 #include "cli/help.hpp"
 #include "cli/parser.hpp"
 #include "nps/commands/command.hpp"
+#include "nps/commands/exit_codes.hpp"
 #include "nps/text/nearest.hpp"
 #include "nps/version.hpp"
 
@@ -65,10 +65,7 @@ int run_command(const Command& command, std::span<const std::string> arguments,
                 const Context& context, Messages& messages) {
   const auto invocation = command.open();
   std::vector<Option> options = invocation->options();
-  GeneralOptions general;
-  auto general_options = general.options(messages);
-  options.insert(options.end(), std::make_move_iterator(general_options.begin()),
-                 std::make_move_iterator(general_options.end()));
+  for (auto& option : general_options(messages)) options.push_back(std::move(option));
   const commands::Positional positional = invocation->positional();
 
   const ParsedOptions parsed = parse(arguments, options, positional);
@@ -78,7 +75,7 @@ int run_command(const Command& command, std::span<const std::string> arguments,
   }
   set_options(options, with_config(parsed, command, options, context));
   if (positional.values != nullptr) *positional.values = parsed.positional;
-  return invocation->run(context, messages) == commands::Outcome::done ? 0 : kGateFailed;
+  return invocation->run(context, messages) == commands::Outcome::done ? 0 : commands::kGateFailed;
 }
 
 [[noreturn]] void refuse_command(const std::string& word) {
@@ -92,7 +89,7 @@ int run_command(const Command& command, std::span<const std::string> arguments,
 int dispatch(std::span<const std::string> arguments, const Context& context, Messages& messages) {
   if (arguments.empty()) {
     context.err(overview());
-    return exit_code(ErrorKind::usage);
+    return commands::exit_code(ErrorKind::usage).code;
   }
   const std::string& first = arguments.front();
   if (first == "--version") {
@@ -125,21 +122,16 @@ int run(std::span<const std::string> arguments, const Context& context) {
       std::find(arguments.begin(), arguments.end(), "--errors=json") != arguments.end()) {
     messages.use_json();
   }
-  const auto report = [&](const Error& error) {
-    const int code = exit_code(error.kind());
-    messages.error(error, code);
-    return code;
-  };
   try {
     return dispatch(arguments, context, messages);
   } catch (const Error& error) {
-    return report(error);
+    return messages.error(error);
   } catch (const std::bad_alloc&) {
-    return report({ErrorKind::data, "the data need more memory than there is"});
+    return messages.error({ErrorKind::data, "the data need more memory than there is"});
   } catch (const std::exception& error) {
-    return report({ErrorKind::internal,
-                   std::string("a bug in nps: ") + error.what(),
-                   {"", 0, "", "please report it with the command line", {}}});
+    return messages.error({ErrorKind::internal,
+                           std::string("a bug in nps: ") + error.what(),
+                           {"", 0, "", "please report it with the command line", {}}});
   }
 }
 

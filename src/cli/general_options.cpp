@@ -12,7 +12,7 @@ constexpr commands::Choice kErrorFormats[] = {
 
 }  // namespace
 
-std::vector<commands::Option> GeneralOptions::options(commands::Messages& messages) {
+std::vector<commands::Option> general_options(commands::Messages& messages) {
   std::vector<commands::Option> all;
   all.push_back({"config",
                  "FILE",
@@ -20,7 +20,7 @@ std::vector<commands::Option> GeneralOptions::options(commands::Messages& messag
                  "TOML file with options, also named by NPS_CONFIG; the command line wins",
                  {},
                  false,
-                 [this](const std::string& value) { config_file_ = value; }});
+                 [](const std::string&) {}});
   all.push_back({"errors",
                  "FORMAT",
                  kGroup,

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "nps/commands/command.hpp"
@@ -8,15 +7,8 @@
 
 namespace nps::cli {
 
-/// The options that every command has because the program as a whole answers to them.
-class GeneralOptions {
- public:
-  [[nodiscard]] std::vector<commands::Option> options(commands::Messages& messages);
-
-  [[nodiscard]] const std::string& config_file() const { return config_file_; }
-
- private:
-  std::string config_file_;
-};
+/// The options that every command has because the program as a whole answers to them. `--config`
+/// sets nothing: its file is read before any option is set.
+[[nodiscard]] std::vector<commands::Option> general_options(commands::Messages& messages);
 
 }  // namespace nps::cli

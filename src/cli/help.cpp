@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/exit_codes.hpp"
+#include "nps/commands/exit_codes.hpp"
 
 namespace nps::cli {
 namespace {
@@ -81,7 +81,7 @@ std::string overview() {
     text += fmt::format("  {:<10} {}\n", command.name, command.summary);
   }
   text += "\nExit codes:\n";
-  for (const auto& entry : exit_codes()) {
+  for (const auto& entry : commands::exit_codes()) {
     text += fmt::format("  {:>3}  {}\n", entry.code, entry.meaning);
   }
   text += "\nnps COMMAND --help tells more; nps --version prints the version.\n";

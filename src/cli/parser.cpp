@@ -78,6 +78,15 @@ void refuse_repeats(const Option& option, const std::vector<std::string>& result
               {"", 0, "--" + option.name, "", {}});
 }
 
+/// The value of a switch in a configuration file.
+bool is_on(const CLI::ConfigItem& item, const std::string& file) {
+  const std::string value = item.inputs.size() == 1 ? item.inputs.front() : "";
+  if (value == "true") return true;
+  if (value == "false") return false;
+  throw Error(ErrorKind::usage, "'" + item.name + "' is a switch: true or false is wanted",
+              {file, 0, item.name, "", {}});
+}
+
 bool is_named(const Option& option, const std::string& name) { return option.name == name; }
 
 }  // namespace
@@ -140,7 +149,7 @@ ParsedOptions parse_config(const std::string& text, const std::string& file,
     }
     refuse_repeats(*option, item.inputs);
     if (option->placeholder.empty()) {
-      if (item.inputs == std::vector<std::string>{"true"}) parsed.values[option->name] = {""};
+      if (is_on(item, file)) parsed.values[option->name] = {""};
     } else {
       parsed.values[option->name] = item.inputs;
     }

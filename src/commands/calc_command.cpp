@@ -78,8 +78,8 @@ class CalcInvocation final : public Invocation {
     const survey::Tally tally = has_counts ? tally_of_counts() : tally_of_scores(context);
     const double level = statistics_.report_options().level;
     const auto calculation = analysis::calculate(tally, methods(), level);
-    output_.write(report::calc_document(calculation, level, has_scores, output_.language()),
-                  std::move(outputs), context);
+    output_.write(report::calc_document(calculation, level, output_.language()), std::move(outputs),
+                  context);
     return Outcome::done;
   }
 

@@ -9,7 +9,6 @@ namespace nps::commands {
 namespace {
 
 constexpr std::string_view kGroup = "Gates";
-constexpr int kGateExitCode = 1;
 
 }  // namespace
 
@@ -57,16 +56,14 @@ void Gates::refuse_invalid(const survey::RowCounts& rows) const {
 Outcome Gates::check(const analysis::GroupEstimate& overall, const Messages& messages) const {
   if (!fail_under_) return Outcome::done;
   const std::string limit = text::shortest(*fail_under_);
-  if (!overall.nps) {
-    messages.gate("fail_under", "there is no NPS to hold against --fail-under " + limit,
-                  kGateExitCode);
+  const std::optional<double> points = overall.nps_points();
+  if (!points) {
+    messages.gate("fail_under", "there is no NPS to hold against --fail-under " + limit);
     return Outcome::gate_failed;
   }
-  const double points = 100 * *overall.nps;
-  if (points >= *fail_under_) return Outcome::done;
+  if (*points >= *fail_under_) return Outcome::done;
   messages.gate("fail_under",
-                "NPS " + text::signed_fixed(points, 1) + " is under --fail-under " + limit,
-                kGateExitCode);
+                "NPS " + text::signed_fixed(*points, 2) + " is under --fail-under " + limit);
   return Outcome::gate_failed;
 }
 

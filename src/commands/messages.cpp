@@ -5,17 +5,13 @@
 #include <string>
 #include <vector>
 
+#include "nps/commands/exit_codes.hpp"
 #include "nps/render/renderer.hpp"
 #include "nps/report/document.hpp"
 #include "nps/text/unicode.hpp"
 
 namespace nps::commands {
 namespace {
-
-std::string_view kind_name(ErrorKind kind) {
-  constexpr std::string_view kNames[] = {"usage", "data", "input", "output", "internal"};
-  return kNames[static_cast<std::size_t>(kind)];
-}
 
 report::Value text_or_null(const std::string& text) {
   return text.empty() ? report::Value(std::monostate{}) : report::Value(text);
@@ -71,20 +67,22 @@ void Messages::write(std::string_view record, std::string_view code, std::string
               : as_text(record, message, details));
 }
 
-void Messages::error(const Error& error, int exit_code) const {
-  write("error", kind_name(error.kind()), error.message(), error.details(), exit_code);
+int Messages::error(const Error& error) const {
+  const ExitCode& entry = exit_code(error.kind());
+  write("error", entry.name, error.message(), error.details(), entry.code);
+  return entry.code;
 }
 
 void Messages::warning(std::string_view code, std::string_view message) const {
   if (!quiet_) write("warning", code, message, {}, 0);
 }
 
-void Messages::gate(std::string_view code, std::string_view message, int exit_code) const {
-  write("gate", code, message, {}, exit_code);
+void Messages::gate(std::string_view code, std::string_view message) const {
+  write("gate", code, message, {}, kGateFailed);
 }
 
 void Messages::detail(std::string_view message) const {
-  if (verbose_ && !quiet_) sink_("nps: " + text::escape(message) + "\n");
+  if (verbose_ && !quiet_) write("detail", "run", message, {}, 0);
 }
 
 }  // namespace nps::commands

@@ -11,6 +11,7 @@ namespace nps::commands {
 namespace {
 
 constexpr std::string_view kGroup = "Output";
+constexpr std::int64_t kMostDecimals = 12;
 
 constexpr Choice kColors[] = {
     {"auto", "on a terminal, unless NO_COLOR is set"},
@@ -93,8 +94,11 @@ std::vector<Option> OutputArguments::options() {
                      {},
                      false,
                      [this](const std::string& value) {
-                       precision_ = static_cast<int>(
-                           std::min<std::int64_t>(parse_count("precision", value, 0), 12));
+                       const std::int64_t decimals = parse_count("precision", value, 0);
+                       if (decimals > kMostDecimals) {
+                         throw bad_value("precision", value, "at most 12 decimals are wanted");
+                       }
+                       precision_ = static_cast<int>(decimals);
                      }});
   return options;
 }
@@ -121,10 +125,13 @@ render::RenderOptions OutputArguments::screen_options(const Context& context) co
   return options;
 }
 
-std::vector<OutputFile> OutputArguments::open(const std::vector<std::string>& inputs) const {
+std::vector<OutputFile> OutputArguments::open(std::vector<std::string> taken) const {
   for (const auto& path : outputs_) format_of_file(path);
   std::vector<OutputFile> files;
-  for (const auto& path : outputs_) files.emplace_back(path, inputs);
+  for (const auto& path : outputs_) {
+    files.emplace_back(path, taken);
+    taken.push_back(path);
+  }
   return files;
 }
 

@@ -21,7 +21,8 @@ class OutputArguments {
   [[nodiscard]] bool read_by_people() const;
 
   /// Opens every --output file, before any work is done. Throws Error{usage|output}.
-  [[nodiscard]] std::vector<OutputFile> open(const std::vector<std::string>& inputs) const;
+  /// `taken` are the other files of the run.
+  [[nodiscard]] std::vector<OutputFile> open(std::vector<std::string> taken) const;
   /// Renders the document into the files that `open` gave, all or none, then on standard output.
   void write(const report::Document& document, std::vector<OutputFile> files,
              const Context& context) const;

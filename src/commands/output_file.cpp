@@ -21,7 +21,7 @@ constexpr mode_t kNewFileMode = 0666;  // less the umask, as for any new file
 /// The file behind a chain of links, so that the link stays one.
 std::string target_of(const std::string& path) {
   std::error_code problem;
-  const fs::path target = fs::canonical(path, problem);
+  const fs::path target = fs::weakly_canonical(path, problem);
   return problem ? path : target.string();
 }
 
@@ -30,11 +30,12 @@ std::string folder_of(const std::string& path) {
   return folder.empty() ? "." : folder;
 }
 
-void refuse_inputs(const std::string& path, const std::vector<std::string>& inputs) {
-  for (const auto& input : inputs) {
+void refuse_taken(const std::string& path, const std::vector<std::string>& taken) {
+  for (const auto& other : taken) {
     std::error_code problem;
-    if (!fs::equivalent(path, input, problem) || problem) continue;
-    throw Error(ErrorKind::usage, "the result would replace the input file",
+    const bool same = target_of(path) == target_of(other) || fs::equivalent(path, other, problem);
+    if (!same) continue;
+    throw Error(ErrorKind::usage, "the result would replace another file of this run",
                 {path, 0, "", "write it to another file", {}});
   }
 }
@@ -44,9 +45,9 @@ bool sync(int file) { return ::fsync(file) == 0 || errno == EINVAL || errno == E
 
 }  // namespace
 
-OutputFile::OutputFile(std::string path, const std::vector<std::string>& inputs)
+OutputFile::OutputFile(std::string path, const std::vector<std::string>& taken)
     : path_(target_of(path)), as_typed_(std::move(path)) {
-  refuse_inputs(as_typed_, inputs);
+  refuse_taken(as_typed_, taken);
   struct stat existing {};
   const bool exists = ::stat(path_.c_str(), &existing) == 0;
   direct_ = exists && !S_ISREG(existing.st_mode);

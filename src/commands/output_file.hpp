@@ -11,8 +11,9 @@ namespace nps::commands {
 /// directly. Every member throws Error{output} with the system's reason.
 class OutputFile {
  public:
-  /// Throws Error{usage} when `path` is one of `inputs`: a result never replaces its own source.
-  OutputFile(std::string path, const std::vector<std::string>& inputs);
+  /// Throws Error{usage} when `path` is one of `taken`, the other files of the run: a result never
+  /// replaces its own source or another result.
+  OutputFile(std::string path, const std::vector<std::string>& taken);
   OutputFile(OutputFile&& other) noexcept;
   OutputFile& operator=(OutputFile&&) = delete;
   /// Leaves nothing behind unless committed.

@@ -40,7 +40,9 @@ class ReportInvocation final : public Invocation {
 
   Outcome run(const Context& context, const Messages& messages) override {
     const survey::SurveyOptions options = survey_.finish(context);
-    std::vector<OutputFile> outputs = output_.open(options.files);
+    std::vector<std::string> taken = options.files;
+    if (!rejects_.empty()) taken.push_back(rejects_);
+    std::vector<OutputFile> outputs = output_.open(std::move(taken));
     std::optional<OutputFile> rejects;
     std::optional<FileStream> rejects_stream;
     if (!rejects_.empty()) {

@@ -1,6 +1,7 @@
 #include "commands/survey_arguments.hpp"
 
 #include "commands/option_values.hpp"
+#include "nps/survey/date.hpp"
 
 namespace nps::commands {
 namespace {
@@ -47,6 +48,13 @@ char parse_delimiter(const std::string& value) {
     }
   }
   throw unknown_name("delimiter", value, choices_of(kDelimiters));
+}
+
+void refuse_without(std::string_view option, bool given, std::string_view needed, bool has_it) {
+  if (!given || has_it) return;
+  throw Error(ErrorKind::usage,
+              std::string(option) + " does nothing without " + std::string(needed),
+              {"", 0, std::string(option), "", {}});
 }
 
 }  // namespace
@@ -113,8 +121,10 @@ std::vector<Option> SurveyArguments::row_options() {
   options.push_back(
       text_option("id", "COL", kGroup, "respondent, for one answer each", options_.id));
   options.push_back({"keep", "WHICH", kGroup, "answer to use of a respondent with several",
-                     choices_of(kKeeps), false,
-                     [this](const std::string& value) { options_.keep = parse_keep(value); }});
+                     choices_of(kKeeps), false, [this](const std::string& value) {
+                       options_.keep = parse_keep(value);
+                       keep_given_ = true;
+                     }});
   options.push_back(text_option("date", "COL", kGroup, "date column, for --keep latest and first",
                                 options_.date));
   options.push_back(text_option("date-format", "FORMAT", kGroup,
@@ -142,6 +152,13 @@ Positional SurveyArguments::files() {
 }
 
 survey::SurveyOptions SurveyArguments::finish(const Context& context) const {
+  refuse_without("--keep", keep_given_, "--id", !options_.id.empty());
+  refuse_without("--date", !options_.date.empty(), "--id", !options_.id.empty());
+  refuse_without("--date-format", !options_.date_format.empty(), "--date", !options_.date.empty());
+  // The pattern is checked here; what it makes of a date does not matter yet.
+  if (!options_.date_format.empty()) {
+    static_cast<void>(survey::parse_date("2025-01-31", options_.date_format));
+  }
   survey::SurveyOptions options = options_;
   if (options.files.empty()) {
     if (context.in_is_terminal) {

@@ -28,6 +28,7 @@ class SurveyArguments {
   std::string scale_;
   std::string promoters_;
   std::string detractors_;
+  bool keep_given_ = false;
 };
 
 }  // namespace nps::commands

@@ -146,10 +146,6 @@ void set_member(ordered_json& object, const std::vector<std::string>& path, cons
   if (path.empty()) throw Error(ErrorKind::internal, "a figure of the report has no key");
   std::vector<std::string> parents(path.begin(), path.end() - 1);
   ordered_json& parent = object_at(object, parents);
-  if (path.back() == kReason && std::holds_alternative<std::string>(value)) {
-    add_reason(parent, std::get<std::string>(value));
-    return;
-  }
   parent[path.back()] = std::visit(Writer{}, value);
   add_reasons(parent, value);
 }

@@ -47,18 +47,9 @@ Table interval_table(const std::vector<NamedInterval>& intervals, double level,
   return table;
 }
 
-/// Counts of groups say nothing of single scores.
-void forget_scores(std::vector<Field>& fields) {
-  for (auto& field : fields) {
-    if (field.key != "mean" && field.key != "distribution") continue;
-    field.value = Missing{"only the counts of the groups were given"};
-    field.audience = Audience::machines;
-  }
-}
-
 }  // namespace
 
-Document calc_document(const analysis::Calculation& calculation, double level, bool has_scores,
+Document calc_document(const analysis::Calculation& calculation, double level,
                        const Language& language) {
   const EstimateContext context{level, calculation.intervals.front().method, &language};
   Document document{"nps.calc/1", {}};
@@ -72,7 +63,6 @@ Document calc_document(const analysis::Calculation& calculation, double level, b
   blocks.emplace_back(estimate_headline(calculation.overall, context));
   if (calculation.overall.nps) blocks.emplace_back(group_bars(calculation.overall, language));
   Facts overall{"overall", "", estimate_fields(calculation.overall, context), true};
-  if (!has_scores) forget_scores(overall.fields);
   blocks.emplace_back(std::move(overall));
   blocks.emplace_back(interval_section(calculation.intervals));
   if (calculation.intervals.size() > 1) {

@@ -9,6 +9,8 @@ namespace {
 
 using analysis::GroupEstimate;
 
+constexpr std::string_view kOnlyGroups = "only the counts of the groups were given";
+
 Value figure(std::optional<double> value, const GroupEstimate& estimate, double factor = 1) {
   if (!value) return Missing{std::string(estimate.reason)};
   return *value * factor;
@@ -21,10 +23,16 @@ Value limit(const GroupEstimate& estimate, double stats::Interval::*end) {
 
 Value distribution(const GroupEstimate& estimate) {
   const auto& counts = estimate.tally.distribution();
+  if (!estimate.tally.score_sum()) return Missing{std::string(kOnlyGroups)};
   if (counts.empty()) return Missing{"the answers are means of several scores"};
   ValueList list;
   for (const std::int64_t count : counts) list.emplace_back(count);
   return list;
+}
+
+Value mean(const GroupEstimate& estimate) {
+  if (!estimate.tally.score_sum()) return Missing{std::string(kOnlyGroups)};
+  return figure(estimate.mean, estimate);
 }
 
 Value both_limits(const GroupEstimate& estimate, const EstimateContext&) {
@@ -49,7 +57,7 @@ constexpr auto kEveryone = Audience::everyone;
 
 constexpr EstimateFigure kFigures[] = {
     {"nps", Unit::points, kMachines, kEveryone, label<Phrase::column_nps>,
-     [](const GroupEstimate& e, const EstimateContext&) { return figure(e.nps, e, 100); }},
+     [](const GroupEstimate& e, const EstimateContext&) { return figure(e.nps_points(), e); }},
     {"interval", Unit::points, std::nullopt, kPeople, interval_label, both_limits},
     {"n", Unit::count, kMachines, kEveryone, label<Phrase::column_n>,
      [](const GroupEstimate& e, const EstimateContext&) -> Value { return e.tally.n(); }},
@@ -68,7 +76,7 @@ constexpr EstimateFigure kFigures[] = {
     {"distribution", Unit::count, kMachines, kMachines, no_label,
      [](const GroupEstimate& e, const EstimateContext&) { return distribution(e); }},
     {"mean", Unit::score, kEveryone, kMachines, label<Phrase::mean_score>,
-     [](const GroupEstimate& e, const EstimateContext&) { return figure(e.mean, e); }},
+     [](const GroupEstimate& e, const EstimateContext&) { return mean(e); }},
     {"standard_error", Unit::error, kEveryone, kMachines, label<Phrase::standard_error>,
      [](const GroupEstimate& e, const EstimateContext&) {
        return figure(e.standard_error, e, 100);
@@ -102,8 +110,11 @@ std::vector<Field> estimate_fields(const GroupEstimate& estimate, const Estimate
   std::vector<Field> fields;
   for (const auto& figure : kFigures) {
     if (!figure.in_facts) continue;
-    fields.push_back({std::string(figure.key), figure.label(context),
-                      figure.value(estimate, context), figure.unit, *figure.in_facts});
+    Value value = figure.value(estimate, context);
+    // People are told once, in the first line, why there is no figure.
+    const bool missing = std::holds_alternative<Missing>(value);
+    fields.push_back({std::string(figure.key), figure.label(context), std::move(value), figure.unit,
+                      missing ? Audience::machines : *figure.in_facts});
   }
   return fields;
 }
@@ -119,7 +130,7 @@ Headline estimate_headline(const GroupEstimate& estimate, const EstimateContext&
     return headline;
   }
   headline.parts.push_back(
-      {std::string(language[Phrase::nps]), *estimate.nps * 100, Unit::points, true});
+      {std::string(language[Phrase::nps]), *estimate.nps_points(), Unit::points, true});
   headline.parts.push_back(
       {language.format(Phrase::interval_at_level, {per_cent_text(context.level)}),
        both_limits(estimate, context), Unit::points});

@@ -11,6 +11,7 @@ namespace nps::survey {
 
 Tally Tally::of_groups(std::int64_t promoters, std::int64_t passives, std::int64_t detractors) {
   Tally tally;
+  tally.score_sum_.reset();
   tally.promoters_ = promoters;
   tally.passives_ = passives;
   tally.detractors_ = detractors;
@@ -30,7 +31,7 @@ void Tally::add(const Scale& scale, int score, std::int64_t times) {
       detractors_ += times;
       break;
   }
-  score_sum_ += static_cast<double>(score) * static_cast<double>(times);
+  if (score_sum_) *score_sum_ += static_cast<double>(score) * static_cast<double>(times);
   if (!distribution_.empty()) distribution_[static_cast<std::size_t>(score - scale.min)] += times;
 }
 
@@ -42,7 +43,7 @@ void Tally::add_mean(const Scale& scale, double score) {
   } else {
     ++passives_;
   }
-  score_sum_ += score;
+  if (score_sum_) *score_sum_ += score;
   distribution_.clear();
 }
 
@@ -54,7 +55,11 @@ void Tally::merge(const Tally& other) {
   promoters_ += other.promoters_;
   passives_ += other.passives_;
   detractors_ += other.detractors_;
-  score_sum_ += other.score_sum_;
+  if (score_sum_ && other.score_sum_) {
+    *score_sum_ += *other.score_sum_;
+  } else {
+    score_sum_.reset();
+  }
   if (!both_count_scores) {
     distribution_.clear();
     return;

@@ -27,6 +27,9 @@ struct GroupEstimate {
   std::optional<double> standard_error;
   stats::IntervalResult interval;
   std::string_view reason;
+
+  /// NPS in points, -100..100, from the counts: 100 times the share would not be 29 for 29 of 100.
+  [[nodiscard]] std::optional<double> nps_points() const;
 };
 
 /// Fewer answers than this make a group's figures rough; it is flagged, not hidden.

@@ -19,7 +19,6 @@ struct Context {
   input::FileOpener open_file;
   bool in_is_terminal = false;
   bool out_is_terminal = false;
-  bool err_is_terminal = false;
   int width = 80;  ///< columns of the terminal, when there is one
 };
 

@@ -19,13 +19,13 @@ class Messages {
   /// Only errors and failed gates from now on.
   void be_quiet() { quiet_ = true; }
   void be_verbose() { verbose_ = true; }
-  [[nodiscard]] bool verbose() const { return verbose_; }
 
-  void error(const Error& error, int exit_code) const;
+  /// Gives the exit code that goes with the error.
+  int error(const Error& error) const;
   /// Something the user should know; mute under --quiet. `code` is snake_case.
   void warning(std::string_view code, std::string_view message) const;
-  /// A gate that failed; `exit_code` is what the run ends with.
-  void gate(std::string_view code, std::string_view message, int exit_code) const;
+  /// A gate that failed; told under --quiet, too.
+  void gate(std::string_view code, std::string_view message) const;
   /// What the program did; only under --verbose.
   void detail(std::string_view message) const;
 

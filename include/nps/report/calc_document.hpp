@@ -8,9 +8,8 @@
 
 namespace nps::report {
 
-/// The document of `nps calc`, schema nps.calc/1. `has_scores`: single scores were given, so that
-/// mean and distribution exist.
+/// The document of `nps calc`, schema nps.calc/1.
 [[nodiscard]] Document calc_document(const analysis::Calculation& calculation, double level,
-                                     bool has_scores, const Language& language);
+                                     const Language& language);
 
 }  // namespace nps::report

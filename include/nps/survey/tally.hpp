@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "nps/survey/scale.hpp"
@@ -30,7 +31,8 @@ class Tally {
   [[nodiscard]] std::int64_t promoters() const { return promoters_; }
   [[nodiscard]] std::int64_t passives() const { return passives_; }
   [[nodiscard]] std::int64_t detractors() const { return detractors_; }
-  [[nodiscard]] double score_sum() const { return score_sum_; }
+  /// Nothing when only the counts of the groups are known.
+  [[nodiscard]] std::optional<double> score_sum() const { return score_sum_; }
   /// Answers per score from scale.min to scale.max; empty when means were added.
   [[nodiscard]] const std::vector<std::int64_t>& distribution() const { return distribution_; }
 
@@ -40,7 +42,7 @@ class Tally {
   std::int64_t promoters_ = 0;
   std::int64_t passives_ = 0;
   std::int64_t detractors_ = 0;
-  double score_sum_ = 0;
+  std::optional<double> score_sum_ = 0;
   std::vector<std::int64_t> distribution_;
 };
 

@@ -72,7 +72,7 @@ TEST(Segments, MayHoldMeans) {
   const Tally tally = table.result().segments.front().tally;
   EXPECT_EQ(tally.n(), 2);
   EXPECT_EQ(tally.promoters(), 1);
-  EXPECT_DOUBLE_EQ(tally.score_sum(), 18);
+  EXPECT_DOUBLE_EQ(tally.score_sum().value(), 18);
 }
 
 }  // namespace

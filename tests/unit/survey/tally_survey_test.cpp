@@ -247,7 +247,7 @@ TEST(KeepMean, ClassifiesTheMeanOfARespondent) {
   EXPECT_EQ(tally.overall.n(), 3);
   EXPECT_EQ(tally.overall.promoters(), 2);
   EXPECT_EQ(tally.overall.passives(), 1);
-  EXPECT_DOUBLE_EQ(tally.overall.score_sum(), 9 + 10 + 6.5);
+  EXPECT_DOUBLE_EQ(tally.overall.score_sum().value(), 9 + 10 + 6.5);
   EXPECT_TRUE(tally.overall.distribution().empty());
   EXPECT_EQ(tally.rows.used, 5U);
   EXPECT_EQ(segment_sizes(tally.breakdowns[0]), (std::vector<std::string>{"north: 1", "south: 2"}));
@@ -486,7 +486,9 @@ TEST(TallySurvey, OddBytesAndLinesAreTold) {
       "ans,9\nRen\xE9,B\xE9ziers,8\nC\xE9line,Nev\xE8res,3\n"
       "H\xE9l\xE8ne,Compi\xE8gne,10\nFran\xE7ois,Besan\xE7on,9\n";
   EXPECT_TRUE(has_warning(run_of(latin).tally(), "guessed_encoding"));
-  EXPECT_TRUE(has_warning(run_of(std::string("id,nps\nx\0y,9\n", 13)).tally(), "nul_bytes"));
+  std::string zeros("id,nps\nx\0y,9\n", 13);
+  for (int i = 0; i < 20; ++i) zeros += "name,8\n";
+  EXPECT_TRUE(has_warning(run_of(zeros).tally(), "nul_bytes"));
   SurveyRun titled = run_of("Survey of the spring\n\nid,nps,plan\n1,9,pro\n2,8,pro\n");
   EXPECT_TRUE(has_warning(titled.tally(), "preamble_skipped"));
   titled.options.skip_rows = 2;
