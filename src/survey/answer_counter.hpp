@@ -50,7 +50,8 @@ class AnswerCounter {
   [[nodiscard]] const RowRemarks& remarks() const { return remarks_; }
 
  private:
-  enum class Outcome { used, blank, invalid, malformed, filtered, duplicate, incomplete, preview };
+  /// What a row is counted as.
+  using Outcome = std::uint64_t RowCounts::*;
 
   Outcome judge(const input::Record& record, const FilePlan& plan);
   Outcome use(const input::Record& record, const FilePlan& plan, int score, bool unfinished);
@@ -59,7 +60,6 @@ class AnswerCounter {
   [[nodiscard]] bool is_kept(const input::Record& record, const FilePlan& plan) const;
   void find_segments(const input::Record& record, const FilePlan& plan);
   std::optional<DateCell> read_date(std::string_view cell, std::uint64_t line);
-  void count(Outcome outcome);
   void write_reject(const input::Record& record, Outcome outcome);
   [[nodiscard]] std::string_view reason(Outcome outcome) const;
   [[nodiscard]] DateOrder date_order() const;
