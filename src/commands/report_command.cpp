@@ -80,14 +80,11 @@ class ReportInvocation final : public Invocation {
                       " platform=" + file.platform.value_or("none") +
                       " compression=" + file.facts.compression.value_or("none"));
     }
-    const auto& rows = survey.rows;
-    messages.detail("score=" + survey.columns.score + " read=" + std::to_string(rows.read) +
-                    " used=" + std::to_string(rows.used) + " blank=" + std::to_string(rows.blank) +
-                    " invalid=" + std::to_string(rows.invalid) + " malformed=" +
-                    std::to_string(rows.malformed) + " filtered=" + std::to_string(rows.filtered) +
-                    " duplicate=" + std::to_string(rows.duplicate) + " incomplete=" +
-                    std::to_string(rows.incomplete) + " preview=" + std::to_string(rows.preview) +
-                    " ragged=" + std::to_string(rows.ragged));
+    std::string counts = "score=" + survey.columns.score;
+    for (const survey::RowKind& kind : survey::kRowKinds) {
+      counts.append(" ").append(kind.name) += "=" + std::to_string(survey.rows.*kind.count);
+    }
+    messages.detail(counts + " ragged=" + std::to_string(survey.rows.ragged));
   }
 
   SurveyArguments survey_;

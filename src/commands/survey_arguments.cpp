@@ -16,7 +16,7 @@ struct NamedKeep {
 
 constexpr NamedKeep kKeeps[] = {
     {"latest", "the last one, by --date when given, else by order", survey::Keep::latest},
-    {"first", "the first one in the file", survey::Keep::first},
+    {"first", "the first one, by --date when given, else by order", survey::Keep::first},
     {"mean", "the mean of all", survey::Keep::mean},
     {"all", "every one", survey::Keep::all},
 };
@@ -125,8 +125,8 @@ std::vector<Option> SurveyArguments::row_options() {
                        options_.keep = parse_keep(value);
                        keep_given_ = true;
                      }});
-  options.push_back(
-      text_option("date", "COL", kGroup, "date column, for --keep latest", options_.date));
+  options.push_back(text_option("date", "COL", kGroup, "date column, for --keep latest and first",
+                                options_.date));
   options.push_back(text_option("date-format", "FORMAT", kGroup,
                                 "form of its dates, such as %d/%m/%Y", options_.date_format));
   options.push_back(switch_option("finished-only", kGroup,

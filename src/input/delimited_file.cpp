@@ -92,6 +92,7 @@ DelimitedFile::DelimitedFile(std::unique_ptr<ByteSource> bytes, const std::strin
   state.facts.delimiter = state.dialect.delimiter;
   state.facts.line_end = state.dialect.line_end;
   state.facts.preamble_lines = state.dialect.preamble_lines;
+  state.facts.separator_line = state.dialect.separator_line;
 }
 
 DelimitedFile::~DelimitedFile() = default;

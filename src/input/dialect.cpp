@@ -218,6 +218,7 @@ Dialect find_dialect(const Sample& sample, const FileOptions& options) {
           declared_separator(sample.text.substr(0, line_length(sample.text, dialect.line_end)))) {
     separators.assign(1, *declared);
     dialect.preamble_lines = 1;
+    dialect.separator_line = !options.skip_rows;
   }
   if (options.delimiter != '\0') separators.assign(1, options.delimiter);
   if (options.skip_rows) dialect.preamble_lines = *options.skip_rows;

@@ -15,6 +15,7 @@ struct Dialect {
   char delimiter = ',';
   LineEnd line_end = LineEnd::lf;
   std::uint64_t preamble_lines = 0;  ///< physical lines before the header
+  bool separator_line = false;       ///< the first of them declares the separator
   std::size_t header_offset = 0;     ///< bytes before the header
 };
 

@@ -1,7 +1,9 @@
 #include "nps/report/survey_blocks.hpp"
 
+#include <array>
 #include <cstdint>
 #include <iterator>
+#include <string_view>
 
 #include "nps/text/number.hpp"
 #include "nps/version.hpp"
@@ -45,24 +47,32 @@ Table files_table(const std::vector<survey::SurveyFile>& files) {
   return table;
 }
 
-struct RowKind {
-  const char* key;
-  Phrase label;
-  std::uint64_t survey::RowCounts::*count;
+/// How a kind of row is shown, in the order of survey::kRowKinds.
+struct RowLabel {
+  std::string_view kind;
+  Phrase phrase;
   bool always_shown;
 };
 
-constexpr RowKind kRowKinds[] = {
-    {"read", Phrase::rows_read, &survey::RowCounts::read, true},
-    {"used", Phrase::rows_used, &survey::RowCounts::used, true},
-    {"blank", Phrase::rows_blank, &survey::RowCounts::blank, false},
-    {"invalid", Phrase::rows_invalid, &survey::RowCounts::invalid, false},
-    {"malformed", Phrase::rows_malformed, &survey::RowCounts::malformed, false},
-    {"filtered", Phrase::rows_filtered, &survey::RowCounts::filtered, false},
-    {"duplicate", Phrase::rows_duplicate, &survey::RowCounts::duplicate, false},
-    {"incomplete", Phrase::rows_incomplete, &survey::RowCounts::incomplete, false},
-    {"preview", Phrase::rows_preview, &survey::RowCounts::preview, false},
-};
+constexpr std::array<RowLabel, survey::kRowKinds.size()> kRowLabels{{
+    {"read", Phrase::rows_read, true},
+    {"used", Phrase::rows_used, true},
+    {"blank", Phrase::rows_blank, false},
+    {"invalid", Phrase::rows_invalid, false},
+    {"malformed", Phrase::rows_malformed, false},
+    {"filtered", Phrase::rows_filtered, false},
+    {"duplicate", Phrase::rows_duplicate, false},
+    {"incomplete", Phrase::rows_incomplete, false},
+    {"preview", Phrase::rows_preview, false},
+}};
+
+constexpr bool every_kind_has_its_label() {
+  for (std::size_t i = 0; i < kRowLabels.size(); ++i) {
+    if (kRowLabels[i].kind != survey::kRowKinds[i].name) return false;
+  }
+  return true;
+}
+static_assert(every_kind_has_its_label());
 
 }  // namespace
 
@@ -123,11 +133,13 @@ Facts settings_block(const survey::SurveyTally& survey, const StatisticalSetting
 
 Facts rows_block(const survey::RowCounts& rows, const Language& language) {
   Facts facts{"rows", std::string(language[Phrase::rows_title]), {}};
-  for (const auto& kind : kRowKinds) {
+  for (std::size_t i = 0; i < kRowLabels.size(); ++i) {
+    const survey::RowKind& kind = survey::kRowKinds[i];
+    const RowLabel& label = kRowLabels[i];
     const std::uint64_t value = rows.*kind.count;
-    const auto audience = kind.always_shown || value > 0 ? Audience::everyone : Audience::machines;
-    facts.fields.push_back(
-        {kind.key, std::string(language[kind.label]), count(value), Unit::count, audience});
+    const auto audience = label.always_shown || value > 0 ? Audience::everyone : Audience::machines;
+    facts.fields.push_back({std::string(kind.name), std::string(language[label.phrase]),
+                            count(value), Unit::count, audience});
   }
   return facts;
 }

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "nps/error.hpp"
@@ -41,9 +40,10 @@ AnswerCounter::AnswerCounter(const Roles& roles, const SurveyOptions& options, c
   if (rejects != nullptr) rejects_.emplace(*rejects, may_replace(options));
 }
 
-void AnswerCounter::read(OpenSurveyFile& file, const FilePlan& plan) {
+ScaleEvidence AnswerCounter::read(OpenSurveyFile& file, const FilePlan& plan) {
   if (rejects_) rejects_->begin_file(file.path, file.columns);
   current_file_ = file.path;
+  evidence_ = ScaleEvidence(scale_);
   const auto reader = file.table->records(file.header.rows, plan.selection);
   input::Record record;
   std::uint64_t footer_line = 0;
@@ -52,11 +52,12 @@ void AnswerCounter::read(OpenSurveyFile& file, const FilePlan& plan) {
     const bool is_short = record.shape == input::RowShape::short_row;
     if (is_short) ++rows_.ragged;
     const Outcome outcome = judge(record, plan);
-    count(outcome);
-    if (rejects_ && outcome != Outcome::used) write_reject(record, outcome);
-    footer_line = is_short && outcome == Outcome::blank ? record.line : 0;
+    ++(rows_.*outcome);
+    if (rejects_ && outcome != &RowCounts::used) write_reject(record, outcome);
+    footer_line = is_short && outcome == &RowCounts::blank ? record.line : 0;
   }
   if (footer_line > 0) remarks_.footers.push_back({file.path, footer_line});
+  return evidence_;
 }
 
 bool AnswerCounter::is_kept(const input::Record& record, const FilePlan& plan) const {
@@ -70,19 +71,19 @@ AnswerCounter::Outcome AnswerCounter::judge(const input::Record& record, const F
   const auto met = [&](const BoundTest& bound) {
     return meets(*bound.test, cell_at(record, bound.slot));
   };
-  if (record.shape == input::RowShape::long_row) return Outcome::malformed;
-  if (std::any_of(plan.preview.begin(), plan.preview.end(), met)) return Outcome::preview;
+  if (record.shape == input::RowShape::long_row) return &RowCounts::malformed;
+  if (std::any_of(plan.preview.begin(), plan.preview.end(), met)) return &RowCounts::preview;
   const bool unfinished = std::any_of(plan.unfinished.begin(), plan.unfinished.end(), met);
-  if (unfinished && finished_only_) return Outcome::incomplete;
-  if (!is_kept(record, plan)) return Outcome::filtered;
+  if (unfinished && finished_only_) return &RowCounts::incomplete;
+  if (!is_kept(record, plan)) return &RowCounts::filtered;
 
   const std::string_view cell = cell_at(record, plan.score);
   const ScoreCell answer = plan.parser.parse(cell);
-  if (answer.kind == CellKind::blank) return Outcome::blank;
+  if (answer.kind == CellKind::blank) return &RowCounts::blank;
   if (answer.kind == CellKind::invalid) {
     evidence_.add_other(cell);
     invalid_values_.add(cell, current_file_, record.line);
-    return Outcome::invalid;
+    return &RowCounts::invalid;
   }
   evidence_.add_score(answer.score);
   return use(record, plan, answer.score, unfinished);
@@ -106,7 +107,7 @@ AnswerCounter::Outcome AnswerCounter::use(const input::Record& record, const Fil
   if (unfinished) ++remarks_.unfinished_used;
   ++scores_[static_cast<std::size_t>(score - scale_.min)];
   for (std::size_t i = 0; i < breakdowns_.size(); ++i) breakdowns_[i].count(segments_[i], score);
-  return Outcome::used;
+  return &RowCounts::used;
 }
 
 AnswerCounter::Outcome AnswerCounter::use_for_respondent(const input::Record& record,
@@ -120,9 +121,9 @@ AnswerCounter::Outcome AnswerCounter::use_for_respondent(const input::Record& re
   const bool stays = is_new || keep_ == Keep::mean;
   if (rejects_ && rejects_->holds()) {
     rejects_->hold(record, rows_.read);
-    return Outcome::used;
+    return &RowCounts::used;
   }
-  return stays ? Outcome::used : Outcome::duplicate;
+  return stays ? &RowCounts::used : &RowCounts::duplicate;
 }
 
 std::optional<DateCell> AnswerCounter::read_date(std::string_view cell, std::uint64_t line) {
@@ -144,18 +145,12 @@ std::optional<DateCell> AnswerCounter::read_date(std::string_view cell, std::uin
   return date;
 }
 
-void AnswerCounter::count(Outcome outcome) {
-  static constexpr std::array<std::uint64_t RowCounts::*, 8> kCounts{
-      &RowCounts::used,     &RowCounts::blank,     &RowCounts::invalid,    &RowCounts::malformed,
-      &RowCounts::filtered, &RowCounts::duplicate, &RowCounts::incomplete, &RowCounts::preview};
-  ++(rows_.*kCounts[static_cast<std::size_t>(outcome)]);
-}
-
 std::string_view AnswerCounter::reason(Outcome outcome) const {
-  static constexpr std::array<std::string_view, 8> kNames{
-      "used", "blank", "", "malformed", "filtered", "duplicate", "incomplete", "preview"};
-  if (outcome == Outcome::invalid) return invalid_reason_;
-  return kNames[static_cast<std::size_t>(outcome)];
+  if (outcome == &RowCounts::invalid) return invalid_reason_;
+  const auto* const kind =
+      std::find_if(kRowKinds.begin(), kRowKinds.end(),
+                   [&](const RowKind& candidate) { return candidate.count == outcome; });
+  return kind->name;
 }
 
 void AnswerCounter::write_reject(const input::Record& record, Outcome outcome) {
@@ -163,8 +158,12 @@ void AnswerCounter::write_reject(const input::Record& record, Outcome outcome) {
 }
 
 DateOrder AnswerCounter::date_order() const {
-  const bool undecided = dates_.contradictory() || (dates_.matters() && !dates_.order());
-  if (undecided) fail_undecided_dates();
+  // Where dates of both orders stand, a date may be read apart from its neighbours: whoever
+  // answered twice is in doubt, even where either order alone would keep the same answer.
+  const bool anyone_twice = respondents_->size() < rows_.used + rows_.duplicate;
+  const bool in_doubt = dates_.contradictory() ? anyone_twice && keep_ != Keep::mean
+                                               : !dates_.order() && respondents_->order_matters();
+  if (in_doubt) fail_undecided_dates();
   return dates_.order().value_or(DateOrder::day_first);
 }
 

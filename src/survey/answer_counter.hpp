@@ -40,18 +40,18 @@ class AnswerCounter {
   AnswerCounter(const Roles& roles, const SurveyOptions& options, const Scale& scale,
                 std::ostream* rejects);
 
-  /// Reads all rows of a file.
-  void read(OpenSurveyFile& file, const FilePlan& plan);
+  /// Reads all rows of a file. Gives what its answers say about their scale.
+  [[nodiscard]] ScaleEvidence read(OpenSurveyFile& file, const FilePlan& plan);
 
   /// Decides what hung on the whole of the data and fills the counts, tallies and invalid values of
   /// the result. Throws Error{usage} when the order of day and month matters and is not clear.
   void finish(SurveyTally& result);
 
-  [[nodiscard]] const ScaleEvidence& evidence() const { return evidence_; }
   [[nodiscard]] const RowRemarks& remarks() const { return remarks_; }
 
  private:
-  enum class Outcome { used, blank, invalid, malformed, filtered, duplicate, incomplete, preview };
+  /// What a row is counted as.
+  using Outcome = std::uint64_t RowCounts::*;
 
   Outcome judge(const input::Record& record, const FilePlan& plan);
   Outcome use(const input::Record& record, const FilePlan& plan, int score, bool unfinished);
@@ -60,7 +60,6 @@ class AnswerCounter {
   [[nodiscard]] bool is_kept(const input::Record& record, const FilePlan& plan) const;
   void find_segments(const input::Record& record, const FilePlan& plan);
   std::optional<DateCell> read_date(std::string_view cell, std::uint64_t line);
-  void count(Outcome outcome);
   void write_reject(const input::Record& record, Outcome outcome);
   [[nodiscard]] std::string_view reason(Outcome outcome) const;
   [[nodiscard]] DateOrder date_order() const;
@@ -83,7 +82,7 @@ class AnswerCounter {
   std::optional<DateCell> ambiguous_date_;
   ErrorDetails ambiguous_place_;
   std::string current_file_;
-  ScaleEvidence evidence_;
+  ScaleEvidence evidence_;  ///< of the current file
   InvalidValues invalid_values_;
   std::string invalid_reason_;
   std::optional<RejectWriter> rejects_;

@@ -1,16 +1,34 @@
 #include "survey/breakdown_names.hpp"
 
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "nps/error.hpp"
 #include "nps/text/unicode.hpp"
 
 namespace nps::survey {
+namespace {
 
-std::vector<std::string> split_names(std::string_view typed) {
-  std::vector<std::string> names;
+[[noreturn]] void fail(const std::string& message) {
+  ErrorDetails details;
+  details.column = "--by";
+  details.hint =
+      "write --by COL or --by COL,COL; a name with a comma stands in double quotes, where \"\" is "
+      "a "
+      "quote";
+  throw Error(ErrorKind::usage, message, details);
+}
+
+}  // namespace
+
+NameList read_names(std::string_view typed) {
+  NameList list;
   std::string name;
   bool quoted = false;
   const auto finish = [&] {
     const std::string_view trimmed = text::trim(name);
-    if (!trimmed.empty()) names.emplace_back(trimmed);
+    if (!trimmed.empty()) list.names.emplace_back(trimmed);
     name.clear();
   };
   for (std::size_t i = 0; i < typed.size(); ++i) {
@@ -25,7 +43,15 @@ std::vector<std::string> split_names(std::string_view typed) {
     }
   }
   finish();
-  return names;
+  list.closed = !quoted;
+  return list;
+}
+
+std::vector<std::string> split_names(std::string_view typed) {
+  NameList list = read_names(typed);
+  if (!list.closed) fail(fmt::format("the quote in '{}' is not closed", typed));
+  if (list.names.empty()) fail(fmt::format("'{}' names no column", typed));
+  return std::move(list.names);
 }
 
 }  // namespace nps::survey

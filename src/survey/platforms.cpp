@@ -106,6 +106,7 @@ constexpr Platform kPlatforms[] = {
      .product = "问卷星",
      .signatures = {{{"序号", "提交答卷时间"}}},
      .blank_codes = {"(跳过)", "(空)", "-2", "-3"},
+     .may_count_choices = true,
      .id = {"用户id", "序号"},
      .date = {"提交答卷时间"}},
     {.name = "tencent",

@@ -119,7 +119,9 @@ FileProfile profile_file(const std::string& path, const SurveyOptions& options,
   if (score && !options.scale) {
     const auto doubt = contents.evidence.doubt(*profile.score_column, platform);
     if (doubt) profile.score_problem = doubt->message;
-    warn_about_shift(file, contents.evidence, profile.warnings);
+    if (contents.evidence.may_be_shifted(platform)) {
+      profile.warnings.push_back(answers_may_be_shifted(path));
+    }
   }
   profile.file = file.summary();
   warn_about_file(profile.file, options, profile.warnings);

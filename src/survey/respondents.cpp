@@ -76,6 +76,14 @@ FinalAnswer Respondents::final_answer(std::size_t place) const {
   return answer;
 }
 
+bool Respondents::order_matters() const {
+  if (readings_ < 2) return false;
+  for (std::size_t place = 0; place < kept_.size(); place += readings_) {
+    if (kept_[place].row != kept_[place + 1].row) return true;
+  }
+  return false;
+}
+
 void Respondents::for_each(DateOrder order,
                            const std::function<void(const FinalAnswer&)>& visit) const {
   const std::size_t reading = readings_ == 2 && order == DateOrder::month_first ? 1 : 0;

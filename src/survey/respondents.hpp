@@ -48,6 +48,9 @@ class Respondents {
 
   [[nodiscard]] std::size_t size() const { return ids_.size(); }
 
+  /// Whether another answer would count for some respondent if days and months changed places.
+  [[nodiscard]] bool order_matters() const;
+
  private:
   static constexpr std::int64_t kUndated = INT64_MIN;
   struct Kept {
@@ -58,8 +61,8 @@ class Respondents {
   };
   struct Sum {
     std::int64_t scores = 0;
-    std::uint32_t answers = 0;
-    std::uint32_t unfinished = 0;
+    std::uint64_t answers = 0;
+    std::uint64_t unfinished = 0;
   };
 
   [[nodiscard]] static Kept read(const Answer& answer, bool day_first);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 
 #include "nps/text/unicode.hpp"
@@ -14,7 +15,6 @@ namespace {
 /// Fewer answers may miss a part of the scale by chance.
 constexpr std::uint64_t kEnoughAnswers = 30;
 constexpr std::uint64_t kEnoughAggregates = 10;
-constexpr std::string_view kShifted = "wenjuanxing";
 
 }  // namespace
 
@@ -42,6 +42,20 @@ void ScaleEvidence::add_other(std::string_view cell) {
   }
 }
 
+void ScaleEvidence::merge(const ScaleEvidence& other) {
+  std::transform(counts_.begin(), counts_.end(), other.counts_.begin(), counts_.begin(),
+                 std::plus<>{});
+  elevens_ += other.elevens_;
+  other_numbers_ += other.other_numbers_;
+  words_ += other.words_;
+}
+
+bool ScaleEvidence::is_short() const { return scores() + elevens_ < kEnoughAnswers; }
+
+bool ScaleEvidence::may_be_shifted(const Platform& platform) const {
+  return platform.may_count_choices && scores() >= kEnoughAnswers && counts_.front() == 0;
+}
+
 std::uint64_t ScaleEvidence::scores() const {
   return std::accumulate(counts_.begin(), counts_.end(), std::uint64_t{0});
 }
@@ -65,7 +79,7 @@ std::optional<ScaleDoubt> ScaleEvidence::doubt_groups(std::string_view column) c
 }
 
 std::optional<ScaleDoubt> ScaleEvidence::doubt_shift(const Platform& platform) const {
-  const bool enough = scores() + elevens_ >= kEnoughAnswers || platform.name == kShifted;
+  const bool enough = !is_short() || platform.may_count_choices;
   if (elevens_ == 0 || counts_.front() > 0 || !enough || other_numbers_ > 0) return std::nullopt;
   return ScaleDoubt{
       fmt::format(

@@ -26,21 +26,27 @@ class ScaleEvidence {
   void add_score(int score) { ++counts_[static_cast<std::size_t>(score - scale_.min)]; }
   /// A cell that is no score and not blank.
   void add_other(std::string_view cell);
+  /// Adds the answers of another file on the same scale.
+  void merge(const ScaleEvidence& other);
 
-  [[nodiscard]] std::uint64_t scores() const;
-  /// Answers at the lowest score of the scale.
-  [[nodiscard]] std::uint64_t at_minimum() const { return counts_.front(); }
+  /// Too few answers to judge by: a part of the scale may be missing by chance.
+  [[nodiscard]] bool is_short() const;
 
   /// Nothing when the answers may well be on the scale of 0 to 10. `column` is the name of the
   /// score column.
   [[nodiscard]] std::optional<ScaleDoubt> doubt(std::string_view column,
                                                 const Platform& platform) const;
 
+  /// Whether the scores may be numbers of choices, one too high, although none is out of range:
+  /// the platform has such an export and nobody gave the lowest score.
+  [[nodiscard]] bool may_be_shifted(const Platform& platform) const;
+
  private:
   [[nodiscard]] std::optional<ScaleDoubt> doubt_groups(std::string_view column) const;
   [[nodiscard]] std::optional<ScaleDoubt> doubt_shift(const Platform& platform) const;
   [[nodiscard]] std::optional<ScaleDoubt> doubt_aggregates() const;
   [[nodiscard]] std::optional<ScaleDoubt> doubt_short_scale() const;
+  [[nodiscard]] std::uint64_t scores() const;
   [[nodiscard]] int lowest() const;
   [[nodiscard]] int highest() const;
 

@@ -7,6 +7,7 @@
 #include "nps/error.hpp"
 #include "survey/answer_counter.hpp"
 #include "survey/roles.hpp"
+#include "survey/scale_judge.hpp"
 #include "survey/survey_file.hpp"
 #include "survey/warnings.hpp"
 
@@ -30,17 +31,6 @@ std::vector<std::string> distinct_files(const SurveyOptions& options,
   return distinct;
 }
 
-void refuse_doubtful_scale(const ScaleEvidence& evidence, const OpenSurveyFile& file,
-                           const std::string& score) {
-  const auto doubt = evidence.doubt(score, *file.header.platform);
-  if (!doubt) return;
-  ErrorDetails details;
-  details.file = file.path;
-  details.column = score;
-  details.hint = doubt->hint;
-  throw Error(ErrorKind::data, doubt->message, details);
-}
-
 }  // namespace
 
 SurveyTally tally_survey(const SurveyOptions& options, const input::FileOpener& open_file,
@@ -54,12 +44,16 @@ SurveyTally tally_survey(const SurveyOptions& options, const input::FileOpener& 
   const Roles roles = find_roles(first, options, scale);
   result.columns = columns_in_use(roles);
   AnswerCounter counter(roles, options, scale, rejects);
+  ScaleJudge judge(scale);
   const auto read = [&](OpenSurveyFile& file) {
     const Positions positions = locate(roles, file.columns);
     warn_about_mixture(file, roles.where, result.warnings);
-    counter.read(file, make_plan(file, positions, options, scale, rejects != nullptr));
+    const ScaleEvidence evidence =
+        counter.read(file, make_plan(file, positions, options, scale, rejects != nullptr));
     result.files.push_back(file.summary());
     warn_about_file(result.files.back(), options, result.warnings);
+    if (options.scale) return;
+    judge.judge(file, file.columns.name(positions.score), evidence, result.warnings);
   };
   read(first);
   for (std::size_t i = 1; i < paths.size(); ++i) {
@@ -67,10 +61,7 @@ SurveyTally tally_survey(const SurveyOptions& options, const input::FileOpener& 
     read(next);
   }
 
-  if (!options.scale) {
-    refuse_doubtful_scale(counter.evidence(), first, roles.score.name);
-    warn_about_shift(first, counter.evidence(), result.warnings);
-  }
+  judge.judge_together(roles.score.name, result.warnings);
   counter.finish(result);
   warn_about_rows(result, counter.remarks(), result.warnings);
   return result;

@@ -19,7 +19,8 @@ std::vector<std::string> wanted_names(const SurveyOptions& options) {
   want(options.id);
   want(options.date);
   for (const std::string& by : options.by) {
-    for (const std::string& name : split_names(by)) want(name);
+    // The list may turn out to be one name that looks like a list: it is not judged here.
+    for (const std::string& name : read_names(by).names) want(name);
   }
   return names;
 }

@@ -58,10 +58,12 @@ void warn_about_file(const SurveyFile& file, const SurveyOptions& options,
         {"nul_bytes", fmt::format("{}: {} in the text", facts.name,
                                   counted(facts.text.nul_bytes, "NUL byte", "NUL bytes"))});
   }
-  if (facts.preamble_lines > 0 && !options.skip_rows) {
+  // A line that declares the separator is no title.
+  const std::uint64_t title_lines = facts.preamble_lines - (facts.separator_line ? 1 : 0);
+  if (title_lines > 0 && !options.skip_rows) {
     warnings.push_back(
         {"preamble_skipped", fmt::format("{}: {} before the header skipped", facts.name,
-                                         counted(facts.preamble_lines, "line", "lines"))});
+                                         counted(title_lines, "line", "lines"))});
   }
 }
 
@@ -111,16 +113,10 @@ void warn_about_rows(const SurveyTally& survey, const RowRemarks& remarks,
   }
 }
 
-void warn_about_shift(const OpenSurveyFile& file, const ScaleEvidence& evidence,
-                      std::vector<Warning>& warnings) {
-  constexpr std::uint64_t kEnoughAnswers = 30;
-  const bool by_number = file.header.platform->name == "wenjuanxing";
-  if (!by_number || evidence.scores() < kEnoughAnswers || evidence.at_minimum() > 0) return;
-  warnings.push_back(
-      {"no_zero_scores",
-       fmt::format("{}: nobody gave 0; an export by number (按序号) writes scores one "
-                   "too high",
-                   file.path)});
+Warning answers_may_be_shifted(std::string_view where) {
+  return {"no_zero_scores",
+          fmt::format("{}: nobody gave 0; an export by number (按序号) writes scores one too high",
+                      where)};
 }
 
 }  // namespace nps::survey

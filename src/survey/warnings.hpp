@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "nps/survey/survey.hpp"
@@ -27,8 +28,7 @@ void warn_about_mixture(const OpenSurveyFile& file, const std::vector<RoleColumn
 void warn_about_rows(const SurveyTally& survey, const RowRemarks& remarks,
                      std::vector<Warning>& warnings);
 
-/// Answers that may be numbers of choices, one higher than the scores: nobody gave the lowest.
-void warn_about_shift(const OpenSurveyFile& file, const ScaleEvidence& evidence,
-                      std::vector<Warning>& warnings);
+/// Warns of answers that may be numbers of choices. `where` names their file or files.
+[[nodiscard]] Warning answers_may_be_shifted(std::string_view where);
 
 }  // namespace nps::survey

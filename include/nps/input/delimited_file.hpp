@@ -31,6 +31,7 @@ struct FileFacts {
   char delimiter = ',';
   LineEnd line_end = LineEnd::lf;
   std::uint64_t preamble_lines = 0;  ///< physical lines before the header, a `sep=` line included
+  bool separator_line = false;       ///< the first of them is a `sep=` line
 };
 
 /// A row of the beginning of the file, all its cells.

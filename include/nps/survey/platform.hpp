@@ -45,8 +45,9 @@ struct Platform {
   /// row and the signatures say all.
   std::size_t (*header_rows)(const Platform&, std::span<const input::HeadRecord>) = nullptr;
   HeaderNaming naming = HeaderNaming::name_then_question;
-  Words blank_codes{};  ///< cells that mean "no answer" beside the usual ones
-  RowTest preview{};    ///< rows made while the survey was tried out
+  Words blank_codes{};             ///< cells that mean "no answer" beside the usual ones
+  bool may_count_choices = false;  ///< has an export that numbers the choices from 1, scores + 1
+  RowTest preview{};               ///< rows made while the survey was tried out
   std::array<RowTest, 2> unfinished{};
   Words id{};  ///< column names, best first
   Words date{};

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <iosfwd>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "nps/input/byte_source.hpp"
@@ -52,6 +54,25 @@ struct RowCounts {
   std::uint64_t preview = 0;
   std::uint64_t ragged = 0;
 };
+
+/// A count of rows and its name.
+struct RowKind {
+  std::string_view name;
+  std::uint64_t RowCounts::*count;
+};
+
+/// `read`, then every way a row can end.
+inline constexpr std::array<RowKind, 9> kRowKinds{{
+    {"read", &RowCounts::read},
+    {"used", &RowCounts::used},
+    {"blank", &RowCounts::blank},
+    {"invalid", &RowCounts::invalid},
+    {"malformed", &RowCounts::malformed},
+    {"filtered", &RowCounts::filtered},
+    {"duplicate", &RowCounts::duplicate},
+    {"incomplete", &RowCounts::incomplete},
+    {"preview", &RowCounts::preview},
+}};
 
 /// A score cell that was no score, with how often and where it first stood.
 struct InvalidValue {

@@ -92,6 +92,21 @@ TEST(Respondents, TheOrderOfDayAndMonthMayBeDecidedInTheEnd) {
   EXPECT_EQ(groups, (std::vector<std::uint32_t>{0, 1}));
 }
 
+TEST(Respondents, TheOrderOfDayAndMonthMattersOnlyWhereAnotherAnswerWouldCount) {
+  const DateCell april_or_march{93 * kDay, 63 * kDay, true, true};
+  const DateCell may_or_january{121 * kDay, 5 * kDay, true, true};
+  const DateCell july_or_june{188 * kDay, 157 * kDay, true, true};
+  for (const Keep keep : {Keep::latest, Keep::first, Keep::mean}) {
+    Respondents respondents(keep, true, 0);
+    respondents.add("a", {9, may_or_january, {}, 1, false});
+    respondents.add("b", {9, april_or_march, {}, 2, false});
+    respondents.add("b", {2, july_or_june, {}, 3, false});
+    EXPECT_FALSE(respondents.order_matters());
+    respondents.add("a", {2, april_or_march, {}, 4, false});
+    EXPECT_EQ(respondents.order_matters(), keep != Keep::mean);
+  }
+}
+
 TEST(Respondents, TheMeanIsOfAllAnswersInTheGroupOfTheLast) {
   Respondents respondents(Keep::mean, true, 1);
   const std::vector<std::uint32_t> north{0};

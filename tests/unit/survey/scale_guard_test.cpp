@@ -68,6 +68,24 @@ TEST(ScaleGuard, FewAnswersWithAnElevenAreEnoughWhereExportsShift) {
   EXPECT_TRUE(evidence.doubt("score", find_platform("wenjuanxing")));
 }
 
+TEST(ScaleGuard, ScoresWithoutZerosMayBeShiftedWhereExportsShift) {
+  const Platform& shifting = find_platform("wenjuanxing");
+  EXPECT_TRUE(evidence_of(1, 10, 3).may_be_shifted(shifting));
+  EXPECT_FALSE(evidence_of(1, 10, 3).may_be_shifted(generic()));
+  EXPECT_FALSE(evidence_of(0, 10, 3).may_be_shifted(shifting));
+  EXPECT_FALSE(evidence_of(1, 10, 2).may_be_shifted(shifting));
+}
+
+TEST(ScaleGuard, MergedEvidenceIsThatOfAllAnswers) {
+  ScaleEvidence evidence = evidence_of(1, 5, 3);
+  EXPECT_TRUE(evidence.is_short());
+  evidence.merge(evidence_of(1, 5, 3));
+  EXPECT_FALSE(evidence.is_short());
+  EXPECT_TRUE(evidence.doubt("score", generic()));
+  evidence.merge(evidence_of(0, 0, 1));
+  EXPECT_FALSE(evidence.doubt("score", generic()));
+}
+
 TEST(ScaleGuard, RefusesAGroupColumn) {
   const ScaleEvidence evidence = evidence_of(1, 3, 2);
   ASSERT_TRUE(evidence.doubt("Q1_NPS_GROUP", generic()));

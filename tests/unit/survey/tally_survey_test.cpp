@@ -173,6 +173,23 @@ TEST(TallySurvey, BreakdownsAddUpToTheWhole) {
             (std::vector<std::string>{"north/pro: 2", "north/free: 1", "/pro: 1"}));
 }
 
+TEST(TallySurvey, ABreakdownWithoutANameIsRefused) {
+  SurveyRun run = run_of("region,nps\nnorth,9\nsouth,3\n");
+  for (const char* typed : {"", ",", " , ", "\"region"}) {
+    run.options.by = {typed};
+    const Error error = run.error();
+    EXPECT_EQ(error.kind(), ErrorKind::usage) << typed;
+    EXPECT_NE(error.details().hint.find("--by"), std::string::npos) << typed;
+  }
+}
+
+TEST(TallySurvey, AColumnNameMayHoldAQuote) {
+  SurveyRun run = run_of("\"size 5\"\"\",nps\nyes,9\nno,3\n");
+  run.options.by = {"size 5\""};
+  EXPECT_EQ(segment_sizes(run.tally().breakdowns[0]),
+            (std::vector<std::string>{"yes: 1", "no: 1"}));
+}
+
 TEST(TallySurvey, TooManySegmentsAreRefused) {
   SurveyRun run = run_of("id,nps\na,9\nb,9\nc,9\n");
   run.options.by = {"id"};
@@ -246,7 +263,7 @@ TEST(TallySurvey, EmptyIdsAreNeverDuplicates) {
 }
 
 TEST(TallySurvey, DatesThatReadBothWaysAreRefusedWithBothReadings) {
-  SurveyRun run = run_of("who,date,nps\nann,03/04/2025,9\nann,05/06/2025,3\n");
+  SurveyRun run = run_of("who,date,nps\nann,03/04/2025,9\nann,02/05/2025,3\n");
   run.options.id = "who";
   run.options.date = "date";
   const Error error = run.error();
@@ -254,8 +271,38 @@ TEST(TallySurvey, DatesThatReadBothWaysAreRefusedWithBothReadings) {
   EXPECT_NE(error.message().find("2025-04-03"), std::string::npos);
   EXPECT_NE(error.message().find("2025-03-04"), std::string::npos);
   EXPECT_NE(error.details().hint.find("--date-format"), std::string::npos);
-  run.options.date_format = "%m/%d/%Y";
+  run.options.date_format = "%d/%m/%Y";
   EXPECT_EQ(run.tally().overall.detractors(), 1);
+  run.options.date_format = "%m/%d/%Y";
+  EXPECT_EQ(run.tally().overall.promoters(), 1);
+}
+
+TEST(TallySurvey, DatesThatReadBothWaysAreUsedWhereNothingHangsOnThem) {
+  SurveyRun once = run_of("who,date,nps\nann,03/04/2025,9\nbob,05/06/2025,3\n");
+  // 06/07 is later than 04/05 either way.
+  SurveyRun same = run_of("who,date,nps\nann,06/07/2025,9\nann,04/05/2025,3\n");
+  SurveyRun mean = run_of("who,date,nps\nann,03/04/2025,9\nann,05/02/2025,10\n");
+  mean.options.keep = Keep::mean;
+  for (SurveyRun* run : {&once, &same, &mean}) {
+    run->options.id = "who";
+    run->options.date = "date";
+  }
+  EXPECT_EQ(once.tally().overall.n(), 2);
+  EXPECT_EQ(same.tally().overall.promoters(), 1);
+  EXPECT_EQ(mean.tally().overall.promoters(), 1);
+}
+
+TEST(TallySurvey, DatesOfBothOrdersAreRefusedOnlyWhenSomeoneAnsweredTwice) {
+  const std::string rows = "who,date,nps\nann,13/01/2025,9\nbob,01/14/2025,3\n";
+  SurveyRun once = run_of(rows);
+  // Read alike, April is later than March; with the orders mixed it need not be.
+  SurveyRun twice = run_of(rows + "cid,08/04/2025,9\ncid,06/03/2025,3\n");
+  for (SurveyRun* run : {&once, &twice}) {
+    run->options.id = "who";
+    run->options.date = "date";
+  }
+  EXPECT_EQ(once.tally().overall.n(), 2);
+  EXPECT_EQ(twice.error().kind(), ErrorKind::usage);
 }
 
 TEST(TallySurvey, OneDateDecidesHowAllAreRead) {
@@ -340,6 +387,71 @@ TEST(TallySurvey, OddScalesAreRefusedUntilTheyAreNamed) {
   EXPECT_EQ(tally.overall.detractors(), 18);
 }
 
+/// `rounds` times every score from `low` to `high` below a header.
+std::string scores(const std::string& column, int low, int high, int rounds) {
+  std::string text = "id," + column + "\n";
+  for (int round = 0; round < rounds; ++round) {
+    for (int score = low; score <= high; ++score) text += "x," + std::to_string(score) + "\n";
+  }
+  return text;
+}
+
+SurveyRun run_of_files(std::initializer_list<std::pair<const std::string, std::string>> files) {
+  SurveyRun run{MemoryFiles(files), {}};
+  for (const auto& [name, text] : files) run.options.files.push_back(name);
+  return run;
+}
+
+TEST(ScaleOfSeveralFiles, AFileOnAnotherScaleIsRefusedBesideOneThatHoldsZeros) {
+  const Error choices =
+      run_of_files({{"a.csv", scores("nps", 0, 10, 5)}, {"b.csv", scores("NPS", 1, 11, 4)}})
+          .error();
+  EXPECT_EQ(choices.kind(), ErrorKind::data);
+  EXPECT_EQ(choices.details().file, "b.csv");
+  EXPECT_EQ(choices.details().column, "NPS");
+  const Error stars =
+      run_of_files({{"a.csv", scores("nps", 0, 10, 5)}, {"b.csv", scores("nps", 1, 5, 6)}}).error();
+  EXPECT_EQ(stars.kind(), ErrorKind::data);
+  EXPECT_EQ(stars.details().file, "b.csv");
+}
+
+TEST(ScaleOfSeveralFiles, FilesTooShortAloneAreJudgedTogether) {
+  const std::string stars = scores("nps", 1, 5, 4);
+  EXPECT_EQ(run_of_files({{"a.csv", stars}, {"b.csv", stars}}).error().kind(), ErrorKind::data);
+  const Error beside_a_long_one =
+      run_of_files({{"a.csv", scores("nps", 0, 10, 5)}, {"b.csv", stars}, {"c.csv", stars}})
+          .error();
+  EXPECT_EQ(beside_a_long_one.kind(), ErrorKind::data);
+  EXPECT_NE(beside_a_long_one.message().find("2 files"), std::string::npos);
+}
+
+TEST(ScaleOfSeveralFiles, AShortFileAloneIsNoReasonToDoubt) {
+  const SurveyRun run =
+      run_of_files({{"a.csv", scores("nps", 0, 10, 5)}, {"b.csv", scores("nps", 1, 5, 4)}});
+  EXPECT_EQ(run.tally().overall.n(), 75);
+}
+
+TEST(ScaleOfSeveralFiles, AFileIsJudgedByItsOwnPlatform) {
+  const std::string by_number =
+      "序号,提交答卷时间,nps\n1,2025/1/2 12:00:00,11\n2,2025/1/2 12:00:00,9\n";
+  const Error error =
+      run_of_files({{"a.csv", scores("nps", 0, 10, 5)}, {"b.csv", by_number}}).error();
+  EXPECT_EQ(error.kind(), ErrorKind::data);
+  EXPECT_EQ(error.details().file, "b.csv");
+}
+
+TEST(ScaleOfSeveralFiles, NoZerosAreToldOfTheFileThatHasNone) {
+  std::string by_number = "序号,提交答卷时间,nps\n";
+  for (int i = 0; i < 30; ++i) {
+    by_number += "1,2025/1/2 12:00:00," + std::to_string(1 + i % 10) + "\n";
+  }
+  const SurveyTally tally =
+      run_of_files({{"a.csv", scores("nps", 0, 10, 5)}, {"b.csv", by_number}}).tally();
+  ASSERT_EQ(tally.warnings.size(), 1U);
+  EXPECT_EQ(tally.warnings[0].code, "no_zero_scores");
+  EXPECT_TRUE(tally.warnings[0].message.starts_with("b.csv"));
+}
+
 TEST(TallySurvey, PlatformCodesAreNoAnswer) {
   const SurveyTally tally = run_of(
                                 "序号,提交答卷时间,所用时间,来源,1、您有多大可能推荐我们？\n"
@@ -382,6 +494,15 @@ TEST(TallySurvey, OddBytesAndLinesAreTold) {
   titled.options.skip_rows = 2;
   EXPECT_FALSE(has_warning(titled.tally(), "preamble_skipped"));
   EXPECT_EQ(titled.tally().rows.used, 2U);
+}
+
+TEST(TallySurvey, ALineThatDeclaresTheSeparatorIsNoTitle) {
+  const SurveyTally declared = run_of("sep=;\nid;nps\n1;9\n2;3\n").tally();
+  EXPECT_FALSE(has_warning(declared, "preamble_skipped"));
+  EXPECT_EQ(declared.files.front().facts.preamble_lines, 1U);
+  const SurveyTally titled =
+      run_of("sep=;\nSurvey of the spring\n\nid;nps;plan\n1;9;pro\n2;8;pro\n").tally();
+  EXPECT_TRUE(has_warning(titled, "preamble_skipped"));
 }
 
 TEST(TallySurvey, APlainFileRaisesNoWarning) {
