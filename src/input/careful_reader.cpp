@@ -151,7 +151,7 @@ class CarefulReader final : public RecordReader {
       if (!lines_.next(text)) return false;
     } while (text.size == 0);
     record.line = lines_.number();
-    const std::size_t width = split(text, columns_.leading());
+    const std::size_t width = split(text);
     record.shape = shape(text, width);
     columns_.fill(fields_.size(), record.cells,
                   [&](std::size_t i) { return cell(text, fields_[i]); });
@@ -162,11 +162,13 @@ class CarefulReader final : public RecordReader {
   using Splitter = LineSplitter<kSeparator>;
   using Quotes = io::double_quote_escape<kSeparator, '"'>;
 
-  std::size_t split(RecordText& text, std::size_t wanted) {
+  // Finds the wanted fields and counts all.
+  std::size_t split(RecordText& text) {
     const std::uint64_t first = lines_.number();
-    return Splitter::split(text, wanted, fields_, [&](RecordText& record, std::size_t quote) {
-      join_next_line(record, quote, first);
-    });
+    fields_.clear();
+    return Splitter::split(
+        text, columns_.leading(), [this](const FieldSpan& field) { fields_.push_back(field); },
+        [&](RecordText& record, std::size_t quote) { join_next_line(record, quote, first); });
   }
 
   // The buffer of lines may move with the next one, so a record of several is put together here.
@@ -195,14 +197,19 @@ class CarefulReader final : public RecordReader {
   RowShape shape(RecordText& text, std::size_t width) {
     if (width == columns_.header_width()) return RowShape::whole;
     if (width < columns_.header_width()) return RowShape::short_row;
-    if (fields_.size() < width) split(text, width);
-    const bool all_empty = std::all_of(
-        fields_.begin() + static_cast<std::ptrdiff_t>(columns_.header_width()), fields_.end(),
-        [](const FieldSpan& field) {
-          return field.begin == field.end ||
-                 (field.closing_quote == field.begin + 1 && field.closing_quote + 1 == field.end);
-        });
+    // Extra fields may be millions: they are looked at again, not kept.
+    bool all_empty = true;
+    std::size_t at = 0;
+    const auto look = [&](const FieldSpan& field) {
+      if (at++ >= columns_.header_width() && !is_empty(field)) all_empty = false;
+    };
+    Splitter::split(text, width, look, [](RecordText&, std::size_t) {});
     return all_empty ? RowShape::whole : RowShape::long_row;
+  }
+
+  static bool is_empty(const FieldSpan& field) {
+    return field.begin == field.end ||
+           (field.closing_quote == field.begin + 1 && field.closing_quote + 1 == field.end);
   }
 
   std::string_view cell(const RecordText& text, const FieldSpan& field) const {

@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <vector>
 
 namespace nps::input {
 
@@ -28,13 +27,11 @@ struct RecordText {
 template <char kSeparator>
 class LineSplitter {
  public:
-  /// Fills `fields` with the first `wanted` fields and returns how many there are in all.
-  /// `extend(record, quote)` is called when the text ends inside the quotes opened at `quote`: it
-  /// puts the next line behind it, or throws.
-  template <class Extend>
-  static std::size_t split(RecordText& record, std::size_t wanted, std::vector<FieldSpan>& fields,
-                           Extend extend) {
-    fields.clear();
+  /// Calls `take(field)` with each of the first `wanted` fields and returns how many there are in
+  /// all. `extend(record, quote)` is called when the text ends inside the quotes opened at `quote`:
+  /// it puts the next line behind it, or throws.
+  template <class Take, class Extend>
+  static std::size_t split(RecordText& record, std::size_t wanted, Take take, Extend extend) {
     std::size_t count = 0;
     std::size_t position = 0;
     const char* quote = find(record, 0, kQuote);
@@ -52,7 +49,7 @@ class LineSplitter {
       if (quote != nullptr && quote < record.data + position)
         quote = find(record, position, kQuote);
       field.end = position;
-      if (count < wanted) fields.push_back(field);
+      if (count < wanted) take(field);
       ++count;
       if (position == record.size) return count;
     }

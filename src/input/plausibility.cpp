@@ -162,7 +162,7 @@ class WesternContext {
   }
 
   [[nodiscard]] double weight() const {
-    if (run_length() > 2) return kRubbish;
+    if (in_long_run()) return kRubbish;
     const char32_t c = text_[at_];
     if (kWesternLower.find(c) != kWesternLower.npos) return lower_case(kOrdinary);
     if (kWesternUpper.find(c) != kWesternUpper.npos) return upper_case();
@@ -171,12 +171,13 @@ class WesternContext {
   }
 
  private:
-  [[nodiscard]] std::size_t run_length() const {
-    std::size_t first = at_;
-    while (first > 0 && text_[first - 1] >= 0x80) --first;
-    std::size_t last = at_;
-    while (last < text_.size() && text_[last] >= 0x80) ++last;
-    return last - first;
+  // One of three or more characters in a row that are no ASCII.
+  [[nodiscard]] bool in_long_run() const {
+    const std::size_t first = at_ - std::min<std::size_t>(at_, 2);
+    const std::size_t last = std::min(at_ + 3, text_.size());
+    std::size_t run = 0;
+    for (std::size_t i = first; i < last && run < 3; ++i) run = text_[i] < 0x80 ? 0 : run + 1;
+    return run == 3;
   }
 
   [[nodiscard]] double lower_case(double usual) const {

@@ -80,6 +80,14 @@ TEST_F(Limits, TenThousandColumnsAreRead) {
   EXPECT_THAT(finished.output, HasSubstr("\noverall,100,3,"));
 }
 
+TEST_F(Limits, ARowOfSixteenMillionEmptyCellsIsRead) {
+  const Finished finished =
+      run_limited("(printf 'score\\n9\\n'; head -c 16000000 /dev/zero | tr '\\0' ,; echo; echo 8)",
+                  "report - --score score --format csv --quiet");
+  EXPECT_EQ(finished.exit_code, 0);
+  EXPECT_THAT(finished.output, HasSubstr("\noverall,50,2,"));
+}
+
 TEST_F(Limits, ADecompressionBombIsStoppedAtItsRatio) {
   const Finished finished = run_limited(
       "(echo score,comment; yes 9,................................................) | "

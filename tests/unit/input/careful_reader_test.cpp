@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
 #include <memory>
 #include <string>
@@ -39,6 +40,12 @@ Table rows_of(const std::string& text, char delimiter = ',', LineEnd line_end = 
     EXPECT_EQ(rows, first) << "steps of " << step;
   }
   return first;
+}
+
+long peak_kilobytes() {
+  rusage usage{};
+  ::getrusage(RUSAGE_SELF, &usage);
+  return usage.ru_maxrss;
 }
 
 Error error_of(const std::string& text, std::uint64_t first_line = 1) {
@@ -245,6 +252,26 @@ TEST(WantedColumns, ComeInTheOrderAskedRepeatsAndMissingOnesToo) {
   EXPECT_THAT(record.cells, ElementsAre("c", "b\"", "b\"", "", "a"));
   ASSERT_TRUE(reader->next(record));
   EXPECT_THAT(record.cells, ElementsAre("", "", "", "", "e"));
+}
+
+// Of ten million fields, only those wanted are kept: what the reader holds beside its blocks shows
+// in the largest memory the program has had.
+TEST(RowShapesOfHostileRows, TakeNoMemoryPerExtraField) {
+  const std::string commas(10'000'000, ',');
+  const auto source = memory_source("9" + commas + "\n8" + commas + "x\n7\n");
+  Selection selection;
+  selection.header_width = 1;
+  selection.columns = {0};
+  const auto reader = careful_reader(*source, {',', LineEnd::lf, 1, "a.csv"}, selection);
+  const long before = peak_kilobytes();
+  Record record;
+  for (const RowShape shape : {RowShape::whole, RowShape::long_row, RowShape::whole}) {
+    ASSERT_TRUE(reader->next(record));
+    EXPECT_EQ(record.shape, shape);
+    EXPECT_EQ(record.cells.at(0).size(), 1u);
+  }
+  // The blocks of lines are 48 MiB; ten million fields would be 300 MB.
+  EXPECT_LT(peak_kilobytes() - before, 100'000);
 }
 
 struct Shaped {
