@@ -27,7 +27,8 @@ Error bad_value(std::string_view option, const std::string& value, std::string_v
 
 double parse_number(std::string_view option, const std::string& value) {
   double number = 0;
-  const std::string_view text = value.starts_with('+') ? std::string_view(value).substr(1) : value;
+  const bool has_plus = value.starts_with('+') && !value.starts_with("+-");
+  const std::string_view text = std::string_view(value).substr(has_plus ? 1 : 0);
   if (!reads_as(text, number) || !std::isfinite(number)) {
     throw bad_value(option, value, "a number is wanted");
   }

@@ -21,7 +21,7 @@ constexpr mode_t kNewFileMode = 0666;  // less the umask, as for any new file
 /// The file behind a chain of links, so that the link stays one.
 std::string target_of(const std::string& path) {
   std::error_code problem;
-  const fs::path target = fs::weakly_canonical(path, problem);
+  const fs::path target = fs::weakly_canonical(fs::absolute(path), problem);
   return problem ? path : target.string();
 }
 

@@ -1,5 +1,7 @@
 #include "commands/survey_arguments.hpp"
 
+#include <algorithm>
+
 #include "commands/option_values.hpp"
 #include "nps/survey/date.hpp"
 
@@ -160,6 +162,9 @@ survey::SurveyOptions SurveyArguments::finish(const Context& context) const {
     static_cast<void>(survey::parse_date("2025-01-31", options_.date_format));
   }
   survey::SurveyOptions options = options_;
+  if (std::find(options.files.begin(), options.files.end(), "") != options.files.end()) {
+    throw Error(ErrorKind::usage, "a file name is empty", {"", 0, "", "- is standard input", {}});
+  }
   if (options.files.empty()) {
     if (context.in_is_terminal) {
       throw Error(ErrorKind::usage, "no file is given and nothing is piped in",
