@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "nps/error.hpp"
-#include "survey/cells.hpp"
+#include "survey/scan.hpp"
 
 namespace nps::survey {
 namespace {
@@ -115,7 +115,7 @@ AnswerCounter::Outcome AnswerCounter::use(const input::Record& record, const Fil
 AnswerCounter::Outcome AnswerCounter::use_for_respondent(const input::Record& record,
                                                          const FilePlan& plan, int score,
                                                          bool unfinished) {
-  const std::string_view id = trimmed(cell_at(record, *plan.id));
+  const std::string_view id = trim_cell(cell_at(record, *plan.id));
   if (id.empty()) ++remarks_.empty_ids;
   Answer answer{score, {}, segments_, rows_.read, unfinished};
   if (plan.date) answer.date = read_date(cell_at(record, *plan.date), record.line);
