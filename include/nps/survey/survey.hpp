@@ -177,7 +177,9 @@ struct FileProfile {
   std::vector<Warning> warnings;
 };
 
-/// Reads the whole file. Only the form options and `score` of `options` are used.
+/// Reads the whole file. Of `options` it uses `score`, `scale`, `maps` and `na`, the form of the
+/// file (`encoding`, `delimiter`, `skip_rows`, `header_rows`, `platform`) and, only to find the
+/// separator, the names in `id`, `date` and `by`. Throws Error{usage|data|input}.
 [[nodiscard]] FileProfile profile_file(const std::string& path, const SurveyOptions& options,
                                        const input::FileOpener& open_file);
 
