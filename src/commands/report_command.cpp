@@ -3,10 +3,10 @@
 #include <iterator>
 #include <optional>
 
-#include "commands/file_stream.hpp"
 #include "commands/gates.hpp"
 #include "commands/option_values.hpp"
 #include "commands/output_arguments.hpp"
+#include "commands/rejects_file.hpp"
 #include "commands/statistics_arguments.hpp"
 #include "commands/survey_arguments.hpp"
 #include "nps/report/report_document.hpp"
@@ -43,20 +43,14 @@ class ReportInvocation final : public Invocation {
     std::vector<std::string> taken = options.files;
     if (!rejects_.empty()) taken.push_back(rejects_);
     std::vector<OutputFile> outputs = output_.open(std::move(taken));
-    std::optional<OutputFile> rejects;
-    std::optional<FileStream> rejects_stream;
-    if (!rejects_.empty()) {
-      rejects.emplace(rejects_, options.files);
-      rejects_stream.emplace(*rejects);
-    }
+    std::optional<RejectsFile> rejects;
+    survey::RejectReceiver receiver;
+    if (!rejects_.empty()) receiver = rejects.emplace(rejects_, options.files).receiver();
 
-    const survey::SurveyTally survey = survey::tally_survey(
-        options, context.open_file, rejects_stream ? &rejects_stream->stream() : nullptr);
+    const survey::SurveyTally survey =
+        survey::tally_survey(options, context.open_file, rejects ? &receiver : nullptr);
     // The rejects are what helps to mend data that a gate refuses: they are kept in any case.
-    if (rejects) {
-      rejects_stream->stream().flush();
-      rejects->commit();
-    }
+    if (rejects) rejects->commit();
     describe(survey, messages);
     gates_.refuse_invalid(survey.rows);
 

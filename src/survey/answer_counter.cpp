@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "nps/error.hpp"
-#include "survey/cells.hpp"
+#include "survey/scan.hpp"
 
 namespace nps::survey {
 namespace {
@@ -20,7 +20,7 @@ bool may_replace(const SurveyOptions& options) {
 }  // namespace
 
 AnswerCounter::AnswerCounter(const Roles& roles, const SurveyOptions& options, const Scale& scale,
-                             std::ostream* rejects)
+                             const RejectReceiver* rejects)
     : roles_(roles),
       scale_(scale),
       date_format_(options.date_format),
@@ -53,7 +53,9 @@ ScaleEvidence AnswerCounter::read(OpenSurveyFile& file, const FilePlan& plan) {
     if (is_short) ++rows_.ragged;
     const Outcome outcome = judge(record, plan);
     ++(rows_.*outcome);
-    if (rejects_ && outcome != &RowCounts::used) write_reject(record, outcome);
+    if (rejects_ && outcome != &RowCounts::used) {
+      rejects_->reject(record, rows_.read, reason(outcome));
+    }
     footer_line = is_short && outcome == &RowCounts::blank ? record.line : 0;
   }
   if (footer_line > 0) remarks_.footers.push_back({file.path, footer_line});
@@ -113,7 +115,7 @@ AnswerCounter::Outcome AnswerCounter::use(const input::Record& record, const Fil
 AnswerCounter::Outcome AnswerCounter::use_for_respondent(const input::Record& record,
                                                          const FilePlan& plan, int score,
                                                          bool unfinished) {
-  const std::string_view id = trimmed(cell_at(record, *plan.id));
+  const std::string_view id = trim_cell(cell_at(record, *plan.id));
   if (id.empty()) ++remarks_.empty_ids;
   Answer answer{score, {}, segments_, rows_.read, unfinished};
   if (plan.date) answer.date = read_date(cell_at(record, *plan.date), record.line);
@@ -151,10 +153,6 @@ std::string_view AnswerCounter::reason(Outcome outcome) const {
       std::find_if(kRowKinds.begin(), kRowKinds.end(),
                    [&](const RowKind& candidate) { return candidate.count == outcome; });
   return kind->name;
-}
-
-void AnswerCounter::write_reject(const input::Record& record, Outcome outcome) {
-  rejects_->reject(record, rows_.read, reason(outcome));
 }
 
 DateOrder AnswerCounter::date_order() const {

@@ -36,9 +36,9 @@ struct RowRemarks {
 /// Takes the rows of all files and accounts for every one of them.
 class AnswerCounter {
  public:
-  /// `rejects` may be null. `roles` must outlive the counter.
+  /// `rejects` may be null; it and `roles` must outlive the counter.
   AnswerCounter(const Roles& roles, const SurveyOptions& options, const Scale& scale,
-                std::ostream* rejects);
+                const RejectReceiver* rejects);
 
   /// Reads all rows of a file. Gives what its answers say about their scale.
   [[nodiscard]] ScaleEvidence read(OpenSurveyFile& file, const FilePlan& plan);
@@ -60,7 +60,6 @@ class AnswerCounter {
   [[nodiscard]] bool is_kept(const input::Record& record, const FilePlan& plan) const;
   void find_segments(const input::Record& record, const FilePlan& plan);
   std::optional<DateCell> read_date(std::string_view cell, std::uint64_t line);
-  void write_reject(const input::Record& record, Outcome outcome);
   [[nodiscard]] std::string_view reason(Outcome outcome) const;
   [[nodiscard]] DateOrder date_order() const;
   void count_respondents(DateOrder order);
@@ -85,7 +84,7 @@ class AnswerCounter {
   ScaleEvidence evidence_;  ///< of the current file
   InvalidValues invalid_values_;
   std::string invalid_reason_;
-  std::optional<RejectWriter> rejects_;
+  std::optional<Rejects> rejects_;
   RowRemarks remarks_;
 };
 

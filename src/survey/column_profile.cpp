@@ -4,8 +4,8 @@
 #include <functional>
 
 #include "nps/survey/date.hpp"
-#include "survey/cells.hpp"
 #include "survey/plain_number.hpp"
+#include "survey/scan.hpp"
 
 namespace nps::survey {
 namespace {
@@ -16,7 +16,7 @@ bool nearly_all(std::uint64_t part, std::uint64_t whole) { return part * 10 >= w
 }  // namespace
 
 void ColumnProfiler::add(std::string_view cell, const ScoreParser& parser) {
-  const std::string_view value = trimmed(cell);
+  const std::string_view value = trim_cell(cell);
   if (value.empty()) return;
   const CellKind kind = parser.parse(value).kind;
   if (kind == CellKind::blank) return;

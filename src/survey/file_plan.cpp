@@ -3,20 +3,18 @@
 #include <algorithm>
 #include <utility>
 
-#include "survey/cells.hpp"
 #include "survey/plain_number.hpp"
+#include "survey/scan.hpp"
 
 namespace nps::survey {
 namespace {
-
-char lower(char c) { return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 /// The cell is the word but for blanks and the case of ASCII letters.
 bool equals_folded(std::string_view cell, std::string_view word) {
   std::size_t at = 0;
   for (const char c : cell) {
     if (c == ' ') continue;
-    if (at == word.size() || lower(c) != word[at]) return false;
+    if (at == word.size() || to_ascii_lower(c) != word[at]) return false;
     ++at;
   }
   return at == word.size();
@@ -36,7 +34,7 @@ std::vector<BoundTest> bind_tests(std::span<const RowTest> tests, const ColumnMa
 }  // namespace
 
 bool meets(const RowTest& test, std::string_view cell) {
-  const std::string_view value = trimmed(cell);
+  const std::string_view value = trim_cell(cell);
   if (value.empty()) return test.empty;
   for (const std::string_view word : test.values) {
     if (word.empty()) break;

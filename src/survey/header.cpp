@@ -76,9 +76,9 @@ std::size_t rows_of(const Platform& platform, Head head) {
 
 Header read_header(std::span<const input::HeadRecord> head, std::string_view platform,
                    std::optional<std::uint64_t> header_rows) {
-  if (header_rows.value_or(1) > kMostHeaderRows) {
+  if (header_rows && (*header_rows < 1 || *header_rows > kMostHeaderRows)) {
     throw Error(ErrorKind::usage,
-                fmt::format("a header of {} rows is more than {}", *header_rows, kMostHeaderRows),
+                fmt::format("a header has 1 to {} rows, not {}", kMostHeaderRows, *header_rows),
                 {.file = {}, .line = 0, .column = "--header-rows", .hint = {}, .did_you_mean = {}});
   }
   Header header;
@@ -87,10 +87,6 @@ Header read_header(std::span<const input::HeadRecord> head, std::string_view pla
   header.rows =
       header_rows ? static_cast<std::size_t>(*header_rows) : rows_of(*header.platform, head);
   const std::size_t width = header_width(head, header.rows);
-  if (header.rows == 0) {
-    header.columns.resize(width);
-    return header;
-  }
   const bool choices_below =
       header.platform->naming == HeaderNaming::question_then_choice ||
       (header.platform->header_rows == nullptr && has_blank_between_names(head));

@@ -9,16 +9,9 @@
 #include <vector>
 
 #include "nps/survey/survey.hpp"
+#include "nps/survey/text_hash.hpp"
 
 namespace nps::survey {
-
-/// Hashes text without making a std::string of it.
-struct TextHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view text) const noexcept {
-    return std::hash<std::string_view>{}(text);
-  }
-};
 
 /// Counts score cells that are no scores, by trimmed text. At most 1,000 different ones are kept
 /// apart, each cut at 200 bytes; what comes later is counted together.

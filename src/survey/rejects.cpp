@@ -1,24 +1,13 @@
 #include "survey/rejects.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <limits>
-#include <ostream>
 #include <utility>
-
-#include "survey/plain_number.hpp"
 
 namespace nps::survey {
 namespace {
 
 constexpr std::size_t kMissing = std::numeric_limits<std::size_t>::max();
-
-bool looks_like_formula(std::string_view cell) {
-  constexpr std::string_view kStarts = "=+-@\t\r";
-  return !cell.empty() && kStarts.find(cell.front()) != std::string_view::npos &&
-         !plain_number(cell);
-}
 
 /// For every name its position among `columns`; the second of two equal names gets the second
 /// equal column.
@@ -38,69 +27,60 @@ std::vector<std::size_t> align(const std::vector<std::string>& names, const Colu
 
 }  // namespace
 
-void append_csv_cell(std::string& line, std::string_view cell) {
-  const bool formula = looks_like_formula(cell);
-  const bool quoted = cell.find_first_of(",\"\r\n") != std::string_view::npos;
-  if (quoted) line += '"';
-  if (formula) line += '\'';
-  for (const char c : cell) {
-    if (quoted && c == '"') line += '"';
-    line += c;
-  }
-  if (quoted) line += '"';
-}
-
-void RejectWriter::begin_file(const std::string& file, const ColumnMap& columns) {
-  if (file_.empty()) write_header(columns);
-  file_ = file;
+void Rejects::begin_file(const std::string& file, const ColumnMap& columns) {
+  if (files_.empty()) announce_columns(columns);
+  files_.push_back(file);
   width_ = columns.size();
   positions_ = align(names_, columns);
 }
 
-void RejectWriter::write_header(const ColumnMap& columns) {
-  std::string line = "file,line,reason";
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    names_.push_back(columns.name(i));
-    line += ',';
-    append_csv_cell(line, names_.back());
-  }
-  *out_ << line << '\n';
+void Rejects::announce_columns(const ColumnMap& columns) {
+  for (std::size_t i = 0; i < columns.size(); ++i) names_.push_back(columns.name(i));
+  receiver_->columns(names_);
 }
 
-std::string RejectWriter::render(const input::Record& record, std::string_view reason) const {
-  std::string line;
-  append_csv_cell(line, file_);
-  line += fmt::format(",{},", record.line);
-  append_csv_cell(line, reason);
+void Rejects::arrange(const input::Record& record) {
+  cells_.clear();
   for (const std::size_t position : positions_) {
-    line += ',';
-    if (position < record.cells.size()) append_csv_cell(line, record.cells[position]);
+    const bool there = position < record.cells.size();
+    cells_.push_back(there ? record.cells[position] : std::string_view{});
   }
   // What a row has beyond its header is why it was refused.
-  for (std::size_t i = width_; i < record.cells.size(); ++i) {
-    line += ',';
-    append_csv_cell(line, record.cells[i]);
+  for (std::size_t i = width_; i < record.cells.size(); ++i) cells_.push_back(record.cells[i]);
+}
+
+void Rejects::store(const input::Record& record, std::uint64_t row, bool provisional,
+                    std::string_view reason) {
+  arrange(record);
+  Held held{row, provisional, files_.size() - 1, record.line, std::string(reason), {}, {}};
+  held.ends.reserve(cells_.size());
+  for (const std::string_view cell : cells_) {
+    held.text += cell;
+    held.ends.push_back(held.text.size());
   }
-  line += '\n';
-  return line;
+  held_.push_back(std::move(held));
 }
 
-void RejectWriter::reject(const input::Record& record, std::uint64_t row, std::string_view reason) {
-  if (holds_) {
-    held_.push_back({row, false, render(record, reason)});
-  } else {
-    *out_ << render(record, reason);
-  }
+void Rejects::reject(const input::Record& record, std::uint64_t row, std::string_view reason) {
+  if (holds_) return store(record, row, false, reason);
+  arrange(record);
+  receiver_->row({files_.back(), record.line, reason, cells_});
 }
 
-void RejectWriter::hold(const input::Record& record, std::uint64_t row) {
-  if (holds_) held_.push_back({row, true, render(record, "duplicate")});
+void Rejects::hold(const input::Record& record, std::uint64_t row) {
+  if (holds_) store(record, row, true, "duplicate");
 }
 
-void RejectWriter::finish(const std::vector<std::uint64_t>& used) {
+void Rejects::finish(const std::vector<std::uint64_t>& used) {
   for (const Held& held : held_) {
     if (held.provisional && std::binary_search(used.begin(), used.end(), held.row)) continue;
-    *out_ << held.text;
+    cells_.clear();
+    std::size_t begin = 0;
+    for (const std::size_t end : held.ends) {
+      cells_.push_back(std::string_view(held.text).substr(begin, end - begin));
+      begin = end;
+    }
+    receiver_->row({files_[held.file], held.line, held.reason, cells_});
   }
   held_.clear();
 }

@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "nps/error.hpp"
-#include "survey/cells.hpp"
+#include "survey/scan.hpp"
 
 namespace nps::survey {
 
@@ -22,7 +22,7 @@ std::string_view SegmentTable::join(std::span<const std::string_view> cells) {
   // The length before each part keeps ("a", "bc") and ("ab", "c") apart.
   joined_.clear();
   for (const std::string_view cell : cells) {
-    const std::string_view part = trimmed(cell);
+    const std::string_view part = trim_cell(cell);
     const std::size_t size = part.size();
     std::array<char, sizeof size> bytes{};
     std::memcpy(bytes.data(), &size, sizeof size);
@@ -32,7 +32,7 @@ std::string_view SegmentTable::join(std::span<const std::string_view> cells) {
 }
 
 std::uint32_t SegmentTable::find(std::span<const std::string_view> cells) {
-  const std::string_view key = cells.size() == 1 ? trimmed(cells.front()) : join(cells);
+  const std::string_view key = cells.size() == 1 ? trim_cell(cells.front()) : join(cells);
   if (!keys_.empty() && key == last_.text) return last_.number;
   last_ = index_.find_or_add(key);
   if (last_.is_new) add_group(cells);
@@ -42,7 +42,7 @@ std::uint32_t SegmentTable::find(std::span<const std::string_view> cells) {
 void SegmentTable::add_group(std::span<const std::string_view> cells) {
   if (keys_.size() >= most_) fail_too_many();
   std::vector<std::string>& key = keys_.emplace_back();
-  for (const std::string_view cell : cells) key.emplace_back(trimmed(cell));
+  for (const std::string_view cell : cells) key.emplace_back(trim_cell(cell));
   counts_.resize(counts_.size() + width_);
 }
 

@@ -34,7 +34,7 @@ std::vector<std::string> distinct_files(const SurveyOptions& options,
 }  // namespace
 
 SurveyTally tally_survey(const SurveyOptions& options, const input::FileOpener& open_file,
-                         std::ostream* rejects) {
+                         const RejectReceiver* rejects) {
   if (options.files.empty()) throw Error(ErrorKind::usage, "no file is given");
   const Scale scale = options.scale.value_or(Scale{});
   SurveyTally result{{}, {}, scale, options.where, {}, {}, Tally(scale), {}, {}};

@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "nps/survey/scale.hpp"
+#include "nps/survey/text_hash.hpp"
 
 namespace nps::survey {
 
@@ -51,13 +52,6 @@ class ScoreParser {
   [[nodiscard]] const Scale& scale() const { return scale_; }
 
  private:
-  struct TextHash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const noexcept {
-      return std::hash<std::string_view>{}(text);
-    }
-  };
-
   void learn(std::string_view text, const ScoreCell& meaning);
   [[nodiscard]] const ScoreCell* find_word(std::string_view text) const;
   [[nodiscard]] ScoreCell read(std::string_view text) const;

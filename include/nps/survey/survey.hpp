@@ -2,8 +2,9 @@
 
 #include <array>
 #include <cstdint>
-#include <iosfwd>
+#include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -127,11 +128,27 @@ struct SurveyTally {
   std::vector<Warning> warnings;
 };
 
-/// Reads the files once and counts. `rejects`, when given, receives the rows that were not used as
-/// CSV: file, line, reason, then the row's own columns. Throws Error{usage|data|input}.
+/// A row that was not used. The views hold during the call that receives it.
+struct RejectedRow {
+  std::string_view file;
+  std::uint64_t line = 0;
+  std::string_view reason;
+  /// Under the columns of the first file, empty where the row has none; then what a row holds
+  /// beyond its header. Columns that only another file has are left out.
+  std::span<const std::string_view> cells;
+};
+
+/// Receives the rows that were not used, in the order read.
+struct RejectReceiver {
+  /// Once, before any row: the names of the first file's columns.
+  std::function<void(std::span<const std::string>)> columns;
+  std::function<void(const RejectedRow&)> row;
+};
+
+/// Reads the files once and counts. `rejects` may be null. Throws Error{usage|data|input}.
 [[nodiscard]] SurveyTally tally_survey(const SurveyOptions& options,
                                        const input::FileOpener& open_file,
-                                       std::ostream* rejects = nullptr);
+                                       const RejectReceiver* rejects = nullptr);
 
 /// A column as `inspect` shows it. No cell values: they may be personal.
 struct ColumnProfile {
@@ -160,7 +177,9 @@ struct FileProfile {
   std::vector<Warning> warnings;
 };
 
-/// Reads the whole file. Only the form options and `score` of `options` are used.
+/// Reads the whole file. Of `options` it uses `score`, `scale`, `maps` and `na`, the form of the
+/// file (`encoding`, `delimiter`, `skip_rows`, `header_rows`, `platform`) and, only to find the
+/// separator, the names in `id`, `date` and `by`. Throws Error{usage|data|input}.
 [[nodiscard]] FileProfile profile_file(const std::string& path, const SurveyOptions& options,
                                        const input::FileOpener& open_file);
 

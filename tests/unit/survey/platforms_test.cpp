@@ -158,9 +158,6 @@ TEST(Header, RowsGivenByTheUserWin) {
   const Header two = read_header(head, "", 2);
   EXPECT_EQ(two.rows, 2U);
   EXPECT_EQ(two.columns[1].question, "second");
-  const Header none = read_header(head, "", 0);
-  EXPECT_EQ(none.rows, 0U);
-  EXPECT_EQ(display_name(none, 1), "#2");
 }
 
 TEST(Header, APlatformGivenByTheUserWins) {
@@ -168,6 +165,20 @@ TEST(Header, APlatformGivenByTheUserWins) {
   const Header header = read_header(head, "generic", {});
   EXPECT_EQ(header.platform->name, "generic");
   EXPECT_TRUE(header.platform_named);
+}
+
+TEST(Header, HasOneToAHundredRows) {
+  const auto head = head_of({{"id", "nps"}, {"1", "9"}});
+  for (const std::uint64_t rows : {std::uint64_t{0}, std::uint64_t{101}}) {
+    EXPECT_EQ(error_of([&] { (void)read_header(head, "", rows); }).kind(), ErrorKind::usage);
+  }
+  EXPECT_EQ(read_header(head, "", 2).rows, 2U);
+}
+
+TEST(Header, AColumnWithoutANameIsCalledByItsPosition) {
+  const Header header = read({{1, {"id", " "}}, {2, {"1", "9"}}});
+  EXPECT_EQ(display_name(header, 0), "id");
+  EXPECT_EQ(display_name(header, 1), "#2");
 }
 
 }  // namespace

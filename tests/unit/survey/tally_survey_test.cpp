@@ -1,11 +1,11 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include <sstream>
 #include <string>
 #include <vector>
 
 #include "nps/survey/survey.hpp"
+#include "support/reject_log.hpp"
 #include "support/survey_fixture.hpp"
 
 namespace nps::survey {
@@ -20,10 +20,11 @@ struct SurveyRun {
   SurveyOptions options;
 
   [[nodiscard]] SurveyTally tally() const { return tally_survey(options, files.opener()); }
-  [[nodiscard]] std::string rejects() const {
-    std::ostringstream out;
-    (void)tally_survey(options, files.opener(), &out);
-    return out.str();
+  [[nodiscard]] std::vector<std::string> rejects() const {
+    test::RejectLog log;
+    const RejectReceiver receiver = log.receiver();
+    (void)tally_survey(options, files.opener(), &receiver);
+    return log.lines();
   }
   [[nodiscard]] Error error() const {
     return error_of([&] { (void)tally(); });
@@ -46,13 +47,6 @@ bool has_warning(const SurveyTally& tally, std::string_view code) {
     if (warning.code == code) return true;
   }
   return false;
-}
-
-std::vector<std::string> lines(const std::string& text) {
-  std::istringstream in(text);
-  std::vector<std::string> lines;
-  for (std::string line; std::getline(in, line);) lines.push_back(line);
-  return lines;
 }
 
 /// "key/key: n" of every segment.
@@ -117,26 +111,26 @@ TEST(TallySurvey, RejectsHoldEveryRowNotUsedInOrder) {
   run.options.id = "ResponseId";
   run.options.where = {"region!=west"};
   run.options.finished_only = true;
-  const std::vector<std::string> rejected = lines(run.rejects());
+  const std::vector<std::string> rejected = run.rejects();
   ASSERT_EQ(rejected.size(), 9U);
   EXPECT_EQ(rejected[0],
-            "file,line,reason,StartDate,EndDate,Status,Progress,Finished,RecordedDate,ResponseId,"
-            "Q1,region");
-  EXPECT_EQ(rejected[1], "a.csv,4,duplicate,d,d,0,100,1,d,r1,9,north");
-  EXPECT_EQ(rejected[2], "a.csv,6,preview,d,d,Survey Preview,100,1,d,r3,10,north");
-  EXPECT_EQ(rejected[3], "a.csv,7,incomplete,d,d,0,40,0,d,r4,3,north");
-  EXPECT_EQ(rejected[4], "a.csv,8,blank,d,d,0,100,1,d,r5,,north");
-  EXPECT_EQ(rejected[5], "a.csv,9,invalid: not a score of 0-10,d,d,0,100,1,d,r6,nine,north");
-  EXPECT_EQ(rejected[6], "a.csv,11,filtered,d,d,0,100,1,d,r7,8,west");
-  EXPECT_EQ(rejected[7], "a.csv,12,malformed,d,d,0,100,1,d,r8,8,north,extra");
-  EXPECT_EQ(rejected[8], "a.csv,13,blank,d,d,0,100,1,d,r9,-99,north");
+            "StartDate|EndDate|Status|Progress|Finished|RecordedDate|ResponseId|Q1|region");
+  EXPECT_EQ(rejected[1], "a.csv:4 duplicate: d|d|0|100|1|d|r1|9|north");
+  EXPECT_EQ(rejected[2], "a.csv:6 preview: d|d|Survey Preview|100|1|d|r3|10|north");
+  EXPECT_EQ(rejected[3], "a.csv:7 incomplete: d|d|0|40|0|d|r4|3|north");
+  EXPECT_EQ(rejected[4], "a.csv:8 blank: d|d|0|100|1|d|r5||north");
+  EXPECT_EQ(rejected[5], "a.csv:9 invalid: not a score of 0-10: d|d|0|100|1|d|r6|nine|north");
+  EXPECT_EQ(rejected[6], "a.csv:11 filtered: d|d|0|100|1|d|r7|8|west");
+  EXPECT_EQ(rejected[7], "a.csv:12 malformed: d|d|0|100|1|d|r8|8|north|extra");
+  EXPECT_EQ(rejected[8], "a.csv:13 blank: d|d|0|100|1|d|r9|-99|north");
 }
 
 TEST(TallySurvey, RejectsDoNotChangeTheFigures) {
   SurveyRun run = run_of(kEveryOutcome);
   run.options.id = "ResponseId";
-  std::ostringstream out;
-  const SurveyTally with = tally_survey(run.options, run.files.opener(), &out);
+  test::RejectLog log;
+  const RejectReceiver receiver = log.receiver();
+  const SurveyTally with = tally_survey(run.options, run.files.opener(), &receiver);
   const SurveyTally without = run.tally();
   EXPECT_EQ(with.overall.distribution(), without.overall.distribution());
   EXPECT_EQ(with.rows.duplicate, without.rows.duplicate);
