@@ -153,7 +153,8 @@ Positional SurveyArguments::files() {
 
 survey::SurveyOptions SurveyArguments::finish(const Context& context) const {
   refuse_without("--keep", keep_given_, "--id", !options_.id.empty());
-  refuse_without("--date", !options_.date.empty(), "--id", !options_.id.empty());
+  refuse_without("--date", !options_.date.empty(), "--id or --where",
+                 !options_.id.empty() || !options_.where.empty());
   refuse_without("--date-format", !options_.date_format.empty(), "--date", !options_.date.empty());
   // The pattern is checked here; what it makes of a date does not matter yet.
   if (!options_.date_format.empty()) {

@@ -24,6 +24,7 @@ AnswerCounter::AnswerCounter(const Roles& roles, const SurveyOptions& options, c
                              std::ostream* rejects)
     : roles_(roles),
       scale_(scale),
+      filter_(roles, options.date_format),
       date_format_(options.date_format),
       finished_only_(options.finished_only),
       keep_(options.keep),
@@ -44,6 +45,7 @@ AnswerCounter::AnswerCounter(const Roles& roles, const SurveyOptions& options, c
 void AnswerCounter::read(OpenSurveyFile& file, const FilePlan& plan) {
   if (rejects_) rejects_->begin_file(file.path, file.columns);
   current_file_ = file.path;
+  filter_.begin_file(file, plan.where);
   const auto reader = file.table->records(file.header.rows, plan.selection);
   input::Record record;
   std::uint64_t footer_line = 0;
@@ -59,13 +61,6 @@ void AnswerCounter::read(OpenSurveyFile& file, const FilePlan& plan) {
   if (footer_line > 0) remarks_.footers.push_back({file.path, footer_line});
 }
 
-bool AnswerCounter::is_kept(const input::Record& record, const FilePlan& plan) const {
-  for (std::size_t i = 0; i < plan.where.size(); ++i) {
-    if (!roles_.conditions[i].matches(cell_at(record, plan.where[i]))) return false;
-  }
-  return true;
-}
-
 AnswerCounter::Outcome AnswerCounter::judge(const input::Record& record, const FilePlan& plan) {
   const auto met = [&](const BoundTest& bound) {
     return meets(*bound.test, cell_at(record, bound.slot));
@@ -74,7 +69,7 @@ AnswerCounter::Outcome AnswerCounter::judge(const input::Record& record, const F
   if (std::any_of(plan.preview.begin(), plan.preview.end(), met)) return Outcome::preview;
   const bool unfinished = std::any_of(plan.unfinished.begin(), plan.unfinished.end(), met);
   if (unfinished && finished_only_) return Outcome::incomplete;
-  if (!is_kept(record, plan)) return Outcome::filtered;
+  if (!filter_.keeps(record)) return Outcome::filtered;
 
   const std::string_view cell = cell_at(record, plan.score);
   const ScoreCell answer = plan.parser.parse(cell);
@@ -219,6 +214,7 @@ void AnswerCounter::count_respondents(DateOrder order) {
 }
 
 void AnswerCounter::finish(SurveyTally& result) {
+  filter_.require_decided();
   if (respondents_) count_respondents(date_order());
   result.rows = rows_;
   result.invalid_values = invalid_values_.list();

@@ -15,6 +15,7 @@
 #include "survey/rejects.hpp"
 #include "survey/respondents.hpp"
 #include "survey/roles.hpp"
+#include "survey/row_filter.hpp"
 #include "survey/scale_guard.hpp"
 #include "survey/segments.hpp"
 
@@ -57,7 +58,6 @@ class AnswerCounter {
   Outcome use(const input::Record& record, const FilePlan& plan, int score, bool unfinished);
   Outcome use_for_respondent(const input::Record& record, const FilePlan& plan, int score,
                              bool unfinished);
-  [[nodiscard]] bool is_kept(const input::Record& record, const FilePlan& plan) const;
   void find_segments(const input::Record& record, const FilePlan& plan);
   std::optional<DateCell> read_date(std::string_view cell, std::uint64_t line);
   void count(Outcome outcome);
@@ -69,6 +69,7 @@ class AnswerCounter {
 
   const Roles& roles_;
   Scale scale_;
+  RowFilter filter_;
   std::string date_format_;
   bool finished_only_;
   Keep keep_;

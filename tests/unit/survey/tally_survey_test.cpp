@@ -258,6 +258,34 @@ TEST(TallySurvey, DatesThatReadBothWaysAreRefusedWithBothReadings) {
   EXPECT_EQ(run.tally().overall.detractors(), 1);
 }
 
+TEST(TallySurvey, AFilterReadsDatesAsTheColumnProvesThem) {
+  const std::string rows = "date,nps\n03/04/2025,9\n";
+  SurveyRun day_first = run_of(rows + "14/03/2025,0\n");
+  SurveyRun month_first = run_of(rows + "03/14/2025,0\n");
+  for (SurveyRun* run : {&day_first, &month_first}) run->options.where = {"date>=2025-04-01"};
+  EXPECT_EQ(day_first.tally().rows.used, 1U);
+  EXPECT_EQ(month_first.tally().rows.used, 0U);
+}
+
+TEST(TallySurvey, AFilterRefusesADateThatItCannotDecide) {
+  SurveyRun run = run_of("date,plan,nps\n05/05/2025,a,9\n03/04/2025,b,8\n03/04/2025,a,8\n");
+  run.options.where = {"date>=2025-04-01"};
+  const Error error = run.error();
+  EXPECT_EQ(error.kind(), ErrorKind::usage);
+  EXPECT_EQ(error.details().line, 3U);
+  EXPECT_NE(error.message().find("2 rows"), std::string::npos);
+  EXPECT_NE(error.message().find("2025-04-03 (day first)"), std::string::npos);
+  EXPECT_NE(error.message().find("2025-03-04 (month first)"), std::string::npos);
+  EXPECT_NE(error.details().hint.find("--date-format"), std::string::npos);
+  run.options.date = "date";
+  run.options.date_format = "%m/%d/%Y";
+  EXPECT_EQ(run.tally().rows.used, 1U);
+  run.options.date_format.clear();
+  // A row that another condition leaves out need not be decided.
+  run.options.where = {"date>=2025-04-01", "nps=9"};
+  EXPECT_EQ(run.tally().rows.used, 1U);
+}
+
 TEST(TallySurvey, OneDateDecidesHowAllAreRead) {
   // 01/05 is the later one with the day first, 02/04 with the month first.
   const std::string rows = "who,date,nps\nann,01/05/2025,9\nann,02/04/2025,3\n";
