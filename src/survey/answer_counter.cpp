@@ -215,6 +215,7 @@ void AnswerCounter::count_respondents(DateOrder order) {
 
 void AnswerCounter::finish(SurveyTally& result) {
   filter_.require_decided();
+  filter_.warn(result.warnings);
   if (respondents_) count_respondents(date_order());
   result.rows = rows_;
   result.invalid_values = invalid_values_.list();

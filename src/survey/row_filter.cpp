@@ -38,12 +38,20 @@ void RowFilter::Cells::add(const std::string& its_file, std::uint64_t its_line) 
 RowFilter::RowFilter(const Roles& roles, const std::string& date_format)
     : roles_(roles), date_format_(date_format) {
   for (std::size_t i = 0; i < roles.conditions.size(); ++i) {
-    watches_.push_back({&roles.conditions[i], roles.where[i].name, 0, {}, {}, {}});
+    watches_.push_back({&roles.conditions[i],
+                        roles.where[i].name,
+                        0,
+                        {},
+                        UnseenValues(roles.conditions[i].values()),
+                        {},
+                        {},
+                        {}});
   }
 }
 
 void RowFilter::begin_file(const OpenSurveyFile& file, const std::vector<std::size_t>& slots) {
   file_ = file.path;
+  ++files_;
   if (watches_.empty()) return;
   const Positions positions = locate(roles_, file.columns);
   const bool decimal_comma = file.table->facts().delimiter != ',';
@@ -60,13 +68,20 @@ void RowFilter::begin_file(const OpenSurveyFile& file, const std::vector<std::si
 }
 
 bool RowFilter::keeps(const input::Record& record) {
+  any_row_ = true;
+  bool kept = true;
   Watch* undecided = nullptr;
   for (Watch& watch : watches_) {
-    const Verdict verdict = watch.condition->judge(cell_at(record, watch.slot), watch.form);
-    if (verdict == Verdict::kept) continue;
-    if (verdict != Verdict::undecided) return false;
-    if (undecided == nullptr) undecided = &watch;
+    if (!kept && watch.values.empty()) continue;
+    const std::string_view cell = trim_cell(cell_at(record, watch.slot));
+    if (!watch.values.empty()) watch.values.see(cell);
+    if (!kept) continue;
+    const Verdict verdict = watch.condition->judge(cell, watch.form);
+    kept = verdict == Verdict::kept || verdict == Verdict::undecided;
+    if (verdict == Verdict::not_comparable) watch.not_comparable.add(file_, record.line);
+    if (verdict == Verdict::undecided && undecided == nullptr) undecided = &watch;
   }
+  if (!kept) return false;
   if (undecided == nullptr) return true;
   if (undecided->undecided.count == 0) {
     const auto readings = parse_date(cell_at(record, undecided->slot));
@@ -74,6 +89,31 @@ bool RowFilter::keeps(const input::Record& record) {
   }
   undecided->undecided.add(file_, record.line);
   return false;
+}
+
+Warning RowFilter::left_out(const Watch& watch) const {
+  const Cells& cells = watch.not_comparable;
+  const std::string place = files_ == 1 ? fmt::format("line {}", cells.line)
+                                        : fmt::format("{}, line {}", cells.file, cells.line);
+  return {"not_comparable",
+          fmt::format("{} {} left out by --where {} because the cell is no {}, first in {}",
+                      text::grouped(cells.count), cells.count == 1 ? "row was" : "rows were",
+                      watch.condition->text(),
+                      watch.condition->compares_dates() ? "date" : "clear number", place)};
+}
+
+void RowFilter::warn(std::vector<Warning>& warnings) const {
+  for (const Watch& watch : watches_) {
+    if (watch.not_comparable.count > 0) warnings.push_back(left_out(watch));
+    if (!any_row_) continue;
+    for (const std::string& value : watch.values.list()) {
+      std::string message = fmt::format("no row has {} = '{}'", watch.column, value);
+      if (const auto near = watch.values.nearest(value)) {
+        message += fmt::format("; did you mean '{}'?", *near);
+      }
+      warnings.push_back({"value_not_found", std::move(message)});
+    }
+  }
 }
 
 void RowFilter::require_decided() const {

@@ -11,6 +11,7 @@
 #include "nps/survey/survey.hpp"
 #include "survey/roles.hpp"
 #include "survey/survey_file.hpp"
+#include "survey/unseen_values.hpp"
 
 namespace nps::survey {
 
@@ -25,6 +26,10 @@ class RowFilter {
 
   /// Whether the row meets every condition. Nothing that cannot be judged is kept.
   [[nodiscard]] bool keeps(const input::Record& record);
+
+  /// Tells of the rows left out because a cell could not be compared, and of values of `=` and `!=`
+  /// that no row has.
+  void warn(std::vector<Warning>& warnings) const;
 
   /// Throws Error{usage} when the date of some row reads both ways and the readings disagree.
   void require_decided() const;
@@ -42,15 +47,20 @@ class RowFilter {
     std::string column;
     std::size_t slot = 0;
     CellForm form;
+    UnseenValues values;
+    Cells not_comparable;
     Cells undecided;
     DateCell readings;  ///< of the first undecided cell
   };
 
+  [[nodiscard]] Warning left_out(const Watch& watch) const;
   [[noreturn]] static void fail_undecided(const Watch& watch);
 
   const Roles& roles_;
   std::string date_format_;
   std::string file_;
+  std::uint64_t files_ = 0;
+  bool any_row_ = false;
   std::vector<Watch> watches_;  ///< one per condition
 };
 

@@ -48,6 +48,14 @@ bool has_warning(const SurveyTally& tally, std::string_view code) {
   return false;
 }
 
+/// The message of the first warning of the kind; empty when there is none.
+std::string warning(const SurveyTally& tally, std::string_view code) {
+  for (const Warning& warning : tally.warnings) {
+    if (warning.code == code) return warning.message;
+  }
+  return {};
+}
+
 std::vector<std::string> lines(const std::string& text) {
   std::istringstream in(text);
   std::vector<std::string> lines;
@@ -256,6 +264,43 @@ TEST(TallySurvey, DatesThatReadBothWaysAreRefusedWithBothReadings) {
   EXPECT_NE(error.details().hint.find("--date-format"), std::string::npos);
   run.options.date_format = "%m/%d/%Y";
   EXPECT_EQ(run.tally().overall.detractors(), 1);
+}
+
+TEST(TallySurvey, RowsThatCannotBeComparedAreTold) {
+  SurveyRun run = run_of("plan,amount,nps\na,5,9\na,,9\na,many,9\nb,few,9\na,1,9\na,none,9\n");
+  run.options.where = {"plan=a", "amount>2"};
+  const SurveyTally tally = run.tally();
+  EXPECT_EQ(tally.rows.used, 1U);
+  EXPECT_EQ(
+      warning(tally, "not_comparable"),
+      "2 rows were left out by --where amount>2 because the cell is no clear number, first in "
+      "line 4");
+  EXPECT_FALSE(has_warning(tally, "value_not_found"));
+}
+
+TEST(TallySurvey, ADecimalCommaIsComparedWhereSemicolonsSeparate) {
+  SurveyRun run = run_of("amount;nps\n2,25;9\n1,75;8\n");
+  run.options.where = {"amount>2"};
+  const SurveyTally tally = run.tally();
+  EXPECT_EQ(tally.rows.used, 1U);
+  EXPECT_FALSE(has_warning(tally, "not_comparable"));
+}
+
+TEST(TallySurvey, AValueThatNoRowHasIsTold) {
+  const std::string text = "region,plan,nps\nNorth,a,9\nSouth,b,8\n";
+  SurveyRun run = run_of(text);
+  run.options.where = {"region=Nrth,South"};
+  EXPECT_EQ(warning(run.tally(), "value_not_found"),
+            "no row has region = 'Nrth'; did you mean 'North'?");
+  run.options.where = {"region!=Atlantis"};
+  EXPECT_EQ(warning(run.tally(), "value_not_found"), "no row has region = 'Atlantis'");
+  EXPECT_EQ(run.tally().rows.used, 2U);
+  // What another condition leaves out is there all the same.
+  run.options.where = {"plan=b", "region!=North", "plan!="};
+  EXPECT_FALSE(has_warning(run.tally(), "value_not_found"));
+  SurveyRun empty = run_of("region,nps\n");
+  empty.options.where = {"region=North"};
+  EXPECT_FALSE(has_warning(empty.tally(), "value_not_found"));
 }
 
 TEST(TallySurvey, AFilterReadsDatesAsTheColumnProvesThem) {
