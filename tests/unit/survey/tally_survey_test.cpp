@@ -481,6 +481,20 @@ TEST(TallySurvey, PercentagesAreRefused) {
   EXPECT_EQ(run_of(text).error().kind(), ErrorKind::data);
 }
 
+TEST(TallySurvey, ManyInvalidScoresAreTold) {
+  // A fifth is 10 of 50.
+  for (const int valid : {39, 40}) {
+    std::string text = "id,nps\n";
+    for (int i = 0; i < valid; ++i) text += "a,9\n";
+    for (int i = 0; i < 10; ++i) text += "a,fine\na,\n";
+    EXPECT_EQ(warning(run_of(text).tally(), "many_invalid"),
+              valid == 40 ? ""
+                          : "10 of 49 scores are invalid: is this the right column, or do only "
+                            "some rows hold the question (--where)?");
+  }
+  EXPECT_FALSE(has_warning(run_of("id,nps\na,9\na,fine\n").tally(), "many_invalid"));
+}
+
 TEST(TallySurvey, NoAnswerAtAllIsTold) {
   SurveyRun run = run_of("id,nps\n1,\n");
   run.options.score = "nps";
