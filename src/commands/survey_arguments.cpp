@@ -80,12 +80,12 @@ std::vector<Option> SurveyArguments::form_options() {
   options.push_back({"header-rows",
                      "N",
                      kGroup,
-                     "rows of the header",
+                     "rows of the header; 0: none, the columns are #1, #2, …",
                      {},
                      false,
                      [this](const std::string& value) {
                        options_.header_rows =
-                           static_cast<std::uint64_t>(parse_count("header-rows", value, 1));
+                           static_cast<std::uint64_t>(parse_count("header-rows", value, 0));
                      }});
   options.push_back(text_option("platform", "NAME", kGroup,
                                 "survey platform of the export (found out by itself)",

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "nps/error.hpp"
 #include "nps/survey/score_cell.hpp"
 #include "survey/breakdown_names.hpp"
 #include "survey/score_column.hpp"
@@ -15,12 +16,33 @@ RoleColumn named(const std::string& typed, std::string_view option, const Column
           columns.find_whole(typed).has_value()};
 }
 
+/// A first row of answers that was taken for the header would be lost without a word. Whoever says
+/// how many header rows there are is believed.
+void refuse_answers_as_header(const OpenSurveyFile& file, const SurveyOptions& options,
+                              std::optional<std::size_t> score, const ScoreParser& parser) {
+  if (options.header_rows || !looks_like_answers(file.header, score, parser)) return;
+  ErrorDetails details;
+  details.file = file.path;
+  details.hint =
+      "--header-rows 0 counts it and names the columns #1, #2, …; --header-rows 1 says that it is "
+      "a header";
+  throw Error(ErrorKind::data, "the first row looks like answers, not like a header", details);
+}
+
 RoleColumn score_role(const OpenSurveyFile& file, const SurveyOptions& options,
                       const Scale& scale) {
   constexpr std::string_view kOption = "--score";
-  if (!options.score.empty()) return named(options.score, kOption, file.columns);
   const ScoreParser parser(scale, options.maps, blank_texts(options, *file.header.platform, scale));
+  refuse_answers_as_header(file, options, std::nullopt, parser);
+  if (!options.score.empty()) {
+    RoleColumn role = named(options.score, kOption, file.columns);
+    refuse_answers_as_header(file, options, role.position, parser);
+    return role;
+  }
   const ScoreSearch search = find_score_column(file.header, file.table->head(), parser);
+  for (const std::size_t candidate : search.candidates) {
+    refuse_answers_as_header(file, options, candidate, parser);
+  }
   const std::size_t position = require_score_column(search, file.columns, file.path);
   return {{}, std::string(kOption), file.columns.name(position), position, false};
 }

@@ -43,7 +43,7 @@ struct Positions {
 };
 
 /// Finds every column in the first file, the score column by itself when it is not named. Throws
-/// Error{usage}.
+/// Error{usage}, and Error{data} when the header looks like a row of answers.
 [[nodiscard]] Roles find_roles(const OpenSurveyFile& first, const SurveyOptions& options,
                                const Scale& scale);
 

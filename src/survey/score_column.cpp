@@ -258,6 +258,22 @@ ScoreSearch find_score_column(const Header& header, std::span<const input::HeadR
   return search;
 }
 
+bool looks_like_answers(const Header& header, std::optional<std::size_t> score,
+                        const ScoreParser& parser) {
+  const auto is_number = [](const Column& c) { return loose_number(c.name).has_value(); };
+  if (header.rows == 0) return false;
+  // A score with a label is no proof: "1. Would you recommend us?" reads as one.
+  if (score && is_number(header.columns[*score]) &&
+      parser.parse(header.columns[*score].name).kind == CellKind::score) {
+    return true;
+  }
+  const std::vector<Column>& columns = header.columns;
+  return header.platform == &platforms().back() &&
+         std::any_of(columns.begin(), columns.end(), is_number) &&
+         std::all_of(columns.begin(), columns.end(),
+                     [&](const Column& c) { return c.name.empty() || is_number(c); });
+}
+
 std::string describe_failure(const ScoreSearch& search) {
   if (search.claimed) return fmt::format("{} columns may be the score", search.candidates.size());
   return "no column is clearly the score";

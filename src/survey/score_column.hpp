@@ -37,6 +37,11 @@ struct ScoreSearch {
                                             std::span<const input::HeadRecord> head,
                                             const ScoreParser& parser);
 
+/// Whether the header may be a row of answers: the cell of the score column (if it is known) is a
+/// bare score, or the platform is generic and every cell is a number or empty.
+[[nodiscard]] bool looks_like_answers(const Header& header, std::optional<std::size_t> score,
+                                      const ScoreParser& parser);
+
 /// One sentence on why no column was chosen.
 [[nodiscard]] std::string describe_failure(const ScoreSearch& search);
 

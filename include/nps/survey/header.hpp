@@ -29,7 +29,8 @@ struct Header {
 
 /// Understands the first records of a file. `platform` (empty: find it out) and `header_rows`
 /// override what the head says; with no header row the columns have no names. Throws Error{usage}
-/// for an unknown platform or more than 100 header rows.
+/// for an unknown platform, more than 100 header rows, or more than the head's own when no row of
+/// data would be left.
 [[nodiscard]] Header read_header(std::span<const input::HeadRecord> head, std::string_view platform,
                                  std::optional<std::uint64_t> header_rows);
 

@@ -344,6 +344,45 @@ TEST(TallySurvey, OneDateDecidesHowAllAreRead) {
   EXPECT_EQ(month_first.tally().overall.detractors(), 1);
 }
 
+TEST(TallySurvey, AFileWithoutAHeaderLosesNoRow) {
+  for (const char* score : {"", "#2"}) {
+    SurveyRun run = run_of("north,9\nsouth,3\nnorth,10\n");
+    run.options.score = score;
+    const Error error = run.error();
+    EXPECT_EQ(error.kind(), ErrorKind::data) << score;
+    EXPECT_EQ(error.message(), "the first row looks like answers, not like a header");
+    EXPECT_NE(error.details().hint.find("--header-rows 0"), std::string::npos);
+  }
+  SurveyRun run = run_of("north,9\nsouth,3\nnorth,10\n");
+  run.options.score = "#2";
+  run.options.by = {"#1"};
+  run.options.header_rows = 0;
+  const SurveyTally tally = run.tally();
+  EXPECT_EQ(tally.rows.used, 3U);
+  EXPECT_EQ(tally.columns.score, "#2");
+  EXPECT_EQ(segment_sizes(tally.breakdowns[0]), (std::vector<std::string>{"north: 2", "south: 1"}));
+  run.options.header_rows = 1;
+  EXPECT_EQ(run.tally().rows.used, 2U);
+}
+
+TEST(TallySurvey, AHeaderOfNumbersIsRefused) {
+  SurveyRun run = run_of("101,9\n102,3\n");
+  run.options.score = "#1";
+  EXPECT_EQ(run.error().kind(), ErrorKind::data);
+  EXPECT_EQ(run_of("1、recommend us?,2、plan\n9,a\n").tally().rows.used, 1U);
+}
+
+TEST(TallySurvey, AHeaderThatLeavesNoRowIsRefused) {
+  SurveyRun run = run_of("id,nps\na,9\n");
+  for (const std::uint64_t rows : {2U, 3U, 100U}) {
+    run.options.header_rows = rows;
+    EXPECT_EQ(run.error().kind(), ErrorKind::usage) << rows;
+  }
+  run.options.header_rows = 1;
+  EXPECT_EQ(run.tally().rows.used, 1U);
+  EXPECT_EQ(run_of("id,nps\n").tally().rows.read, 0U);
+}
+
 TEST(TallySurvey, FilesAreMatchedByColumnNames) {
   SurveyRun run{MemoryFiles{{"a.csv", "region,nps\nnorth,9\nsouth,8\n"},
                             {"b.csv", "nps;note;region\n3;\"so; so\";north\n"},
