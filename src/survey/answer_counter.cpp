@@ -13,9 +13,9 @@ namespace nps::survey {
 namespace {
 
 /// An answer already in use can give way to a later one.
-bool may_replace(const SurveyOptions& options) {
-  if (options.id.empty()) return false;
-  return options.keep == Keep::latest || (options.keep == Keep::first && !options.date.empty());
+bool may_replace(const Roles& roles, Keep keep) {
+  if (!roles.id) return false;
+  return keep == Keep::latest || (keep == Keep::first && roles.date);
 }
 
 }  // namespace
@@ -37,15 +37,16 @@ AnswerCounter::AnswerCounter(const Roles& roles, const SurveyOptions& options, c
   }
   segments_.resize(breakdowns_.size());
   if (roles.id && keep_ != Keep::all) {
-    respondents_.emplace(keep_, roles.date.has_value(), breakdowns_.size());
+    respondents_.emplace(keep_, roles.date.has_value(), breakdowns_.size(), roles.date_found);
   }
-  if (rejects != nullptr) rejects_.emplace(*rejects, may_replace(options));
+  if (rejects != nullptr) rejects_.emplace(*rejects, may_replace(roles, keep_));
 }
 
 void AnswerCounter::read(OpenSurveyFile& file, const FilePlan& plan) {
   if (rejects_) rejects_->begin_file(file.path, file.columns);
   current_file_ = file.path;
   filter_.begin_file(file, plan.where);
+  date_missing_ = date_missing_ || !plan.date;
   const auto reader = file.table->records(file.header.rows, plan.selection);
   input::Record record;
   std::uint64_t footer_line = 0;
@@ -128,6 +129,7 @@ std::optional<DateCell> AnswerCounter::read_date(std::string_view cell, std::uin
   } else if (const auto time = parse_date(cell, date_format_)) {
     date = DateCell{*time, *time, true, true};
   }
+  any_date_ = any_date_ || date.has_value();
   if (!date) {
     ++remarks_.undated;
   } else if (!ambiguous_date_ && date->day_first_ok && date->month_first_ok &&
@@ -157,8 +159,10 @@ void AnswerCounter::write_reject(const input::Record& record, Outcome outcome) {
   rejects_->reject(record, rows_.read, reason(outcome));
 }
 
-DateOrder AnswerCounter::date_order() const {
+std::optional<DateOrder> AnswerCounter::date_order() const {
   const bool undecided = dates_.contradictory() || (dates_.matters() && !dates_.order());
+  // Nobody asked for these dates, so they must not stand in the way.
+  if (roles_.date_found && (undecided || date_missing_ || !any_date_)) return std::nullopt;
   if (undecided) fail_undecided_dates();
   return dates_.order().value_or(DateOrder::day_first);
 }
@@ -184,7 +188,7 @@ void AnswerCounter::fail_undecided_dates() const {
               details);
 }
 
-void AnswerCounter::count_respondents(DateOrder order) {
+void AnswerCounter::count_respondents(std::optional<DateOrder> order) {
   std::vector<std::uint64_t> used_rows;
   respondents_->for_each(order, [&](const FinalAnswer& answer) {
     if (rejects_ && rejects_->holds()) used_rows.push_back(answer.row);
@@ -216,7 +220,15 @@ void AnswerCounter::count_respondents(DateOrder order) {
 void AnswerCounter::finish(SurveyTally& result) {
   filter_.require_decided();
   filter_.warn(result.warnings);
-  if (respondents_) count_respondents(date_order());
+  if (respondents_) {
+    const std::optional<DateOrder> order = date_order();
+    count_respondents(order);
+    if (!order) {
+      result.columns.date.reset();
+      remarks_.undated = 0;
+      if (rows_.duplicate > 0) remarks_.unused_dates = roles_.date->name;
+    }
+  }
   result.rows = rows_;
   result.invalid_values = invalid_values_.list();
   if (respondents_ && keep_ == Keep::mean) {

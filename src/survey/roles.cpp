@@ -53,6 +53,17 @@ std::optional<RoleColumn> optional_role(const std::string& typed, std::string_vi
   return named(typed, option, columns);
 }
 
+/// The column in which the platform keeps the time of an answer, when dates decide which answer of
+/// a respondent counts and the user named none.
+std::optional<RoleColumn> platform_date(const OpenSurveyFile& file, const SurveyOptions& options) {
+  const bool order_counts = options.keep == Keep::latest || options.keep == Keep::first;
+  const Platform& platform = *file.header.platform;
+  if (options.id.empty() || !order_counts || &platform == &platforms().back()) return std::nullopt;
+  const std::optional<std::size_t> position = file.columns.find_any(platform.date);
+  if (!position) return std::nullopt;
+  return RoleColumn{{}, "--date", file.columns.name(*position), *position, false};
+}
+
 std::size_t find_again(const RoleColumn& role, const ColumnMap& columns) {
   const bool by_position = role.typed.empty() || role.typed.front() == '#';
   if (role.whole && !by_position) {
@@ -79,6 +90,10 @@ Roles find_roles(const OpenSurveyFile& first, const SurveyOptions& options, cons
   roles.score = score_role(first, options, scale);
   roles.id = optional_role(options.id, "--id", columns);
   roles.date = optional_role(options.date, "--date", columns);
+  if (!roles.date) {
+    roles.date = platform_date(first, options);
+    roles.date_found = roles.date.has_value();
+  }
   for (const std::string& typed : options.by) {
     std::vector<RoleColumn> by;
     const bool one_column = columns.find_whole(typed).has_value();
@@ -101,7 +116,8 @@ Positions locate(const Roles& roles, const ColumnMap& columns) {
   Positions positions;
   positions.score = find_again(roles.score, columns);
   positions.id = find_again(roles.id, columns);
-  positions.date = find_again(roles.date, columns);
+  const bool may_lack_date = roles.date_found && !columns.find_whole(roles.date->name);
+  if (!may_lack_date) positions.date = find_again(roles.date, columns);
   for (const std::vector<RoleColumn>& breakdown : roles.by) {
     std::vector<std::size_t>& by = positions.by.emplace_back();
     for (const RoleColumn& role : breakdown) by.push_back(find_again(role, columns));

@@ -28,6 +28,7 @@ struct Roles {
   RoleColumn score;
   std::optional<RoleColumn> id;
   std::optional<RoleColumn> date;
+  bool date_found = false;  ///< by the platform, not named by the user; a file may lack it
   std::vector<std::vector<RoleColumn>> by;
   std::vector<Condition> conditions;
   std::vector<RoleColumn> where;  ///< one per condition

@@ -111,6 +111,13 @@ void warn_about_rows(const SurveyTally& survey, const RowRemarks& remarks,
   warn(remarks.empty_ids, "empty_ids", "without an id, each taken as a respondent of its own");
   warn(remarks.undated, "undated_answers",
        "without a readable date; an answer with a date goes before them");
+  if (!remarks.unused_dates.empty()) {
+    warnings.push_back(
+        {"order_by_rows",
+         fmt::format("column '{}' does not tell which answer of a respondent was given first or "
+                     "last; the order of the rows does; --date and --date-format settle it",
+                     remarks.unused_dates)});
+  }
   for (const RowRemarks::Footer& footer : remarks.footers) {
     warnings.push_back(
         {"footer_line", fmt::format("{}: the last row (line {}) is short and has no score; it may "

@@ -3,6 +3,7 @@
 
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "nps/survey/survey.hpp"
@@ -381,6 +382,58 @@ TEST(TallySurvey, AHeaderThatLeavesNoRowIsRefused) {
   run.options.header_rows = 1;
   EXPECT_EQ(run.tally().rows.used, 1U);
   EXPECT_EQ(run_of("id,nps\n").tally().rows.read, 0U);
+}
+
+/// A platform's export in which the date of ann's first row is the later one.
+SurveyRun platform_run(const std::string& late, const std::string& early) {
+  SurveyRun run = run_of("Contact ID,Company name,NPS score,Response date\nann,x,9," + late +
+                         "\nann,x,2," + early + "\n");
+  run.options.id = "Contact ID";
+  return run;
+}
+
+TEST(TallySurvey, APlatformsDatesDecideWhichAnswerIsTheLatest) {
+  SurveyRun run = platform_run("2025-03-09", "2025-03-08");
+  const SurveyTally latest = run.tally();
+  EXPECT_EQ(latest.files.front().platform, "hubspot");
+  EXPECT_EQ(latest.overall.promoters(), 1);
+  EXPECT_EQ(latest.columns.date, "Response date");
+  EXPECT_FALSE(has_warning(latest, "order_by_rows"));
+  EXPECT_NE(run.rejects().find("duplicate,ann,x,2"), std::string::npos);
+  run.options.keep = Keep::first;
+  EXPECT_EQ(run.tally().overall.detractors(), 1);
+  run.options.keep = Keep::mean;
+  EXPECT_EQ(run.tally().columns.date, std::nullopt);
+}
+
+TEST(TallySurvey, APlatformsDatesThatCannotBeDecidedGiveWayToTheOrderOfTheRows) {
+  for (const auto& [late, early] : {std::pair{"03/04/2025", "01/05/2025"},
+                                    std::pair{"13/04/2025", "04/13/2025"}, std::pair{"?", "?"}}) {
+    SurveyRun run = platform_run(late, early);
+    const SurveyTally tally = run.tally();
+    EXPECT_EQ(tally.overall.detractors(), 1) << late;
+    EXPECT_EQ(tally.rows.duplicate, 1U);
+    EXPECT_EQ(tally.columns.date, std::nullopt);
+    EXPECT_TRUE(has_warning(tally, "order_by_rows"));
+    EXPECT_FALSE(has_warning(tally, "undated_answers"));
+    EXPECT_NE(run.rejects().find("duplicate,ann,x,9"), std::string::npos);
+    run.options.keep = Keep::first;
+    EXPECT_EQ(run.tally().overall.promoters(), 1);
+    run.options.date = "Response date";
+    run.options.date_format = "%d/%m/%Y";
+    EXPECT_FALSE(has_warning(run.tally(), "order_by_rows"));
+  }
+}
+
+TEST(TallySurvey, APlatformsDatesAreNotUsedWhenAFileLacksThem) {
+  SurveyRun run = platform_run("2025-03-09", "2025-03-08");
+  run.files = MemoryFiles{
+      {"a.csv", "Contact ID,Company name,NPS score,Response date\nann,x,9,2025-03-09\n"},
+      {"b.csv", "Contact ID,Company name,NPS score\nann,x,2\n"}};
+  run.options.files = {"a.csv", "b.csv"};
+  const SurveyTally tally = run.tally();
+  EXPECT_EQ(tally.overall.detractors(), 1);
+  EXPECT_TRUE(has_warning(tally, "order_by_rows"));
 }
 
 TEST(TallySurvey, FilesAreMatchedByColumnNames) {
