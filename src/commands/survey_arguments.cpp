@@ -82,12 +82,12 @@ std::vector<Option> SurveyArguments::form_options() {
   options.push_back({"header-rows",
                      "N",
                      kGroup,
-                     "rows of the header",
+                     "rows of the header; 0: none, the columns are #1, #2, …",
                      {},
                      false,
                      [this](const std::string& value) {
                        options_.header_rows =
-                           static_cast<std::uint64_t>(parse_count("header-rows", value, 1));
+                           static_cast<std::uint64_t>(parse_count("header-rows", value, 0));
                      }});
   options.push_back(text_option("platform", "NAME", kGroup,
                                 "survey platform of the export (found out by itself)",
@@ -155,7 +155,8 @@ Positional SurveyArguments::files() {
 
 survey::SurveyOptions SurveyArguments::finish(const Context& context) const {
   refuse_without("--keep", keep_given_, "--id", !options_.id.empty());
-  refuse_without("--date", !options_.date.empty(), "--id", !options_.id.empty());
+  refuse_without("--date", !options_.date.empty(), "--id or --where",
+                 !options_.id.empty() || !options_.where.empty());
   refuse_without("--date-format", !options_.date_format.empty(), "--date", !options_.date.empty());
   // The pattern is checked here; what it makes of a date does not matter yet.
   if (!options_.date_format.empty()) {

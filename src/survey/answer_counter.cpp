@@ -12,9 +12,9 @@ namespace nps::survey {
 namespace {
 
 /// An answer already in use can give way to a later one.
-bool may_replace(const SurveyOptions& options) {
-  if (options.id.empty()) return false;
-  return options.keep == Keep::latest || (options.keep == Keep::first && !options.date.empty());
+bool may_replace(const Roles& roles, Keep keep) {
+  if (!roles.id) return false;
+  return keep == Keep::latest || (keep == Keep::first && roles.date);
 }
 
 }  // namespace
@@ -23,6 +23,7 @@ AnswerCounter::AnswerCounter(const Roles& roles, const SurveyOptions& options, c
                              const RejectReceiver* rejects)
     : roles_(roles),
       scale_(scale),
+      filter_(roles, options.date_format),
       date_format_(options.date_format),
       finished_only_(options.finished_only),
       keep_(options.keep),
@@ -35,15 +36,17 @@ AnswerCounter::AnswerCounter(const Roles& roles, const SurveyOptions& options, c
   }
   segments_.resize(breakdowns_.size());
   if (roles.id && keep_ != Keep::all) {
-    respondents_.emplace(keep_, roles.date.has_value(), breakdowns_.size());
+    respondents_.emplace(keep_, roles.date.has_value(), breakdowns_.size(), roles.date_found);
   }
-  if (rejects != nullptr) rejects_.emplace(*rejects, may_replace(options));
+  if (rejects != nullptr) rejects_.emplace(*rejects, may_replace(roles, keep_));
 }
 
 ScaleEvidence AnswerCounter::read(OpenSurveyFile& file, const FilePlan& plan) {
   if (rejects_) rejects_->begin_file(file.path, file.columns);
   current_file_ = file.path;
   evidence_ = ScaleEvidence(scale_);
+  filter_.begin_file(file, plan.where);
+  date_missing_ = date_missing_ || !plan.date;
   const auto reader = file.table->records(file.header.rows, plan.selection);
   input::Record record;
   std::uint64_t footer_line = 0;
@@ -62,13 +65,6 @@ ScaleEvidence AnswerCounter::read(OpenSurveyFile& file, const FilePlan& plan) {
   return evidence_;
 }
 
-bool AnswerCounter::is_kept(const input::Record& record, const FilePlan& plan) const {
-  for (std::size_t i = 0; i < plan.where.size(); ++i) {
-    if (!roles_.conditions[i].matches(cell_at(record, plan.where[i]))) return false;
-  }
-  return true;
-}
-
 AnswerCounter::Outcome AnswerCounter::judge(const input::Record& record, const FilePlan& plan) {
   const auto met = [&](const BoundTest& bound) {
     return meets(*bound.test, cell_at(record, bound.slot));
@@ -77,7 +73,7 @@ AnswerCounter::Outcome AnswerCounter::judge(const input::Record& record, const F
   if (std::any_of(plan.preview.begin(), plan.preview.end(), met)) return &RowCounts::preview;
   const bool unfinished = std::any_of(plan.unfinished.begin(), plan.unfinished.end(), met);
   if (unfinished && finished_only_) return &RowCounts::incomplete;
-  if (!is_kept(record, plan)) return &RowCounts::filtered;
+  if (!filter_.keeps(record)) return &RowCounts::filtered;
 
   const std::string_view cell = cell_at(record, plan.score);
   const ScoreCell answer = plan.parser.parse(cell);
@@ -136,6 +132,7 @@ std::optional<DateCell> AnswerCounter::read_date(std::string_view cell, std::uin
   } else if (const auto time = parse_date(cell, date_format_)) {
     date = DateCell{*time, *time, true, true};
   }
+  any_date_ = any_date_ || date.has_value();
   if (!date) {
     ++remarks_.undated;
   } else if (!ambiguous_date_ && date->day_first_ok && date->month_first_ok &&
@@ -155,12 +152,14 @@ std::string_view AnswerCounter::reason(Outcome outcome) const {
   return kind->name;
 }
 
-DateOrder AnswerCounter::date_order() const {
+std::optional<DateOrder> AnswerCounter::date_order() const {
   // Where dates of both orders stand, a date may be read apart from its neighbours: whoever
   // answered twice is in doubt, even where either order alone would keep the same answer.
   const bool anyone_twice = respondents_->size() < rows_.used + rows_.duplicate;
   const bool in_doubt = dates_.contradictory() ? anyone_twice && keep_ != Keep::mean
                                                : !dates_.order() && respondents_->order_matters();
+  // Nobody asked for these dates, so they must not stand in the way.
+  if (roles_.date_found && (in_doubt || date_missing_ || !any_date_)) return std::nullopt;
   if (in_doubt) fail_undecided_dates();
   return dates_.order().value_or(DateOrder::day_first);
 }
@@ -186,7 +185,7 @@ void AnswerCounter::fail_undecided_dates() const {
               details);
 }
 
-void AnswerCounter::count_respondents(DateOrder order) {
+void AnswerCounter::count_respondents(std::optional<DateOrder> order) {
   std::vector<std::uint64_t> used_rows;
   respondents_->for_each(order, [&](const FinalAnswer& answer) {
     if (rejects_ && rejects_->holds()) used_rows.push_back(answer.row);
@@ -216,7 +215,17 @@ void AnswerCounter::count_respondents(DateOrder order) {
 }
 
 void AnswerCounter::finish(SurveyTally& result) {
-  if (respondents_) count_respondents(date_order());
+  filter_.require_decided();
+  filter_.warn(result.warnings);
+  if (respondents_) {
+    const std::optional<DateOrder> order = date_order();
+    count_respondents(order);
+    if (!order) {
+      result.columns.date.reset();
+      remarks_.undated = 0;
+      if (rows_.duplicate > 0) remarks_.unused_dates = roles_.date->name;
+    }
+  }
   result.rows = rows_;
   result.invalid_values = invalid_values_.list();
   if (respondents_ && keep_ == Keep::mean) {

@@ -15,6 +15,7 @@
 #include "survey/rejects.hpp"
 #include "survey/respondents.hpp"
 #include "survey/roles.hpp"
+#include "survey/row_filter.hpp"
 #include "survey/scale_guard.hpp"
 #include "survey/segments.hpp"
 
@@ -25,6 +26,8 @@ struct RowRemarks {
   std::uint64_t unfinished_used = 0;
   std::uint64_t empty_ids = 0;
   std::uint64_t undated = 0;  ///< answers of respondents whose date is missing or unreadable
+  /// A column of dates that could not be used, so that the order of the rows counted.
+  std::string unused_dates;
   /// A last row that is short and has no score, by file.
   struct Footer {
     std::string file;
@@ -57,16 +60,16 @@ class AnswerCounter {
   Outcome use(const input::Record& record, const FilePlan& plan, int score, bool unfinished);
   Outcome use_for_respondent(const input::Record& record, const FilePlan& plan, int score,
                              bool unfinished);
-  [[nodiscard]] bool is_kept(const input::Record& record, const FilePlan& plan) const;
   void find_segments(const input::Record& record, const FilePlan& plan);
   std::optional<DateCell> read_date(std::string_view cell, std::uint64_t line);
   [[nodiscard]] std::string_view reason(Outcome outcome) const;
-  [[nodiscard]] DateOrder date_order() const;
-  void count_respondents(DateOrder order);
+  [[nodiscard]] std::optional<DateOrder> date_order() const;
+  void count_respondents(std::optional<DateOrder> order);
   [[noreturn]] void fail_undecided_dates() const;
 
   const Roles& roles_;
   Scale scale_;
+  RowFilter filter_;
   std::string date_format_;
   bool finished_only_;
   Keep keep_;
@@ -78,6 +81,8 @@ class AnswerCounter {
   std::vector<std::string_view> segment_cells_;  ///< of the current row and breakdown
   std::optional<Respondents> respondents_;
   DateOrderEvidence dates_;
+  bool any_date_ = false;
+  bool date_missing_ = false;  ///< some file has no date column
   std::optional<DateCell> ambiguous_date_;
   ErrorDetails ambiguous_place_;
   std::string current_file_;

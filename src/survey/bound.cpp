@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <charconv>
+#include <string>
 #include <system_error>
 
+#include "nps/text/unicode.hpp"
 #include "survey/calendar.hpp"
 #include "survey/scan.hpp"
 
@@ -25,6 +27,37 @@ std::optional<T> read_as(std::string_view text) {
   return value;
 }
 
+/// The form of a cell, and of a month alone: `2025-03`, `2025年3月`, `March 2025`.
+struct DateParts {
+  int numbers = 0;
+  bool long_number = false;  ///< such as that of `20250309`
+  bool month_name = false;
+};
+
+DateParts parts_of(std::string_view text) {
+  constexpr std::size_t kYearDigits = 4;
+  DateParts parts;
+  while (!text.empty()) {
+    const std::string_view digits = take_while(text, is_digit);
+    if (!digits.empty()) ++parts.numbers;
+    parts.long_number = parts.long_number || digits.size() > kYearDigits;
+    const std::string_view word = take_while(text, is_ascii_letter);
+    parts.month_name = parts.month_name || month_of_name(word).has_value();
+    if (digits.empty() && word.empty()) text.remove_prefix(1);
+  }
+  return parts;
+}
+
+/// `1,234` may be a thousand with a comma between its digits as well.
+bool may_hold_thousands(std::string_view cell, std::size_t comma) {
+  constexpr std::size_t kGroup = 3;
+  std::string_view whole = cell.substr(0, comma);
+  if (whole.starts_with('-') || whole.starts_with('+')) whole.remove_prefix(1);
+  const std::string_view group = cell.substr(comma + 1);
+  return !whole.empty() && whole.size() <= kGroup && whole.front() != '0' &&
+         group.size() == kGroup && std::all_of(group.begin(), group.end(), is_digit);
+}
+
 }  // namespace
 
 std::optional<Bound::Number> Bound::read_number(std::string_view text) {
@@ -41,24 +74,6 @@ std::optional<Bound::Number> Bound::read_number(std::string_view text) {
   return std::nullopt;
 }
 
-std::optional<Bound::IsoTime> Bound::read_iso(std::string_view text) {
-  constexpr std::size_t kMonthLength = 7;
-  constexpr std::size_t kDayLength = 10;
-  const auto digits = [&](std::size_t from, std::size_t count) {
-    const std::string_view part = text.substr(from, count);
-    return part.size() == count && std::all_of(part.begin(), part.end(), is_digit);
-  };
-  if (text.size() < kMonthLength || !digits(0, 4) || text[4] != '-' || !digits(5, 2)) {
-    return std::nullopt;
-  }
-  const bool month_only = text.size() == kMonthLength;
-  if (!month_only && (text[7] != '-' || !digits(8, 2))) return std::nullopt;
-  const std::optional<DateCell> date = parse_date(text);
-  if (!date) return std::nullopt;
-  if (month_only) return IsoTime{date->day_first, Precision::month};
-  return IsoTime{date->day_first, text.size() == kDayLength ? Precision::day : Precision::second};
-}
-
 int Bound::order(const Number& a, const Number& b) {
   const auto* x = std::get_if<std::int64_t>(&a);
   const auto* y = std::get_if<std::int64_t>(&b);
@@ -67,35 +82,93 @@ int Bound::order(const Number& a, const Number& b) {
   return sign_of_difference(std::visit(to_double, a), std::visit(to_double, b));
 }
 
-int Bound::order(const IsoTime& cell, const IsoTime& limit) {
+int Bound::order(CivilSeconds cell, const Day& limit) {
   if (limit.precision == Precision::month) {
-    return sign_of_difference(month_count(cell.time), month_count(limit.time));
+    return sign_of_difference(month_count(cell), month_count(limit.time));
   }
   if (limit.precision == Precision::day) {
-    return sign_of_difference(day_count(cell.time), day_count(limit.time));
+    return sign_of_difference(day_count(cell), day_count(limit.time));
   }
-  return sign_of_difference(cell.time, limit.time);
+  return sign_of_difference(cell, limit.time);
+}
+
+Bound::Precision Bound::precision_of(std::string_view text, CivilSeconds time) {
+  const std::string plain = text::nfkc(text);
+  if (plain.find(':') != std::string::npos || time != day_count(time) * kDaySeconds) {
+    return Precision::second;
+  }
+  const DateParts parts = parts_of(plain);
+  const bool has_day = parts.long_number || parts.numbers + (parts.month_name ? 1 : 0) > 2;
+  return has_day ? Precision::day : Precision::month;
 }
 
 std::optional<Bound> Bound::parse(std::string_view limit, Accepts accepts) {
   if (const auto number = read_number(limit)) return Bound(*number, accepts);
-  if (const auto date = read_iso(limit)) return Bound(*date, accepts);
-  return std::nullopt;
+  const std::optional<DateCell> date = parse_date(limit);
+  if (!date) return std::nullopt;
+  const bool both = date->day_first_ok && date->month_first_ok;
+  if (both && date->day_first != date->month_first) return std::nullopt;
+  const CivilSeconds time = date->day_first_ok ? date->day_first : date->month_first;
+  return Bound(Day{time, precision_of(limit, time)}, accepts);
 }
 
-bool Bound::holds(std::string_view cell) const {
-  int side = 0;
-  if (const auto* number = std::get_if<Number>(&limit_)) {
-    const std::optional<Number> value = read_number(cell);
-    if (!value) return false;
-    side = order(*value, *number);
-  } else {
-    const std::optional<IsoTime> value = read_iso(cell);
-    if (!value) return false;
-    side = order(*value, std::get<IsoTime>(limit_));
+bool Bound::accepts(int order) const {
+  if (order == 0) return accepts_.equal;
+  return order < 0 ? accepts_.less : accepts_.greater;
+}
+
+Verdict Bound::judge(std::string_view cell, const CellForm& form) const {
+  if (cell.empty()) return Verdict::dropped;
+  return is_date() ? judge_date(cell, form) : judge_number(cell, form);
+}
+
+Verdict Bound::judge_number(std::string_view cell, const CellForm& form) const {
+  if (const auto value = read_number(cell)) {
+    return accepts(order(*value, std::get<Number>(limit_))) ? Verdict::kept : Verdict::dropped;
   }
-  if (side == 0) return accepts_.equal;
-  return side < 0 ? accepts_.less : accepts_.greater;
+  return form.decimal_comma ? judge_decimal_comma(cell) : Verdict::not_comparable;
+}
+
+Verdict Bound::judge_decimal_comma(std::string_view cell) const {
+  constexpr std::size_t kLongestNumber = 40;
+  const std::size_t comma = cell.find(',');
+  if (comma == std::string_view::npos || cell.size() > kLongestNumber ||
+      cell.find_first_of(".,", comma + 1) != std::string_view::npos || cell.find('.') < comma) {
+    return Verdict::not_comparable;
+  }
+  std::string decimal(cell);
+  decimal[comma] = '.';
+  const std::optional<Number> value = read_number(decimal);
+  if (!value) return Verdict::not_comparable;
+  const Number& limit = std::get<Number>(limit_);
+  const bool kept = accepts(order(*value, limit));
+  if (may_hold_thousands(cell, comma)) {
+    const std::optional<Number> thousands = read_number(decimal.erase(comma, 1));
+    if (!thousands || accepts(order(*thousands, limit)) != kept) return Verdict::not_comparable;
+  }
+  return kept ? Verdict::kept : Verdict::dropped;
+}
+
+Verdict Bound::judge_date(std::string_view cell, const CellForm& form) const {
+  const auto verdict = [&](CivilSeconds time) {
+    return accepts(order(time, std::get<Day>(limit_))) ? Verdict::kept : Verdict::dropped;
+  };
+  if (!form.date_format.empty()) {
+    const std::optional<CivilSeconds> time = parse_date(cell, form.date_format);
+    return time ? verdict(*time) : Verdict::not_comparable;
+  }
+  const std::optional<DateCell> date = parse_date(cell);
+  if (!date) return Verdict::not_comparable;
+  if (date->day_first_ok && date->month_first_ok) {
+    const Verdict day_first = verdict(date->day_first);
+    const Verdict month_first = verdict(date->month_first);
+    if (day_first == month_first) return day_first;
+    if (!form.date_order) return Verdict::undecided;
+    return form.date_order == DateOrder::day_first ? day_first : month_first;
+  }
+  const DateOrder proved = date->day_first_ok ? DateOrder::day_first : DateOrder::month_first;
+  if (form.date_order && *form.date_order != proved) return Verdict::undecided;
+  return verdict(date->day_first_ok ? date->day_first : date->month_first);
 }
 
 }  // namespace nps::survey

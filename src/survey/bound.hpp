@@ -6,11 +6,12 @@
 #include <variant>
 
 #include "nps/survey/date.hpp"
+#include "nps/survey/filter.hpp"
 
 namespace nps::survey {
 
-/// A limit that cells stand below, at or above: a number, or a date in ISO form. Cells of the other
-/// kind, or of neither, are on no side of it.
+/// A limit that cells stand below, at or above: a number, or a date of any form that parse_date
+/// reads. Cells of the other kind, or of neither, are on no side of it.
 class Bound {
  public:
   /// Which sides are wanted.
@@ -20,28 +21,35 @@ class Bound {
     bool greater = false;
   };
 
-  /// Nothing when the trimmed `limit` is neither a number nor a date.
+  /// Nothing when the trimmed `limit` is neither a number nor a date, or a date with two readings.
   [[nodiscard]] static std::optional<Bound> parse(std::string_view limit, Accepts accepts);
 
-  /// `cell` is trimmed.
-  [[nodiscard]] bool holds(std::string_view cell) const;
+  [[nodiscard]] bool is_date() const { return std::holds_alternative<Day>(limit_); }
+
+  /// `cell` is trimmed; an empty one is dropped. Of a number such as `1,234` in a file without
+  /// decimal dots, and of a date with two readings, both readings must agree.
+  [[nodiscard]] Verdict judge(std::string_view cell, const CellForm& form) const;
 
  private:
   /// Whole numbers stay exact: two 64-bit ids must not be rounded together.
   using Number = std::variant<std::int64_t, double>;
   enum class Precision { month, day, second };
-  struct IsoTime {
+  struct Day {
     CivilSeconds time = 0;
     Precision precision = Precision::second;
   };
 
-  Bound(std::variant<Number, IsoTime> limit, Accepts accepts) : limit_(limit), accepts_(accepts) {}
+  Bound(std::variant<Number, Day> limit, Accepts accepts) : limit_(limit), accepts_(accepts) {}
   static std::optional<Number> read_number(std::string_view text);
-  static std::optional<IsoTime> read_iso(std::string_view text);
   static int order(const Number& a, const Number& b);
-  static int order(const IsoTime& cell, const IsoTime& limit);
+  static int order(CivilSeconds cell, const Day& limit);
+  static Precision precision_of(std::string_view text, CivilSeconds time);
+  [[nodiscard]] bool accepts(int order) const;
+  [[nodiscard]] Verdict judge_number(std::string_view cell, const CellForm& form) const;
+  [[nodiscard]] Verdict judge_decimal_comma(std::string_view cell) const;
+  [[nodiscard]] Verdict judge_date(std::string_view cell, const CellForm& form) const;
 
-  std::variant<Number, IsoTime> limit_;
+  std::variant<Number, Day> limit_;
   Accepts accepts_;
 };
 

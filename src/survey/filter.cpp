@@ -139,7 +139,15 @@ struct Pattern {
 
 Bound read_bound(Operator op, std::string_view operand, std::string_view text) {
   const std::string_view limit = text::trim(operand);
-  std::optional<Bound> bound = Bound::parse(limit, accepts(op));
+  const std::optional<Bound> bound = Bound::parse(limit, accepts(op));
+  const std::optional<DateCell> date = bound ? std::nullopt : parse_date(limit);
+  if (date) {
+    refuse(fmt::format("--where '{}': the date '{}' reads both ways, as {} (day first) or {} "
+                       "(month first)",
+                       text, limit, to_iso(date->day_first).substr(0, 10),
+                       to_iso(date->month_first).substr(0, 10)),
+           "write the date with the year first, such as 2025-03-09");
+  }
   if (!bound) {
     refuse(
         fmt::format("--where '{}' compares with '{}', which is no number and no date", text, limit),
@@ -166,6 +174,7 @@ Pattern read_pattern(std::string_view operand, std::string_view text) {
 }  // namespace
 
 struct Condition::Test {
+  std::string text;
   std::string column;
   std::variant<OneOf, Bound, Pattern> test;
   bool wanted = true;
@@ -180,6 +189,7 @@ Condition Condition::parse(std::string_view text,
                            const std::function<bool(std::string_view)>& is_column) {
   const Split parts = split(text, is_column);
   auto test = std::make_unique<Test>();
+  test->text = text;
   test->column = parts.column;
   test->wanted = parts.op != Operator::not_equal && parts.op != Operator::no_match;
   if (parts.op == Operator::equal || parts.op == Operator::not_equal) {
@@ -194,10 +204,26 @@ Condition Condition::parse(std::string_view text,
 
 const std::string& Condition::column() const { return test_->column; }
 
-bool Condition::matches(std::string_view cell) const {
+const std::string& Condition::text() const { return test_->text; }
+
+std::span<const std::string> Condition::values() const {
+  const auto* one_of = std::get_if<OneOf>(&test_->test);
+  if (one_of == nullptr) return {};
+  return one_of->values;
+}
+
+bool Condition::compares_dates() const {
+  const auto* bound = std::get_if<Bound>(&test_->test);
+  return bound != nullptr && bound->is_date();
+}
+
+Verdict Condition::judge(std::string_view cell, const CellForm& form) const {
   const std::string_view trimmed = trim_cell(cell);
-  const bool holds = std::visit([&](const auto& test) { return test.holds(trimmed); }, test_->test);
-  return holds == test_->wanted;
+  if (const auto* bound = std::get_if<Bound>(&test_->test)) return bound->judge(trimmed, form);
+  const auto* one_of = std::get_if<OneOf>(&test_->test);
+  const bool holds =
+      one_of != nullptr ? one_of->holds(trimmed) : std::get<Pattern>(test_->test).holds(trimmed);
+  return holds == test_->wanted ? Verdict::kept : Verdict::dropped;
 }
 
 }  // namespace nps::survey

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "nps/error.hpp"
 #include "nps/text/unicode.hpp"
@@ -67,6 +68,13 @@ bool has_blank_between_names(Head head) {
                      [](const std::string& name) { return text::trim(name).empty(); });
 }
 
+[[noreturn]] void refuse_header_rows(std::string message, std::string hint) {
+  ErrorDetails details;
+  details.column = "--header-rows";
+  details.hint = std::move(hint);
+  throw Error(ErrorKind::usage, std::move(message), std::move(details));
+}
+
 std::size_t rows_of(const Platform& platform, Head head) {
   if (platform.header_rows == nullptr) return 1;
   return std::max<std::size_t>(1, platform.header_rows(platform, head));
@@ -76,17 +84,25 @@ std::size_t rows_of(const Platform& platform, Head head) {
 
 Header read_header(std::span<const input::HeadRecord> head, std::string_view platform,
                    std::optional<std::uint64_t> header_rows) {
-  if (header_rows && (*header_rows < 1 || *header_rows > kMostHeaderRows)) {
-    throw Error(ErrorKind::usage,
-                fmt::format("a header has 1 to {} rows, not {}", kMostHeaderRows, *header_rows),
-                {.file = {}, .line = 0, .column = "--header-rows", .hint = {}, .did_you_mean = {}});
+  if (header_rows.value_or(1) > kMostHeaderRows) {
+    refuse_header_rows(
+        fmt::format("a header of {} rows is more than {}", *header_rows, kMostHeaderRows), {});
   }
   Header header;
   header.platform_named = !platform.empty();
   header.platform = header.platform_named ? &find_platform(platform) : &recognise_platform(head);
-  header.rows =
-      header_rows ? static_cast<std::size_t>(*header_rows) : rows_of(*header.platform, head);
+  const std::size_t usual_rows = rows_of(*header.platform, head);
+  header.rows = header_rows ? static_cast<std::size_t>(*header_rows) : usual_rows;
+  if (header.rows > usual_rows && header.rows >= head.size()) {
+    refuse_header_rows(fmt::format("a header of {} rows leaves no row of answers: the file has {}",
+                                   header.rows, head.size()),
+                       "leave the option out, or say how many rows stand above the answers");
+  }
   const std::size_t width = header_width(head, header.rows);
+  if (header.rows == 0) {
+    header.columns.resize(width);
+    return header;
+  }
   const bool choices_below =
       header.platform->naming == HeaderNaming::question_then_choice ||
       (header.platform->header_rows == nullptr && has_blank_between_names(head));

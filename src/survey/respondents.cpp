@@ -4,12 +4,17 @@
 
 namespace nps::survey {
 
-Respondents::Respondents(Keep keep, bool dated, std::size_t breakdowns)
-    : keep_(keep), readings_(dated && keep != Keep::mean ? 2 : 1), breakdowns_(breakdowns) {}
+Respondents::Respondents(Keep keep, bool dated, std::size_t breakdowns, bool rows_may_do)
+    : keep_(keep),
+      readings_(!dated || keep == Keep::mean ? 1
+                : rows_may_do                ? 3
+                                             : 2),
+      breakdowns_(breakdowns) {}
 
-Respondents::Kept Respondents::read(const Answer& answer, bool day_first) {
+Respondents::Kept Respondents::read(const Answer& answer, std::size_t reading) {
   Kept kept{kUndated, answer.row, answer.score, answer.unfinished};
-  if (!answer.date) return kept;
+  if (!answer.date || reading == kByRow) return kept;
+  const bool day_first = reading == kDayFirst;
   const bool reads = day_first ? answer.date->day_first_ok : answer.date->month_first_ok;
   if (reads) kept.time = day_first ? answer.date->day_first : answer.date->month_first;
   return kept;
@@ -29,7 +34,7 @@ bool Respondents::add(std::string_view id, const Answer& answer) {
     return place.is_new;
   }
   for (std::size_t reading = 0; reading < readings_; ++reading) {
-    keep_best(std::size_t{place.number} * readings_ + reading, answer, reading == 0);
+    keep_best(std::size_t{place.number} * readings_ + reading, answer, reading);
   }
   return place.is_new;
 }
@@ -43,8 +48,8 @@ void Respondents::add_to_sum(std::uint32_t number, const Answer& answer) {
   set_segments(number, answer);
 }
 
-void Respondents::keep_best(std::size_t place, const Answer& answer, bool day_first) {
-  const Kept candidate = read(answer, day_first);
+void Respondents::keep_best(std::size_t place, const Answer& answer, std::size_t reading) {
+  const Kept candidate = read(answer, reading);
   if (place == kept_.size()) {
     kept_.push_back(candidate);
   } else if (replaces(candidate, kept_[place])) {
@@ -84,9 +89,12 @@ bool Respondents::order_matters() const {
   return false;
 }
 
-void Respondents::for_each(DateOrder order,
+void Respondents::for_each(std::optional<DateOrder> order,
                            const std::function<void(const FinalAnswer&)>& visit) const {
-  const std::size_t reading = readings_ == 2 && order == DateOrder::month_first ? 1 : 0;
+  const std::size_t wanted = !order                            ? kByRow
+                             : order == DateOrder::month_first ? kMonthFirst
+                                                               : kDayFirst;
+  const std::size_t reading = wanted < readings_ ? wanted : 0;
   std::vector<std::uint32_t> segments(breakdowns_);
   for (std::size_t number = 0; number < ids_.size(); ++number) {
     const std::size_t place = number * readings_ + reading;

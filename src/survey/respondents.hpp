@@ -33,18 +33,22 @@ struct FinalAnswer {
 };
 
 /// One answer per respondent. Which of two dates is later may hang on the order of day and month,
-/// which only the whole column decides; so the answer is kept for either order until the end.
+/// which only the whole column decides; so the answer is kept for either order until the end, and
+/// by the order of the rows where that may have to do.
 class Respondents {
  public:
   /// `keep` is latest, first or mean. With `dated`, dates decide, then the order of the rows; an
   /// answer without a date gives way to one with a date.
-  Respondents(Keep keep, bool dated, std::size_t breakdowns);
+  /// `rows_may_do`: the dates may turn out to be of no use, so that the order of the rows decides.
+  Respondents(Keep keep, bool dated, std::size_t breakdowns, bool rows_may_do = false);
 
   /// False when the respondent has answered before. An empty id is a respondent of its own.
   bool add(std::string_view id, const Answer& answer);
 
-  /// In order of first appearance. A mean stands in the groups of the last answer.
-  void for_each(DateOrder order, const std::function<void(const FinalAnswer&)>& visit) const;
+  /// In order of first appearance, without an order of day and month by that of the rows.
+  /// A mean stands in the groups of the last answer.
+  void for_each(std::optional<DateOrder> order,
+                const std::function<void(const FinalAnswer&)>& visit) const;
 
   [[nodiscard]] std::size_t size() const { return ids_.size(); }
 
@@ -65,15 +69,17 @@ class Respondents {
     std::uint64_t unfinished = 0;
   };
 
-  [[nodiscard]] static Kept read(const Answer& answer, bool day_first);
+  /// What is kept of an answer under one way to order it.
+  enum Reading : std::size_t { kDayFirst, kMonthFirst, kByRow };
+  [[nodiscard]] static Kept read(const Answer& answer, std::size_t reading);
   [[nodiscard]] bool replaces(const Kept& candidate, const Kept& incumbent) const;
   void add_to_sum(std::uint32_t number, const Answer& answer);
-  void keep_best(std::size_t place, const Answer& answer, bool day_first);
+  void keep_best(std::size_t place, const Answer& answer, std::size_t reading);
   void set_segments(std::size_t place, const Answer& answer);
   [[nodiscard]] FinalAnswer final_answer(std::size_t place) const;
 
   Keep keep_;
-  std::size_t readings_;  ///< answers kept per respondent: one, or one for each order
+  std::size_t readings_;  ///< answers kept per respondent: one, or one for each Reading
   std::size_t breakdowns_;
   TextIndex ids_;
   ChunkedVector<Kept> kept_;  ///< empty with Keep::mean

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "nps/error.hpp"
 #include "nps/survey/score_cell.hpp"
 #include "survey/breakdown_names.hpp"
 #include "survey/score_column.hpp"
@@ -15,12 +16,33 @@ RoleColumn named(const std::string& typed, std::string_view option, const Column
           columns.find_whole(typed).has_value()};
 }
 
+/// A first row of answers that was taken for the header would be lost without a word. Whoever says
+/// how many header rows there are is believed.
+void refuse_answers_as_header(const OpenSurveyFile& file, const SurveyOptions& options,
+                              std::optional<std::size_t> score, const ScoreParser& parser) {
+  if (options.header_rows || !looks_like_answers(file.header, score, parser)) return;
+  ErrorDetails details;
+  details.file = file.path;
+  details.hint =
+      "--header-rows 0 counts it and names the columns #1, #2, …; --header-rows 1 says that it is "
+      "a header";
+  throw Error(ErrorKind::data, "the first row looks like answers, not like a header", details);
+}
+
 RoleColumn score_role(const OpenSurveyFile& file, const SurveyOptions& options,
                       const Scale& scale) {
   constexpr std::string_view kOption = "--score";
-  if (!options.score.empty()) return named(options.score, kOption, file.columns);
   const ScoreParser parser(scale, options.maps, blank_texts(options, *file.header.platform, scale));
+  refuse_answers_as_header(file, options, std::nullopt, parser);
+  if (!options.score.empty()) {
+    RoleColumn role = named(options.score, kOption, file.columns);
+    refuse_answers_as_header(file, options, role.position, parser);
+    return role;
+  }
   const ScoreSearch search = find_score_column(file.header, file.table->head(), parser);
+  for (const std::size_t candidate : search.candidates) {
+    refuse_answers_as_header(file, options, candidate, parser);
+  }
   const std::size_t position = require_score_column(search, file.columns, file.path);
   return {{}, std::string(kOption), file.columns.name(position), position, false};
 }
@@ -29,6 +51,17 @@ std::optional<RoleColumn> optional_role(const std::string& typed, std::string_vi
                                         const ColumnMap& columns) {
   if (typed.empty()) return std::nullopt;
   return named(typed, option, columns);
+}
+
+/// The column in which the platform keeps the time of an answer, when dates decide which answer of
+/// a respondent counts and the user named none.
+std::optional<RoleColumn> platform_date(const OpenSurveyFile& file, const SurveyOptions& options) {
+  const bool order_counts = options.keep == Keep::latest || options.keep == Keep::first;
+  const Platform& platform = *file.header.platform;
+  if (options.id.empty() || !order_counts || &platform == &platforms().back()) return std::nullopt;
+  const std::optional<std::size_t> position = file.columns.find_any(platform.date);
+  if (!position) return std::nullopt;
+  return RoleColumn{{}, "--date", file.columns.name(*position), *position, false};
 }
 
 std::size_t find_again(const RoleColumn& role, const ColumnMap& columns) {
@@ -57,6 +90,10 @@ Roles find_roles(const OpenSurveyFile& first, const SurveyOptions& options, cons
   roles.score = score_role(first, options, scale);
   roles.id = optional_role(options.id, "--id", columns);
   roles.date = optional_role(options.date, "--date", columns);
+  if (!roles.date) {
+    roles.date = platform_date(first, options);
+    roles.date_found = roles.date.has_value();
+  }
   for (const std::string& typed : options.by) {
     std::vector<RoleColumn> by;
     const bool one_column = columns.find_whole(typed).has_value();
@@ -79,7 +116,8 @@ Positions locate(const Roles& roles, const ColumnMap& columns) {
   Positions positions;
   positions.score = find_again(roles.score, columns);
   positions.id = find_again(roles.id, columns);
-  positions.date = find_again(roles.date, columns);
+  const bool may_lack_date = roles.date_found && !columns.find_whole(roles.date->name);
+  if (!may_lack_date) positions.date = find_again(roles.date, columns);
   for (const std::vector<RoleColumn>& breakdown : roles.by) {
     std::vector<std::size_t>& by = positions.by.emplace_back();
     for (const RoleColumn& role : breakdown) by.push_back(find_again(role, columns));

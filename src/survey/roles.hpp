@@ -28,6 +28,7 @@ struct Roles {
   RoleColumn score;
   std::optional<RoleColumn> id;
   std::optional<RoleColumn> date;
+  bool date_found = false;  ///< by the platform, not named by the user; a file may lack it
   std::vector<std::vector<RoleColumn>> by;
   std::vector<Condition> conditions;
   std::vector<RoleColumn> where;  ///< one per condition
@@ -43,7 +44,7 @@ struct Positions {
 };
 
 /// Finds every column in the first file, the score column by itself when it is not named. Throws
-/// Error{usage}.
+/// Error{usage}, and Error{data} when the header looks like a row of answers.
 [[nodiscard]] Roles find_roles(const OpenSurveyFile& first, const SurveyOptions& options,
                                const Scale& scale);
 

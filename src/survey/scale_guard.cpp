@@ -104,17 +104,20 @@ std::optional<ScaleDoubt> ScaleEvidence::doubt_aggregates() const {
 
 std::optional<ScaleDoubt> ScaleEvidence::doubt_short_scale() const {
   struct ShortScale {
+    int low;
     int high;
+    int top;  ///< reached by somebody: with a zero, low scores alone are no scale of their own
     std::string_view option;
   };
-  static constexpr ShortScale kShortScales[] = {{5, "--scale 1-5"}, {7, "--scale 1-7"}};
-  if (scores() < kEnoughAnswers || lowest() < 1) return std::nullopt;
+  static constexpr ShortScale kShortScales[] = {
+      {1, 5, 1, "--scale 1-5"}, {1, 7, 1, "--scale 1-7"}, {0, 5, 5, "--scale 0-5"}};
+  if (scores() < kEnoughAnswers) return std::nullopt;
   for (const ShortScale& scale : kShortScales) {
-    if (highest() > scale.high) continue;
+    if (lowest() < scale.low || highest() > scale.high || highest() < scale.top) continue;
     return ScaleDoubt{
-        fmt::format("all {} answers lie between {} and {}: they look like a scale of 1 to {}, not "
+        fmt::format("all {} answers lie between {} and {}: they look like a scale of {} to {}, not "
                     "0 to 10",
-                    scores(), lowest(), highest(), scale.high),
+                    scores(), lowest(), highest(), scale.low, scale.high),
         fmt::format("say which it is: {} or --scale 0-10", scale.option)};
   }
   return std::nullopt;

@@ -69,6 +69,16 @@ std::optional<std::size_t> plain_index(std::string_view cell) {
   return std::nullopt;
 }
 
+/// What stands in `="…"`, a formula by which spreadsheets keep a text as it is typed.
+std::optional<std::string_view> formula_text(std::string_view text) {
+  constexpr std::size_t kFrame = 3;
+  if (text.size() < kFrame || text[0] != '=' || (text[1] != '"' && text[1] != '\'')) {
+    return std::nullopt;
+  }
+  if (text.back() != text[1]) return std::nullopt;
+  return text::trim(text.substr(2, text.size() - kFrame));
+}
+
 bool holds_digit(std::string_view text) { return std::any_of(text.begin(), text.end(), is_digit); }
 
 }  // namespace
@@ -127,6 +137,7 @@ ScoreCell ScoreParser::parse(std::string_view cell) const {
 ScoreCell ScoreParser::read(std::string_view text) const {
   if (text.empty()) return {CellKind::blank, 0};
   if (const ScoreCell* known = find_word(text)) return *known;
+  if (const auto inner = formula_text(text); inner && !formula_text(*inner)) return read(*inner);
   if (const auto score = read_score_text(text, scale_)) return {CellKind::score, *score};
   return {CellKind::invalid, 0};
 }

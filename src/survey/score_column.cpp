@@ -204,6 +204,20 @@ std::vector<Candidate> claimants(const Header& header, std::span<const input::He
   return found;
 }
 
+/// The only column that bears the score's name and is blank so far: answers may begin late.
+std::optional<std::size_t> blank_claimant(const Header& header,
+                                          std::span<const input::HeadRecord> rows,
+                                          const ScoreParser& parser) {
+  std::optional<std::size_t> found;
+  for (std::size_t i = 0; i < header.columns.size(); ++i) {
+    if (score_claim(header.columns[i]) != ScoreClaim::strong) continue;
+    if (look_at(i, rows, parser).answers > 0) continue;
+    if (found) return std::nullopt;
+    found = i;
+  }
+  return found;
+}
+
 }  // namespace
 
 ScoreClaim score_claim(const Column& column) {
@@ -220,6 +234,12 @@ ScoreSearch find_score_column(const Header& header, std::span<const input::HeadR
   ScoreSearch search;
   search.claimed = !all.empty();
   if (!search.claimed) {
+    search.found = blank_claimant(header, rows, parser);
+    search.claimed = search.found.has_value();
+    if (search.found) {
+      search.candidates.push_back(*search.found);
+      return search;
+    }
     for (std::size_t i = 0; i < header.columns.size(); ++i) {
       if (look_at(i, rows, parser).belief() == Belief::full) search.candidates.push_back(i);
     }
@@ -238,6 +258,22 @@ ScoreSearch find_score_column(const Header& header, std::span<const input::HeadR
   return search;
 }
 
+bool looks_like_answers(const Header& header, std::optional<std::size_t> score,
+                        const ScoreParser& parser) {
+  const auto is_number = [](const Column& c) { return loose_number(c.name).has_value(); };
+  if (header.rows == 0) return false;
+  // A score with a label is no proof: "1. Would you recommend us?" reads as one.
+  if (score && is_number(header.columns[*score]) &&
+      parser.parse(header.columns[*score].name).kind == CellKind::score) {
+    return true;
+  }
+  const std::vector<Column>& columns = header.columns;
+  return header.platform == &platforms().back() &&
+         std::any_of(columns.begin(), columns.end(), is_number) &&
+         std::all_of(columns.begin(), columns.end(),
+                     [&](const Column& c) { return c.name.empty() || is_number(c); });
+}
+
 std::string describe_failure(const ScoreSearch& search) {
   if (search.claimed) return fmt::format("{} columns may be the score", search.candidates.size());
   return "no column is clearly the score";
@@ -250,8 +286,9 @@ std::size_t require_score_column(const ScoreSearch& search, const ColumnMap& col
   std::vector<std::string> names;
   for (const std::size_t position : search.candidates) {
     if (names.size() == kMostListed) break;
-    names.push_back(
-        fmt::format("#{} {}", position + 1, text::truncate(columns.name(position), 60)));
+    const std::string number = fmt::format("#{}", position + 1);
+    const std::string name = text::truncate(columns.name(position), 60);
+    names.push_back(name == number ? number : fmt::format("{} {}", number, name));
   }
   ErrorDetails details;
   details.file = file;

@@ -22,7 +22,7 @@ struct Unit {
   std::string_view text;
   bool sets_apart;
 };
-constexpr std::array<Unit, 12> kUnits{{{"分", true},
+constexpr std::array<Unit, 10> kUnits{{{"分", true},
                                        {"点", true},
                                        {"點", true},
                                        {"점", true},
@@ -31,17 +31,16 @@ constexpr std::array<Unit, 12> kUnits{{{"分", true},
                                        {"Points", false},
                                        {"point", false},
                                        {"Point", false},
-                                       {"pts", false},
-                                       {"stars", false},
-                                       {"star", false}}};
+                                       {"pts", false}}};
 
-/// What may stand between a number and its label.
+/// What may stand between a number and its label. A comma is none: it stands between values and
+/// inside numbers.
 struct Separator {
   std::string_view text;
   bool before_number;  ///< also between a label and the number after it
   bool needs_gap;      ///< must not touch what could be the rest of a number or word
 };
-constexpr std::array<Separator, 14> kSeparators{{{"-", true, false},
+constexpr std::array<Separator, 13> kSeparators{{{"-", true, false},
                                                  {"–", true, false},
                                                  {"—", true, false},
                                                  {"−", true, false},
@@ -50,7 +49,6 @@ constexpr std::array<Separator, 14> kSeparators{{{"-", true, false},
                                                  {"|", true, false},
                                                  {"(", true, false},
                                                  {"[", true, false},
-                                                 {",", true, true},
                                                  {"、", true, false},
                                                  {";", false, true},
                                                  {")", false, false},
@@ -61,12 +59,15 @@ struct Amount {
   bool set_apart = false;
 };
 
-/// `.`, then zeros only; nothing is rounded.
+/// `.` or `,`, then zeros only; nothing is rounded. Three zeros after a comma are a thousand.
 bool take_empty_fraction(std::string_view& text) {
+  constexpr std::size_t kThousand = 3;
   if (text == ".") text.remove_prefix(1);
-  if (text.size() < 2 || text[0] != '.' || !is_digit(text[1])) return true;
+  const bool comma = text.starts_with(',');
+  if (text.size() < 2 || (!comma && text[0] != '.') || !is_digit(text[1])) return true;
   text.remove_prefix(1);
-  while (!text.empty() && text.front() == '0') text.remove_prefix(1);
+  const std::string_view zeros = take_while(text, [](char c) { return c == '0'; });
+  if (comma && zeros.size() >= kThousand) return false;
   return text.empty() || !is_digit(text.front());
 }
 
@@ -151,18 +152,16 @@ std::optional<int> read_number_first(std::string_view text, const Scale& scale) 
   const bool blank_is_enough = amount->set_apart && is_blank(text.front());
   if (!take_separator(text) && !blank_is_enough) return std::nullopt;
   const std::string_view label = text::trim(text);
-  if (label.empty() || !fits(label, amount->value)) return std::nullopt;
+  if (label.empty() || label.front() == ',' || !fits(label, amount->value)) return std::nullopt;
   return amount->value;
 }
 
 /// Takes the separator from the end of `label`, which stands before a number.
 bool drop_separator(std::string_view& label) {
-  const bool gap = is_blank(label.back());
   std::string_view rest = text::trim(label);
-  const auto* separator =
-      std::find_if(kSeparators.begin(), kSeparators.end(), [&](const Separator& s) {
-        return s.before_number && (gap || !s.needs_gap) && take_suffix(rest, s.text);
-      });
+  const auto* separator = std::find_if(
+      kSeparators.begin(), kSeparators.end(),
+      [&](const Separator& s) { return s.before_number && take_suffix(rest, s.text); });
   if (separator == kSeparators.end()) return false;
   label = rest;
   return true;
@@ -197,7 +196,7 @@ std::optional<int> read_number_last(std::string_view text, std::size_t digit, co
   number = text::trim(number);
   if (!number.empty() && number != ")" && number != "]") return std::nullopt;
   label = text::trim(label);
-  if (label.empty() || !fits(label, amount->value)) return std::nullopt;
+  if (label.empty() || label.back() == ',' || !fits(label, amount->value)) return std::nullopt;
   return amount->value;
 }
 

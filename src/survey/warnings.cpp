@@ -18,6 +18,17 @@ std::string counted(std::uint64_t count, std::string_view one, std::string_view 
 
 std::string rows(std::uint64_t count) { return counted(count, "row", "rows"); }
 
+/// Rows whose score cell is not blank.
+std::uint64_t filled_scores(const RowCounts& counts) {
+  return counts.used + counts.duplicate + counts.invalid;
+}
+
+/// More than a fifth: not just typing errors.
+bool many_invalid(const RowCounts& counts) {
+  constexpr std::uint64_t kFew = 10;
+  return counts.invalid >= kFew && counts.invalid * 5 > filled_scores(counts);
+}
+
 struct Mixture {
   bool nps = false;
   bool other = false;
@@ -102,11 +113,25 @@ void warn_about_rows(const SurveyTally& survey, const RowRemarks& remarks,
   warn(remarks.empty_ids, "empty_ids", "without an id, each taken as a respondent of its own");
   warn(remarks.undated, "undated_answers",
        "without a readable date; an answer with a date goes before them");
+  if (!remarks.unused_dates.empty()) {
+    warnings.push_back(
+        {"order_by_rows",
+         fmt::format("column '{}' does not tell which answer of a respondent was given first or "
+                     "last; the order of the rows does; --date and --date-format settle it",
+                     remarks.unused_dates)});
+  }
   for (const RowRemarks::Footer& footer : remarks.footers) {
     warnings.push_back(
         {"footer_line", fmt::format("{}: the last row (line {}) is short and has no score; it may "
                                     "be a footer",
                                     footer.file, footer.line)});
+  }
+  if (many_invalid(counts)) {
+    warnings.push_back(
+        {"many_invalid",
+         fmt::format("{} of {} scores are invalid: is this the right column, or do only some rows "
+                     "hold the question (--where)?",
+                     text::grouped(counts.invalid), text::grouped(filled_scores(counts)))});
   }
   if (survey.overall.n() == 0) {
     warnings.push_back({"no_answers", "no row holds a usable score"});

@@ -28,6 +28,8 @@ const std::vector<std::string>& decorations() {
       "\u00a0{0}\u3000",
       "{0}.0",
       "{0}.000",
+      "{0},0",
+      "=\"{0}\"",
       "{0}分",
       "{0} 点",
       "{0}점",
@@ -158,7 +160,7 @@ RC_GTEST_PROP(ScoreCell, IsNeverAScoreBesideAnotherNumber, ()) {
   for (const int run : runs) {
     states_score = states_score || run == std::abs(read.score);
     const bool denominator = cell.find('/') != std::string::npos && run == scores.scale().max;
-    const bool fraction = cell.find('.') != std::string::npos && run == 0;
+    const bool fraction = cell.find_first_of(".,") != std::string::npos && run == 0;
     RC_ASSERT(run == std::abs(read.score) || denominator || fraction);
   }
   RC_ASSERT(states_score);

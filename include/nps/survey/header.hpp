@@ -28,8 +28,9 @@ struct Header {
 };
 
 /// Understands the first records of a file. `platform` (empty: find it out) and `header_rows`
-/// override what the head says. Throws Error{usage} for an unknown platform and unless there are 1
-/// to 100 header rows.
+/// override what the head says; with no header row the columns have no names. Throws Error{usage}
+/// for an unknown platform, more than 100 header rows, or more than the head's own when no row of
+/// data would be left.
 [[nodiscard]] Header read_header(std::span<const input::HeadRecord> head, std::string_view platform,
                                  std::optional<std::uint64_t> header_rows);
 

@@ -27,17 +27,19 @@ struct ScoreCell {
 /// In this order:
 ///  1. mapped words and words that mean no answer (`NA`, `N/A`, `n/a`, `NaN`, `NULL`, `None`,
 ///     `nil`, `-`, `—`, `.`, `#N/A`, `(跳过)`, `未作答` …), compared after trimming and folding;
-///  2. a number: `9`, ` 9 `, `9.0`, `09`, `+9`, `９`, with a unit (`9分`, `9점`, `9 points`, `5星`)
-///     or as a fraction of the highest score (`9/10`, `9 / 10`);
+///  2. a number: `9`, ` 9 `, `9.0`, `9,0`, `09`, `+9`, `９`, with a unit (`9分`, `9점`, `9 points`,
+///     `5星`) or as a fraction of the highest score (`9/10`, `9 / 10`);
 ///  3. a number and a label, either first, with punctuation between them: `9 - Very likely`,
 ///     `10 (best)`, `10分：非常愿意`, `Extremely likely - 10`, `best (10)`. After or before a
 ///     number with a unit such as `分` a blank is enough: `非常可能 10分`.
 ///
+/// `="9"`, a spreadsheet's way to keep a text, is what stands between the quotes.
+///
 /// A label must hold a letter, and digits inside it must repeat the score: `9 or 10`, `7-8`, `9,5`,
-/// `8.5`, `0x9`, `1e1`, `10分钟` and `10 minutes` are invalid. So are digits in the form of
-/// superscripts, circles or fractions, and `10-Sep`, which is what a spreadsheet makes of `9/10`.
-/// A dash that touches a number after a blank is its sign: `likely -10` is invalid. A cell of more
-/// than 400 bytes is no score.
+/// `maybe, 9`, `8.5`, `0x9`, `1e1`, `10分钟` and `10 minutes` are invalid. So are digits in the
+/// form of superscripts, circles or fractions, and `10-Sep`, which is what a spreadsheet makes of
+/// `9/10`. A dash that touches a number after a blank is its sign: `likely -10` is invalid. A cell
+/// of more than 400 bytes is no score.
 class ScoreParser {
  public:
   /// `maps` are "TEXT=SCORE" as typed after --map, split at the last `=`; `na` are texts that mean

@@ -62,6 +62,19 @@ TEST(Respondents, AnAnswerWithoutADateGivesWayToOneWithADate) {
   }
 }
 
+TEST(Respondents, TheOrderOfTheRowsIsKeptBesideDatesThatMayBeOfNoUse) {
+  for (const Keep keep : {Keep::latest, Keep::first}) {
+    Respondents respondents(keep, true, 0, true);
+    respondents.add("a", {7, plain(2), {}, 1, false});
+    respondents.add("a", {9, plain(3), {}, 2, false});
+    respondents.add("a", {1, plain(1), {}, 3, false});
+    std::vector<int> by_row;
+    respondents.for_each({}, [&](const FinalAnswer& answer) { by_row.push_back(answer.score); });
+    EXPECT_EQ(by_row, (std::vector<int>{keep == Keep::latest ? 1 : 7}));
+    EXPECT_EQ(scores(respondents, DateOrder::month_first).front(), keep == Keep::latest ? 9 : 1);
+  }
+}
+
 TEST(Respondents, OfTwoAnswersOfTheSameTimeTheOrderDecides) {
   Respondents latest(Keep::latest, true, 0);
   Respondents first(Keep::first, true, 0);

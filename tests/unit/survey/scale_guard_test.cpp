@@ -31,6 +31,13 @@ TEST(ScaleGuard, RefusesAnswersOfOneToSeven) {
   EXPECT_NE(doubt->hint.find("--scale 1-7"), std::string::npos);
 }
 
+TEST(ScaleGuard, RefusesAnswersOfZeroToFive) {
+  const auto doubt = evidence_of(0, 5, 5).doubt("score", generic());
+  ASSERT_TRUE(doubt);
+  EXPECT_NE(doubt->message.find("0 to 5"), std::string::npos);
+  EXPECT_NE(doubt->hint.find("--scale 0-5 or --scale 0-10"), std::string::npos);
+}
+
 TEST(ScaleGuard, LetsFewAnswersPass) {
   ScaleEvidence evidence = evidence_of(1, 5, 5);
   for (int i = 0; i < 4; ++i) evidence.add_score(4);
@@ -42,7 +49,8 @@ TEST(ScaleGuard, LetsFewAnswersPass) {
 TEST(ScaleGuard, LetsTenPointAnswersPass) {
   EXPECT_FALSE(evidence_of(1, 10, 10).doubt("score", generic()));
   EXPECT_FALSE(evidence_of(0, 10, 10).doubt("score", generic()));
-  EXPECT_FALSE(evidence_of(0, 5, 10).doubt("score", generic()));
+  EXPECT_FALSE(evidence_of(0, 6, 10).doubt("score", generic()));
+  EXPECT_FALSE(evidence_of(0, 4, 10).doubt("score", generic()));
   EXPECT_FALSE(evidence_of(8, 10, 20).doubt("score", generic()));
 }
 

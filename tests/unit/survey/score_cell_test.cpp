@@ -55,8 +55,9 @@ TEST(ScoreCell, ReadsNumbersHoweverTheyAreWritten) {
       {"１０", 10},  {"\u00a09\u00a0", 9}, {"　9　", 9},    {"\ufeff9", 9},  {"9\u200b", 9},
       {"9分", 9},    {"９分", 9},          {"9 分", 9},     {"10点", 10},    {"9點", 9},
       {"9점", 9},    {"5星", 5},           {"9 points", 9}, {"9 Points", 9}, {"1 point", 1},
-      {"9pts", 9},   {"5 stars", 5},       {"9/10", 9},     {"9 / 10", 9},   {"0/10", 0},
-      {"10/10", 10}, {"９／１０", 9},      {"9.0/10.0", 9}, {"9/10分", 9},   {"9.0分", 9}};
+      {"9pts", 9},   {"9,0", 9},           {"9/10", 9},     {"9 / 10", 9},   {"0/10", 0},
+      {"10/10", 10}, {"９／１０", 9},      {"9.0/10.0", 9}, {"9/10分", 9},   {"9.0分", 9},
+      {"10,00", 10}, {"9,0/10,0", 9},      {"9,0分", 9}};
   for (const Case& c : cases) EXPECT_EQ(scores.parse(c.cell), score(c.score)) << c.cell;
 }
 
@@ -85,7 +86,6 @@ TEST(ScoreCell, ReadsALabelAfterTheNumber) {
                                 {"10: yes", 10},
                                 {"10 = yes", 10},
                                 {"10 | yes", 10},
-                                {"10, yes", 10},
                                 {"10; yes", 10},
                                 {"10. yes", 10},
                                 {"10) yes", 10},
@@ -111,7 +111,6 @@ TEST(ScoreCell, ReadsALabelBeforeTheNumber) {
                                 {"Extremely likely (10)", 10},
                                 {"Extremely likely [10]", 10},
                                 {"Extremely likely (10/10)", 10},
-                                {"Extremely likely, 10", 10},
                                 {"Extremely likely - 10.0", 10},
                                 {"非常可能 10分", 10},
                                 {"非常可能　１０分", 10},
@@ -126,7 +125,22 @@ TEST(ScoreCell, NeverRoundsClampsOrGuesses) {
   for (const std::string_view cell : {"8.5",
                                       "9.01",
                                       "9,5",
-                                      "9,0",
+                                      "9,01",
+                                      "9,000",
+                                      "9,",
+                                      "10, yes",
+                                      "text, 3",
+                                      "Extremely likely, 10",
+                                      "很好，9",
+                                      "很好， 9分",
+                                      "9分 ，很好",
+                                      "5 stars",
+                                      "1 star",
+                                      "=9",
+                                      "=\"9",
+                                      "=\"11\"",
+                                      "=\"8\"+\"1\"",
+                                      "=\"=\"9\"\"",
                                       "11",
                                       "-1",
                                       "100",
@@ -206,6 +220,16 @@ TEST(ScoreCell, NeverRoundsClampsOrGuesses) {
                                       "true"}) {
     EXPECT_EQ(scores.parse(cell), kInvalid) << cell;
   }
+}
+
+TEST(ScoreCell, ReadsTheTextFormOfSpreadsheets) {
+  const ScoreParser scores = parser("0-10", {"yes=10"});
+  const std::vector<Case> cases{{R"(="9")", 9},         {R"(='9')", 9},    {R"( ="10" )", 10},
+                                {R"(=" 9 ")", 9},       {R"(="yes")", 10}, {R"(="9/10")", 9},
+                                {R"(="9 - likely")", 9}};
+  for (const Case& c : cases) EXPECT_EQ(scores.parse(c.cell), score(c.score)) << c.cell;
+  EXPECT_EQ(scores.parse(R"(="")"), kBlank);
+  EXPECT_EQ(scores.parse(R"(="NA")"), kBlank);
 }
 
 TEST(ScoreCell, TakesNoDateForAScore) {

@@ -108,6 +108,15 @@ TEST(ScoreColumn, WithoutAClaimColumnsOfScoresAreOffered) {
   EXPECT_FALSE(found.claimed);
 }
 
+TEST(ScoreColumn, ANameIsEnoughForAColumnWhoseAnswersBeginLate) {
+  const auto found =
+      search(head_of({{"plan", "nps", "q7"}, {"pro", "", "9"}, {"free", "NA", "8"}}));
+  EXPECT_EQ(found.found, 1U);
+  EXPECT_EQ(search(head_of({{"nps a", "nps b"}, {"", ""}})).found, std::nullopt);
+  EXPECT_EQ(search(head_of({{"score", "plan"}, {"", "pro"}})).found, std::nullopt);
+  EXPECT_EQ(search(head_of({{"nps", "nps reason"}, {"", "good"}})).found, 0U);
+}
+
 TEST(ScoreColumn, AnEmptyTableIsReadByItsNames) {
   EXPECT_EQ(search(head_of({{"plan", "nps"}})).found, 1U);
 }

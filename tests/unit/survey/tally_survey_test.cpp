@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "nps/survey/survey.hpp"
@@ -47,6 +48,14 @@ bool has_warning(const SurveyTally& tally, std::string_view code) {
     if (warning.code == code) return true;
   }
   return false;
+}
+
+/// The message of the first warning of the kind; empty when there is none.
+std::string warning(const SurveyTally& tally, std::string_view code) {
+  for (const Warning& warning : tally.warnings) {
+    if (warning.code == code) return warning.message;
+  }
+  return {};
 }
 
 /// "key/key: n" of every segment.
@@ -299,6 +308,71 @@ TEST(TallySurvey, DatesOfBothOrdersAreRefusedOnlyWhenSomeoneAnsweredTwice) {
   EXPECT_EQ(twice.error().kind(), ErrorKind::usage);
 }
 
+TEST(TallySurvey, RowsThatCannotBeComparedAreTold) {
+  SurveyRun run = run_of("plan,amount,nps\na,5,9\na,,9\na,many,9\nb,few,9\na,1,9\na,none,9\n");
+  run.options.where = {"plan=a", "amount>2"};
+  const SurveyTally tally = run.tally();
+  EXPECT_EQ(tally.rows.used, 1U);
+  EXPECT_EQ(
+      warning(tally, "not_comparable"),
+      "2 rows were left out by --where amount>2 because the cell is no clear number, first in "
+      "line 4");
+  EXPECT_FALSE(has_warning(tally, "value_not_found"));
+}
+
+TEST(TallySurvey, ADecimalCommaIsComparedWhereSemicolonsSeparate) {
+  SurveyRun run = run_of("amount;nps\n2,25;9\n1,75;8\n");
+  run.options.where = {"amount>2"};
+  const SurveyTally tally = run.tally();
+  EXPECT_EQ(tally.rows.used, 1U);
+  EXPECT_FALSE(has_warning(tally, "not_comparable"));
+}
+
+TEST(TallySurvey, AValueThatNoRowHasIsTold) {
+  const std::string text = "region,plan,nps\nNorth,a,9\nSouth,b,8\n";
+  SurveyRun run = run_of(text);
+  run.options.where = {"region=Nrth,South"};
+  EXPECT_EQ(warning(run.tally(), "value_not_found"),
+            "no row has region = 'Nrth'; did you mean 'North'?");
+  run.options.where = {"region!=Atlantis"};
+  EXPECT_EQ(warning(run.tally(), "value_not_found"), "no row has region = 'Atlantis'");
+  EXPECT_EQ(run.tally().rows.used, 2U);
+  // What another condition leaves out is there all the same.
+  run.options.where = {"plan=b", "region!=North", "plan!="};
+  EXPECT_FALSE(has_warning(run.tally(), "value_not_found"));
+  SurveyRun empty = run_of("region,nps\n");
+  empty.options.where = {"region=North"};
+  EXPECT_FALSE(has_warning(empty.tally(), "value_not_found"));
+}
+
+TEST(TallySurvey, AFilterReadsDatesAsTheColumnProvesThem) {
+  const std::string rows = "date,nps\n03/04/2025,9\n";
+  SurveyRun day_first = run_of(rows + "14/03/2025,0\n");
+  SurveyRun month_first = run_of(rows + "03/14/2025,0\n");
+  for (SurveyRun* run : {&day_first, &month_first}) run->options.where = {"date>=2025-04-01"};
+  EXPECT_EQ(day_first.tally().rows.used, 1U);
+  EXPECT_EQ(month_first.tally().rows.used, 0U);
+}
+
+TEST(TallySurvey, AFilterRefusesADateThatItCannotDecide) {
+  SurveyRun run = run_of("date,plan,nps\n05/05/2025,a,9\n03/04/2025,b,8\n03/04/2025,a,8\n");
+  run.options.where = {"date>=2025-04-01"};
+  const Error error = run.error();
+  EXPECT_EQ(error.kind(), ErrorKind::usage);
+  EXPECT_EQ(error.details().line, 3U);
+  EXPECT_NE(error.message().find("2 rows"), std::string::npos);
+  EXPECT_NE(error.message().find("2025-04-03 (day first)"), std::string::npos);
+  EXPECT_NE(error.message().find("2025-03-04 (month first)"), std::string::npos);
+  EXPECT_NE(error.details().hint.find("--date-format"), std::string::npos);
+  run.options.date = "date";
+  run.options.date_format = "%m/%d/%Y";
+  EXPECT_EQ(run.tally().rows.used, 1U);
+  run.options.date_format.clear();
+  // A row that another condition leaves out need not be decided.
+  run.options.where = {"date>=2025-04-01", "nps=9"};
+  EXPECT_EQ(run.tally().rows.used, 1U);
+}
+
 TEST(TallySurvey, OneDateDecidesHowAllAreRead) {
   // 01/05 is the later one with the day first, 02/04 with the month first.
   const std::string rows = "who,date,nps\nann,01/05/2025,9\nann,02/04/2025,3\n";
@@ -310,6 +384,97 @@ TEST(TallySurvey, OneDateDecidesHowAllAreRead) {
   }
   EXPECT_EQ(day_first.tally().overall.promoters(), 1);
   EXPECT_EQ(month_first.tally().overall.detractors(), 1);
+}
+
+TEST(TallySurvey, AFileWithoutAHeaderLosesNoRow) {
+  for (const char* score : {"", "#2"}) {
+    SurveyRun run = run_of("north,9\nsouth,3\nnorth,10\n");
+    run.options.score = score;
+    const Error error = run.error();
+    EXPECT_EQ(error.kind(), ErrorKind::data) << score;
+    EXPECT_EQ(error.message(), "the first row looks like answers, not like a header");
+    EXPECT_NE(error.details().hint.find("--header-rows 0"), std::string::npos);
+  }
+  SurveyRun run = run_of("north,9\nsouth,3\nnorth,10\n");
+  run.options.score = "#2";
+  run.options.by = {"#1"};
+  run.options.header_rows = 0;
+  const SurveyTally tally = run.tally();
+  EXPECT_EQ(tally.rows.used, 3U);
+  EXPECT_EQ(tally.columns.score, "#2");
+  EXPECT_EQ(segment_sizes(tally.breakdowns[0]), (std::vector<std::string>{"north: 2", "south: 1"}));
+  run.options.header_rows = 1;
+  EXPECT_EQ(run.tally().rows.used, 2U);
+}
+
+TEST(TallySurvey, AHeaderOfNumbersIsRefused) {
+  SurveyRun run = run_of("101,9\n102,3\n");
+  run.options.score = "#1";
+  EXPECT_EQ(run.error().kind(), ErrorKind::data);
+  EXPECT_EQ(run_of("1、recommend us?,2、plan\n9,a\n").tally().rows.used, 1U);
+}
+
+TEST(TallySurvey, AHeaderThatLeavesNoRowIsRefused) {
+  SurveyRun run = run_of("id,nps\na,9\n");
+  for (const std::uint64_t rows : {2U, 3U, 100U}) {
+    run.options.header_rows = rows;
+    EXPECT_EQ(run.error().kind(), ErrorKind::usage) << rows;
+  }
+  run.options.header_rows = 1;
+  EXPECT_EQ(run.tally().rows.used, 1U);
+  EXPECT_EQ(run_of("id,nps\n").tally().rows.read, 0U);
+}
+
+/// A platform's export in which the date of ann's first row is the later one.
+SurveyRun platform_run(const std::string& late, const std::string& early) {
+  SurveyRun run = run_of("Contact ID,Company name,NPS score,Response date\nann,x,9," + late +
+                         "\nann,x,2," + early + "\n");
+  run.options.id = "Contact ID";
+  return run;
+}
+
+TEST(TallySurvey, APlatformsDatesDecideWhichAnswerIsTheLatest) {
+  SurveyRun run = platform_run("2025-03-09", "2025-03-08");
+  const SurveyTally latest = run.tally();
+  EXPECT_EQ(latest.files.front().platform, "hubspot");
+  EXPECT_EQ(latest.overall.promoters(), 1);
+  EXPECT_EQ(latest.columns.date, "Response date");
+  EXPECT_FALSE(has_warning(latest, "order_by_rows"));
+  EXPECT_NE(run.rejects().find("duplicate,ann,x,2"), std::string::npos);
+  run.options.keep = Keep::first;
+  EXPECT_EQ(run.tally().overall.detractors(), 1);
+  run.options.keep = Keep::mean;
+  EXPECT_EQ(run.tally().columns.date, std::nullopt);
+}
+
+TEST(TallySurvey, APlatformsDatesThatCannotBeDecidedGiveWayToTheOrderOfTheRows) {
+  for (const auto& [late, early] : {std::pair{"03/04/2025", "01/05/2025"},
+                                    std::pair{"13/04/2025", "04/13/2025"}, std::pair{"?", "?"}}) {
+    SurveyRun run = platform_run(late, early);
+    const SurveyTally tally = run.tally();
+    EXPECT_EQ(tally.overall.detractors(), 1) << late;
+    EXPECT_EQ(tally.rows.duplicate, 1U);
+    EXPECT_EQ(tally.columns.date, std::nullopt);
+    EXPECT_TRUE(has_warning(tally, "order_by_rows"));
+    EXPECT_FALSE(has_warning(tally, "undated_answers"));
+    EXPECT_NE(run.rejects().find("duplicate,ann,x,9"), std::string::npos);
+    run.options.keep = Keep::first;
+    EXPECT_EQ(run.tally().overall.promoters(), 1);
+    run.options.date = "Response date";
+    run.options.date_format = "%d/%m/%Y";
+    EXPECT_FALSE(has_warning(run.tally(), "order_by_rows"));
+  }
+}
+
+TEST(TallySurvey, APlatformsDatesAreNotUsedWhenAFileLacksThem) {
+  SurveyRun run = platform_run("2025-03-09", "2025-03-08");
+  run.files = MemoryFiles{
+      {"a.csv", "Contact ID,Company name,NPS score,Response date\nann,x,9,2025-03-09\n"},
+      {"b.csv", "Contact ID,Company name,NPS score\nann,x,2\n"}};
+  run.options.files = {"a.csv", "b.csv"};
+  const SurveyTally tally = run.tally();
+  EXPECT_EQ(tally.overall.detractors(), 1);
+  EXPECT_TRUE(has_warning(tally, "order_by_rows"));
 }
 
 TEST(TallySurvey, FilesAreMatchedByColumnNames) {
@@ -521,6 +686,20 @@ TEST(TallySurvey, PercentagesAreRefused) {
   std::string text = "month,nps\n";
   for (int i = 0; i < 12; ++i) text += "m," + std::to_string(40 + i) + "%\n";
   EXPECT_EQ(run_of(text).error().kind(), ErrorKind::data);
+}
+
+TEST(TallySurvey, ManyInvalidScoresAreTold) {
+  // A fifth is 10 of 50.
+  for (const int valid : {39, 40}) {
+    std::string text = "id,nps\n";
+    for (int i = 0; i < valid; ++i) text += "a,9\n";
+    for (int i = 0; i < 10; ++i) text += "a,fine\na,\n";
+    EXPECT_EQ(warning(run_of(text).tally(), "many_invalid"),
+              valid == 40 ? ""
+                          : "10 of 49 scores are invalid: is this the right column, or do only "
+                            "some rows hold the question (--where)?");
+  }
+  EXPECT_FALSE(has_warning(run_of("id,nps\na,9\na,fine\n").tally(), "many_invalid"));
 }
 
 TEST(TallySurvey, NoAnswerAtAllIsTold) {

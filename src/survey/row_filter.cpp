@@ -1,0 +1,148 @@
+#include "survey/row_filter.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "nps/error.hpp"
+#include "nps/text/number.hpp"
+#include "survey/file_plan.hpp"
+#include "survey/scan.hpp"
+
+namespace nps::survey {
+namespace {
+
+/// The order of day and month that the first rows of a column prove.
+std::optional<DateOrder> order_in_head(const OpenSurveyFile& file, std::size_t position) {
+  DateOrderEvidence evidence;
+  const std::vector<input::HeadRecord>& head = file.table->head();
+  for (std::size_t row = file.header.rows; row < head.size(); ++row) {
+    if (position >= head[row].cells.size()) continue;
+    if (const auto date = parse_date(head[row].cells[position])) evidence.add(*date);
+  }
+  return evidence.order();
+}
+
+}  // namespace
+
+void RowFilter::Cells::add(const std::string& its_file, std::uint64_t its_line) {
+  if (count == 0) {
+    file = its_file;
+    line = its_line;
+  }
+  ++count;
+}
+
+RowFilter::RowFilter(const Roles& roles, const std::string& date_format)
+    : roles_(roles), date_format_(date_format) {
+  for (std::size_t i = 0; i < roles.conditions.size(); ++i) {
+    watches_.push_back({&roles.conditions[i],
+                        roles.where[i].name,
+                        0,
+                        {},
+                        UnseenValues(roles.conditions[i].values()),
+                        {},
+                        {},
+                        {}});
+  }
+}
+
+void RowFilter::begin_file(const OpenSurveyFile& file, const std::vector<std::size_t>& slots) {
+  file_ = file.path;
+  ++files_;
+  if (watches_.empty()) return;
+  const Positions positions = locate(roles_, file.columns);
+  const bool decimal_comma = file.table->facts().delimiter != ',';
+  for (std::size_t i = 0; i < watches_.size(); ++i) {
+    Watch& watch = watches_[i];
+    watch.slot = slots[i];
+    watch.form = {decimal_comma, {}, {}};
+    if (!watch.condition->compares_dates()) continue;
+    if (positions.date == positions.where[i]) watch.form.date_format = date_format_;
+    if (watch.form.date_format.empty()) {
+      watch.form.date_order = order_in_head(file, positions.where[i]);
+    }
+  }
+}
+
+bool RowFilter::keeps(const input::Record& record) {
+  any_row_ = true;
+  bool kept = true;
+  Watch* undecided = nullptr;
+  for (Watch& watch : watches_) {
+    if (!kept && watch.values.empty()) continue;
+    const std::string_view cell = trim_cell(cell_at(record, watch.slot));
+    if (!watch.values.empty()) watch.values.see(cell);
+    if (!kept) continue;
+    const Verdict verdict = watch.condition->judge(cell, watch.form);
+    kept = verdict == Verdict::kept || verdict == Verdict::undecided;
+    if (verdict == Verdict::not_comparable) watch.not_comparable.add(file_, record.line);
+    if (verdict == Verdict::undecided && undecided == nullptr) undecided = &watch;
+  }
+  if (!kept) return false;
+  if (undecided == nullptr) return true;
+  if (undecided->undecided.count == 0) {
+    const auto readings = parse_date(cell_at(record, undecided->slot));
+    undecided->readings = readings.value_or(DateCell{});
+  }
+  undecided->undecided.add(file_, record.line);
+  return false;
+}
+
+Warning RowFilter::left_out(const Watch& watch) const {
+  const Cells& cells = watch.not_comparable;
+  const std::string place = files_ == 1 ? fmt::format("line {}", cells.line)
+                                        : fmt::format("{}, line {}", cells.file, cells.line);
+  return {"not_comparable",
+          fmt::format("{} {} left out by --where {} because the cell is no {}, first in {}",
+                      text::grouped(cells.count), cells.count == 1 ? "row was" : "rows were",
+                      watch.condition->text(),
+                      watch.condition->compares_dates() ? "date" : "clear number", place)};
+}
+
+void RowFilter::warn(std::vector<Warning>& warnings) const {
+  for (const Watch& watch : watches_) {
+    if (watch.not_comparable.count > 0) warnings.push_back(left_out(watch));
+    if (!any_row_) continue;
+    for (const std::string& value : watch.values.list()) {
+      std::string message = fmt::format("no row has {} = '{}'", watch.column, value);
+      if (const auto near = watch.values.nearest(value)) {
+        message += fmt::format("; did you mean '{}'?", *near);
+      }
+      warnings.push_back({"value_not_found", std::move(message)});
+    }
+  }
+}
+
+void RowFilter::require_decided() const {
+  for (const Watch& watch : watches_) {
+    if (watch.undecided.count > 0) fail_undecided(watch);
+  }
+}
+
+void RowFilter::fail_undecided(const Watch& watch) {
+  const DateCell& date = watch.readings;
+  const std::uint64_t count = watch.undecided.count;
+  const auto day = [](CivilSeconds time) { return to_iso(time).substr(0, 10); };
+  const std::string reason =
+      date.day_first_ok && date.month_first_ok
+          ? fmt::format("the first may be {} (day first) or {} (month first)", day(date.day_first),
+                        day(date.month_first))
+          : "the column holds dates with the day first and with the month first";
+  ErrorDetails details;
+  details.file = watch.undecided.file;
+  details.line = watch.undecided.line;
+  details.column = watch.column;
+  details.hint = fmt::format(
+      "say how the dates are written, such as --date '{}' --date-format %d/%m/%Y, or write them "
+      "with the year first, such as 2025-03-09",
+      watch.column);
+  throw Error(ErrorKind::usage,
+              fmt::format("--where '{}' cannot be decided for {} {}: {}", watch.condition->text(),
+                          text::grouped(count), count == 1 ? "row" : "rows", reason),
+              std::move(details));
+}
+
+}  // namespace nps::survey

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "nps/input/record_reader.hpp"
+#include "nps/survey/date.hpp"
+#include "nps/survey/filter.hpp"
+#include "nps/survey/survey.hpp"
+#include "survey/roles.hpp"
+#include "survey/survey_file.hpp"
+#include "survey/unseen_values.hpp"
+
+namespace nps::survey {
+
+/// Applies the conditions of --where to rows and keeps account of the cells they could not judge.
+class RowFilter {
+ public:
+  /// `date_format` (empty: none) is that of the date column. `roles` must outlive the filter.
+  RowFilter(const Roles& roles, const std::string& date_format);
+
+  /// `slots` say where in a record of the file the cell of each condition stands.
+  void begin_file(const OpenSurveyFile& file, const std::vector<std::size_t>& slots);
+
+  /// Whether the row meets every condition. Nothing that cannot be judged is kept.
+  [[nodiscard]] bool keeps(const input::Record& record);
+
+  /// Tells of the rows left out because a cell could not be compared, and of values of `=` and `!=`
+  /// that no row has.
+  void warn(std::vector<Warning>& warnings) const;
+
+  /// Throws Error{usage} when the date of some row reads both ways and the readings disagree.
+  void require_decided() const;
+
+ private:
+  /// Cells of one kind, and where the first of them stands.
+  struct Cells {
+    std::uint64_t count = 0;
+    std::string file;
+    std::uint64_t line = 0;
+    void add(const std::string& its_file, std::uint64_t its_line);
+  };
+  struct Watch {
+    const Condition* condition;
+    std::string column;
+    std::size_t slot = 0;
+    CellForm form;
+    UnseenValues values;
+    Cells not_comparable;
+    Cells undecided;
+    DateCell readings;  ///< of the first undecided cell
+  };
+
+  [[nodiscard]] Warning left_out(const Watch& watch) const;
+  [[noreturn]] static void fail_undecided(const Watch& watch);
+
+  const Roles& roles_;
+  std::string date_format_;
+  std::string file_;
+  std::uint64_t files_ = 0;
+  bool any_row_ = false;
+  std::vector<Watch> watches_;  ///< one per condition
+};
+
+}  // namespace nps::survey
