@@ -288,6 +288,53 @@ TEST(NoTable, AnUnclosedQuoteInTheBeginningIsAnErrorWithItsLine) {
   EXPECT_EQ(error.details().line, 3u);
 }
 
+TEST(NoTable, AnUnclosedQuoteIsNotHiddenByAnotherSeparator) {
+  struct Example {
+    std::string text;
+    std::uint64_t line;
+  };
+  std::string comments = "id,comment\n1,fine\n2,\"never closed\n";
+  for (int i = 0; i < 50; ++i) comments += "more; and more\n";
+  const Example examples[] = {
+      {"nps,\"a\n9,x\n8,y\n7,z\n", 1},         {"\"nps,a\n9,x\n8,y\n7,z\n", 1},
+      {"nps;\"a\r\n9;x\r\n8;y\r\n7;z\r\n", 1}, {"nps,\"a\r9,x\r8,y\r7,z\r", 1},
+      {"nps,a\n9,\"x\n8,y\n7,z\n", 2},         {"\"Survey\nnps,a\n9,x\n8,y\n", 1},
+      {"Survey\n\nnps,\"a\n9,x\n8,y\n", 3},    {comments, 3},
+  };
+  for (const Example& example : examples) {
+    for (const std::string name : {"", "nps"}) {
+      const Error error =
+          error_of(example.text, name.empty() ? FileOptions{} : wanting({name}));
+      EXPECT_EQ(error.kind(), ErrorKind::data) << example.text;
+      EXPECT_THAT(error.message(), HasSubstr("a quote is opened here"));
+      EXPECT_EQ(error.details().line, example.line) << example.text;
+    }
+  }
+}
+
+TEST(NoTable, AnUnclosedQuoteInAHeaderIsSaidHoweverLongTheFile) {
+  std::string text = "nps,\"a\n";
+  while (text.size() < (std::size_t{3} << 20)) text += "9,x\n";
+  const Error error = error_of(text);
+  EXPECT_EQ(error.kind(), ErrorKind::data);
+  EXPECT_EQ(error.details().line, 1u);
+}
+
+TEST(Separator, WhoseQuoteStandsInsideAnOrdinaryCellIsNotTaken) {
+  const Opened found = open("Comment\nI said ;\"hello\nfine\nbad\n");
+  EXPECT_EQ(found.facts.delimiter, ',');
+  EXPECT_EQ(found.rows.size(), 4u);
+  EXPECT_EQ(open("nps;why\n9;he said,\"oh\n8;good\n").facts.delimiter, ';');
+}
+
+TEST(Separator, IsFoundAroundACellLongerThanWhatIsLookedAt) {
+  std::string text = "id,comment\n1,\"";
+  for (int i = 0; i < 5000; ++i) text += "a line of it; and more\n";
+  const Opened found = open(text + "\"\n2,short\n");
+  EXPECT_EQ(found.facts.delimiter, ',');
+  EXPECT_EQ(found.rows.size(), 3u);
+}
+
 struct Foreign {
   std::string bytes;
   const char* said;
