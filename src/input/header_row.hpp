@@ -8,9 +8,10 @@
 
 namespace nps::input {
 
-/// Which of the first rows is the header: the first one, unless rows with far fewer cells (titles,
-/// dates of export) stand before a later one that is clearly it. A row that holds the `wanted`
-/// names wins over what the shape of the rows says. `rows` is not empty.
+/// Which of the first rows is the header: the first one, unless lines about the export (titles,
+/// dates, pairs of a key and a value) stand before a later one that is clearly it. One of the first
+/// 50 rows that holds more of the `wanted` names wins over what the shape of the rows says, unless
+/// it reads like question texts or answers below a header. `rows` is not empty.
 [[nodiscard]] std::size_t header_row(const std::vector<HeadRecord>& rows,
                                      const std::vector<std::string>& wanted);
 

@@ -245,6 +245,77 @@ TEST(Preamble, TheRowWithTheWantedNamesIsTheHeader) {
   EXPECT_EQ(open(text, wanting({"score"})).facts.preamble_lines, 1u);
 }
 
+TEST(Preamble, LinesOfSeveralCellsAreSkippedWhereTheNamesAreKnown) {
+  struct Example {
+    const char* text;
+    std::uint64_t preamble;
+  };
+  const Example examples[] = {
+      {"Region report,,\nExported,2026-01-01,\n,,\nnps,region,b\n9,N,x\n8,S,y\n", 3},
+      {"Survey name: Q3, 2026\nExported: 2026-01-01\nnps,a\n9,x\n", 2},
+      {"Survey,Spring wave\nTeam,Support\n\nnps,region\n9,N\n", 3},
+      {"Survey: Q3,spring\nExported: today\nnps,a\n9,x\n8,y\n", 2},
+      {"Survey,Spring\nTeam,Support\nOwner,Ann\nMarket,North\nnps,region\n9,N\n8,S\n", 4},
+  };
+  for (const Example& example : examples) {
+    const Opened found = open(example.text, wanting({"nps"}));
+    EXPECT_EQ(found.facts.preamble_lines, example.preamble) << example.text;
+    EXPECT_EQ(found.facts.delimiter, ',');
+    EXPECT_EQ(found.rows.front().front(), "nps") << example.text;
+  }
+}
+
+TEST(Preamble, LinesOfSeveralCellsAreSkippedWhereTheShapeIsClear) {
+  struct Example {
+    const char* text;
+    std::uint64_t preamble;
+  };
+  const Example examples[] = {
+      {"Region report,,\nExported,2026-01-01,\n,,\nnps,region,b\n9,N,x\n8,S,y\n", 3},
+      {"Survey name: Q3, 2026\nExported: 2026-01-01\nnps,a\n9,x\n8,y\n", 2},
+      {"Team,Support,,\nExported,today,,\n\nnps,region,b,c\n9,N,x,y\n8,S,x,\n", 3},
+      {"Report,,,\nExported,2026-01-01,,\nid,nps,region,b\na,9,N,x\nb,8,S,y\n", 2},
+  };
+  for (const Example& example : examples) {
+    EXPECT_EQ(open(example.text).facts.preamble_lines, example.preamble) << example.text;
+  }
+}
+
+TEST(Preamble, RowsOfATableAreNeverSkipped) {
+  const char* tables[] = {
+      "nps,comment\n9,\nn/a,good\n8,fine\n7,bad\n",             // a sparse first row
+      "name,,score\nAnn,x,n/a\nBob,y,9\nEve,z,8\n",             // an empty name inside
+      ",nps,region\nAnn,n/a,x\nBob,9,y\nEve,8,z\n",             // an empty name first
+      "nps,a,\nn/a,good,x\n9,fine,y\n8,bad,z\n",                // an empty name last
+      "nps,region\nn/a,N,x\n9,S,y\n8,E,z\n",                    // a name too few
+      "Score,9\nRegion,North\nPlan,3\nAge,40\n",                // keys and values
+      "Score,9\nEmail,\nRegion,North\nPlan,3\nAge,40\n",        // and one left empty
+      "Score,9\n\nRegion,North\nPlan,3\nAge,40\n",              // or a blank line
+      "9,North\n8,\nbad,South\n7,East\n6,West\n",               // no header
+      "region,2024,2025\nSouth,9,\nNorth,n/a,n/a\nEast,9,8\n",  // years for names
+      "nps\n9\n\nn/a\n8\n",                                     // one column
+      "Comment\n\ngood\nbad; not, good\n9\n",
+  };
+  for (const char* table : tables) {
+    EXPECT_EQ(open(table).facts.preamble_lines, 0u) << table;
+  }
+}
+
+TEST(Preamble, AnswersThatAreNamesByAccidentAreNoHeader) {
+  const FileOptions plan = wanting({"plan"});
+  EXPECT_EQ(open("Feature,Score 0-10,Your plan?\nhelp,9,no\nplan,8,x\n", plan).facts.preamble_lines,
+            0u);
+  EXPECT_EQ(open("Region,How likely?,Your plan?\nNorth,likely,no\nNorth,,no\nSouth,not "
+                 "likely,no\nEast,likely,plan\nWest,likely,no\n",
+                 plan)
+                .facts.preamble_lines,
+            0u);
+  EXPECT_EQ(open("metric,value\nNPS,9\nNPS,8\n", wanting({"nps"})).facts.preamble_lines, 0u);
+  EXPECT_EQ(open("Respondent,Which do you use?,,\n,A,B,C\n1,A,,\n2,,B,\n", wanting({"B"}))
+                .facts.preamble_lines,
+            0u);
+}
+
 TEST(Preamble, AShortHeaderOverNumbersStaysTheHeader) {
   const Opened found = open("score\n9,1,2\n8,3,4\n7,5,6\n");
   EXPECT_EQ(found.facts.preamble_lines, 0u);
@@ -303,8 +374,7 @@ TEST(NoTable, AnUnclosedQuoteIsNotHiddenByAnotherSeparator) {
   };
   for (const Example& example : examples) {
     for (const std::string name : {"", "nps"}) {
-      const Error error =
-          error_of(example.text, name.empty() ? FileOptions{} : wanting({name}));
+      const Error error = error_of(example.text, name.empty() ? FileOptions{} : wanting({name}));
       EXPECT_EQ(error.kind(), ErrorKind::data) << example.text;
       EXPECT_THAT(error.message(), HasSubstr("a quote is opened here"));
       EXPECT_EQ(error.details().line, example.line) << example.text;
