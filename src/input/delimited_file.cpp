@@ -91,6 +91,7 @@ DelimitedFile::DelimitedFile(std::unique_ptr<ByteSource> bytes, const std::strin
   state.head = head_records(sample, state.dialect, kHeadRows);
   state.facts.delimiter = state.dialect.delimiter;
   state.facts.line_end = state.dialect.line_end;
+  state.facts.mixed_line_ends = state.dialect.mixed_line_ends;
   state.facts.preamble_lines = state.dialect.preamble_lines;
 }
 

@@ -226,7 +226,7 @@ void check_delimiter(char delimiter) {
 
 }  // namespace
 
-LineEnd find_line_end(std::string_view text) {
+LineEnds find_line_ends(std::string_view text) {
   std::size_t line_feeds = 0;
   std::size_t pairs = 0;
   std::size_t carriage_returns = 0;
@@ -244,18 +244,26 @@ LineEnd find_line_end(std::string_view text) {
     field_begins = c == '\n' || c == '\r' || kGuessed.find(c) != kGuessed.npos;
     if (c == '\n') ++line_feeds;
     if (c == '\r' && next == '\n') ++pairs;
-    if (c == '\r' && next != '\n') ++carriage_returns;
+    // Some programs write CR CR LF for one line end.
+    const bool doubled = next == '\r' && i + 2 < text.size() && text[i + 2] == '\n';
+    if (c == '\r' && next != '\n' && !doubled) ++carriage_returns;
   }
-  if (line_feeds > 0) return pairs * 2 > line_feeds ? LineEnd::crlf : LineEnd::lf;
-  if (carriage_returns > 0) return LineEnd::cr;
+  if (carriage_returns > line_feeds) return {LineEnd::cr, line_feeds > 0};
+  if (line_feeds > 0) {
+    // One behind the last line may be the end of the text.
+    const bool mixed = carriage_returns > (text.ends_with('\r') ? 1U : 0U);
+    return {pairs * 2 > line_feeds ? LineEnd::crlf : LineEnd::lf, mixed};
+  }
   const bool only_carriage_returns = text.find('\n') == text.npos && text.find('\r') != text.npos;
-  return only_carriage_returns ? LineEnd::cr : LineEnd::lf;
+  return {only_carriage_returns ? LineEnd::cr : LineEnd::lf, false};
 }
 
 Dialect find_dialect(const Sample& sample, const FileOptions& options) {
   check_delimiter(options.delimiter);
   Dialect dialect;
-  dialect.line_end = find_line_end(sample.text.substr(0, kUsuallyEnough));
+  const LineEnds line_ends = find_line_ends(sample.text.substr(0, kUsuallyEnough));
+  dialect.line_end = line_ends.kind;
+  dialect.mixed_line_ends = line_ends.mixed;
   std::string separators(kGuessed);
   if (const auto declared =
           declared_separator(sample.text.substr(0, line_length(sample.text, dialect.line_end)))) {

@@ -58,6 +58,12 @@ void warn_about_file(const SurveyFile& file, const SurveyOptions& options,
         {"nul_bytes", fmt::format("{}: {} in the text", facts.name,
                                   counted(facts.text.nul_bytes, "NUL byte", "NUL bytes"))});
   }
+  if (facts.mixed_line_ends) {
+    const bool both = facts.line_end == input::LineEnd::cr;
+    warnings.push_back(
+        {"mixed_line_ends", fmt::format("{}: both CR and LF stand at line ends; {}", facts.name,
+                                        both ? "both were taken" : "only LF was taken")});
+  }
   if (facts.preamble_lines > 0 && !options.skip_rows) {
     warnings.push_back(
         {"preamble_skipped", fmt::format("{}: {} before the header skipped", facts.name,

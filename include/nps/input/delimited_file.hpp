@@ -30,6 +30,9 @@ struct FileFacts {
   TextFacts text;
   char delimiter = ',';
   LineEnd line_end = LineEnd::lf;
+  /// Lone CRs and LFs both stand outside quotes in the beginning. Where `line_end` is cr both end
+  /// lines, else only LF does.
+  bool mixed_line_ends = false;
   std::uint64_t preamble_lines = 0;  ///< physical lines before the header, a `sep=` line included
 };
 

@@ -213,6 +213,32 @@ TEST(LineEnds, AreLineFeedsWhereThereIsOne) {
   EXPECT_EQ(open("a,b\n1,x\ry\n").rows, (Table{{"a", "b"}, {"1", "x\ry"}}));
 }
 
+TEST(LineEnds, AreTheCommonerOnesOutsideQuotes) {
+  const Opened one_line_feed = open("nps,a\n9,x\r8,y\r7,z\r");
+  EXPECT_EQ(one_line_feed.facts.line_end, LineEnd::cr);
+  EXPECT_TRUE(one_line_feed.facts.mixed_line_ends);
+  EXPECT_EQ(one_line_feed.rows, (Table{{"nps", "a"}, {"9", "x"}, {"8", "y"}, {"7", "z"}}));
+  EXPECT_THAT(one_line_feed.lines, ElementsAre(1u, 2u, 3u, 4u));
+
+  const Opened few = open("nps,a\r9,x\r8,y\n7,z\r6,\"p\nq\nr\"\r5,w\r\n4,v\r");
+  EXPECT_TRUE(few.facts.mixed_line_ends);
+  EXPECT_EQ(few.rows.size(), 7u);
+  EXPECT_THAT(few.rows[4], ElementsAre("6", "p\nq\nr"));
+
+  const Opened line_feeds = open("nps,a\n9,x\n8,y\r7,z\n6,w\n");
+  EXPECT_EQ(line_feeds.facts.line_end, LineEnd::lf);
+  EXPECT_TRUE(line_feeds.facts.mixed_line_ends);
+  EXPECT_THAT(line_feeds.rows[2], ElementsAre("8", "y\r7", "z"));
+}
+
+TEST(LineEnds, OfOneKindAreNotMixed) {
+  for (const std::string end : {"\n", "\r\n", "\r", "\r\r\n"}) {
+    const std::string text = "nps,a" + end + "9,x" + end + "8,\"y\rz\nw\"" + end + "7,v" + end;
+    EXPECT_FALSE(open(text).facts.mixed_line_ends) << text;
+  }
+  EXPECT_FALSE(open("nps,a\n9,x\n8,y\r").facts.mixed_line_ends);
+}
+
 TEST(Preamble, TitlesAndBlankLinesAreSkipped) {
   const Opened found = open(
       "NPS survey, third quarter\n\nExported: 2024-10-01\nscore,region,plan,comment\n"
