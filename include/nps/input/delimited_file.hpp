@@ -26,7 +26,7 @@ enum class LineEnd { lf, crlf, cr };
 /// What was found out about a file.
 struct FileFacts {
   std::string name;
-  std::optional<std::string> compression;
+  std::optional<std::string> compression;  ///< outermost first where there are several: "zstd+gzip"
   TextFacts text;
   char delimiter = ',';
   LineEnd line_end = LineEnd::lf;

@@ -460,6 +460,46 @@ TEST(NoTable, SaysWhatTheFileSeemsToBe) {
   }
 }
 
+// As tar writes it: one member, two blocks of zeros.
+std::string tar_of(const std::string& text) {
+  std::string header(512, '\0');
+  const auto put = [&](std::size_t offset, std::string_view field) {
+    header.replace(offset, field.size(), field);
+  };
+  put(0, "answers.csv");
+  put(100, "0000644");
+  put(124, "00000000024");
+  put(257, "ustar");
+  put(263, "00");
+  return header + text + std::string(512 - text.size() + 1024, '\0');
+}
+
+TEST(NoTable, ATarArchiveIsSaidToBeOne) {
+  const std::string tar = tar_of("score,region\n9,North\n");
+  for (const std::string& bytes : {tar, test::compress("gzip", tar)}) {
+    const Error error = error_of(bytes);
+    EXPECT_EQ(error.kind(), ErrorKind::data);
+    EXPECT_EQ(error.message(), "this is a tar archive, not a table of text");
+    EXPECT_THAT(error.details().hint, HasSubstr("unpack"));
+  }
+  const std::string text = "score,comment\n9,\"" + std::string(240, 'x') + "ustar\"\n";
+  ASSERT_EQ(text.find("ustar"), 257u);
+  EXPECT_EQ(open(text).rows.size(), 2u);
+}
+
+TEST(Compressions, UpToThreeAreTakenOff) {
+  const std::string text = "score,region\n9,North\n";
+  const std::string twice = test::compress("gzip", test::compress("gzip", text));
+  EXPECT_EQ(open(twice, {}, 1).rows.size(), 2u);
+  EXPECT_EQ(open(twice).facts.compression, "gzip+gzip");
+  const std::string thrice = test::compress("zstd", twice);
+  EXPECT_EQ(open(thrice).facts.compression, "zstd+gzip+gzip");
+  const Error error = error_of(test::compress("gzip", thrice));
+  EXPECT_EQ(error.kind(), ErrorKind::data);
+  EXPECT_EQ(error.message(), "the file is compressed more than 3 times over");
+  EXPECT_EQ(error_of(twice.substr(0, twice.size() - 9)).kind(), ErrorKind::input);
+}
+
 TEST(NoTable, OtherBinaryDataAreRefused) {
   std::string bytes;
   std::uint32_t state = 1;
