@@ -7,6 +7,7 @@
 #include "input/careful_reader.hpp"
 #include "input/dialect.hpp"
 #include "input/file_kind.hpp"
+#include "input/header_row.hpp"
 #include "input/prefixed_source.hpp"
 #include "nps/error.hpp"
 #include "nps/input/compression.hpp"
@@ -103,6 +104,7 @@ DelimitedFile::DelimitedFile(std::unique_ptr<ByteSource> bytes, const std::strin
   const Sample sample{state.beginning, filled < kBeginning, name};
   state.dialect = find_dialect(sample, options);
   state.head = head_records(sample, state.dialect, kHeadRows);
+  drop_unnamed_columns(state.head);
   state.facts.delimiter = state.dialect.delimiter;
   state.facts.line_end = state.dialect.line_end;
   state.facts.mixed_line_ends = state.dialect.mixed_line_ends;

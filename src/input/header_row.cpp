@@ -225,4 +225,16 @@ std::size_t header_row(const std::vector<HeadRecord>& rows,
   return best;
 }
 
+void drop_unnamed_columns(std::vector<HeadRecord>& head) {
+  const std::size_t width = used_width(head.front());
+  if (width == 0 || width == head.front().cells.size()) return;
+  std::size_t shorter = 0;
+  for (std::size_t i = 1; i < head.size(); ++i) {
+    if (used_width(head[i]) > width) return;
+    if (head[i].cells.size() <= width) ++shorter;
+  }
+  if (shorter * 2 < head.size()) return;
+  for (HeadRecord& row : head) row.cells.resize(std::min(row.cells.size(), width));
+}
+
 }  // namespace nps::input

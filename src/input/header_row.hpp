@@ -22,4 +22,9 @@ namespace nps::input {
 /// True when a row is as wide as the header, but for empty cells at the end of either.
 [[nodiscard]] bool agrees_with_header(const HeadRecord& header, const HeadRecord& row);
 
+/// Takes away columns at the end that have no name and nothing below it, where most rows do not
+/// have their cells at all: the separator that ends such a header ends no row. Where the rows have
+/// it too the columns stay, as a cell may be filled further down. `head` begins with the header.
+void drop_unnamed_columns(std::vector<HeadRecord>& head);
+
 }  // namespace nps::input

@@ -56,6 +56,7 @@ class DelimitedFile {
   [[nodiscard]] FileFacts facts() const;
 
   /// The first rows from the header on, up to 1,000 of them or as many as the beginning holds.
+  /// Without columns at the end that have neither a name nor, in most rows, a cell.
   [[nodiscard]] const std::vector<HeadRecord>& head() const;
 
   /// The rows after the first `header_rows` ones. May be called once; the reader borrows this

@@ -431,6 +431,43 @@ TEST(Separator, IsFoundAroundACellLongerThanWhatIsLookedAt) {
   EXPECT_EQ(found.rows.size(), 3u);
 }
 
+struct Shapes {
+  std::size_t width = 0;
+  std::vector<RowShape> rows;
+};
+
+Shapes shapes_of(const std::string& bytes) {
+  DelimitedFile file(memory_source(bytes), "a.csv", {});
+  Selection first;
+  first.header_width = file.head().front().cells.size();
+  first.columns = {0};
+  const auto reader = file.records(1, first);
+  Shapes shapes{first.header_width, {}};
+  Record record;
+  while (reader->next(record)) shapes.rows.push_back(record.shape);
+  return shapes;
+}
+
+TEST(UnnamedColumns, AtTheEndOfAHeaderOverShorterRowsAreNone) {
+  const auto whole = ::testing::Each(RowShape::whole);
+  for (const char* text : {"nps,a,\n9,x\n8,y\n", "nps,a,\n9,x\n8,y,\n7,z\n", "nps,a, ,\n9,x\n8,y\n",
+                           "nps,a,\"\"\r\n9,x\r\n8,y\r\n"}) {
+    const Shapes found = shapes_of(text);
+    EXPECT_EQ(found.width, 2u) << text;
+    EXPECT_THAT(found.rows, whole) << text;
+  }
+  const Shapes one = shapes_of("nps,\n9\n8\n");
+  EXPECT_EQ(one.width, 1u);
+  EXPECT_THAT(one.rows, whole);
+}
+
+TEST(UnnamedColumns, StayWhereTheRowsHaveThem) {
+  EXPECT_EQ(shapes_of("nps,a,\n9,x,\n8,y,\n").width, 3u);
+  EXPECT_EQ(shapes_of("nps,a,\n9,x\n8,y\n7,z,w\n").width, 3u);
+  EXPECT_EQ(shapes_of("nps,,a\n9,x\n8,y\n").width, 3u);
+  EXPECT_EQ(shapes_of("nps,a,\n").width, 3u);
+}
+
 struct Foreign {
   std::string bytes;
   const char* said;
