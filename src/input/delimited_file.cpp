@@ -7,6 +7,7 @@
 #include "input/careful_reader.hpp"
 #include "input/dialect.hpp"
 #include "input/file_kind.hpp"
+#include "input/header_row.hpp"
 #include "input/prefixed_source.hpp"
 #include "nps/error.hpp"
 #include "nps/input/compression.hpp"
@@ -16,6 +17,7 @@ namespace {
 
 constexpr std::size_t kBeginning = std::size_t{1} << 20;
 constexpr std::size_t kHeadRows = 1000;
+constexpr int kMostCompressions = 3;
 // Binary data show early.
 constexpr std::size_t kTextLookedAt = std::size_t{1} << 14;
 
@@ -29,6 +31,20 @@ constexpr std::size_t kTextLookedAt = std::size_t{1} << 14;
 [[noreturn]] void refuse_binary(const std::string& name) {
   refuse(name, "the file holds binary data, not a table of text",
          "export the answers as CSV and name that file");
+}
+
+// Downloads are now and then compressed twice. `names` lists what was taken off, outermost first,
+// such as "zstd+gzip".
+std::unique_ptr<ByteSource> unpacked(std::unique_ptr<ByteSource> bytes, const std::string& name,
+                                     std::optional<std::string>& names) {
+  for (int layer = 0; layer <= kMostCompressions; ++layer) {
+    PlainSource plain = decompressed(std::move(bytes), name);
+    bytes = std::move(plain.source);
+    if (!plain.compression) return bytes;
+    names = names ? *names + "+" + *plain.compression : *plain.compression;
+  }
+  refuse(name, fmt::format("the file is compressed more than {} times over", kMostCompressions),
+         "unpack it first");
 }
 
 // Looks at the first bytes and gives them back.
@@ -69,11 +85,10 @@ DelimitedFile::DelimitedFile(std::unique_ptr<ByteSource> bytes, const std::strin
     : state_(std::make_unique<State>()) {
   State& state = *state_;
   state.facts.name = name;
-  PlainSource plain = decompressed(std::move(bytes), name);
-  state.facts.compression = plain.compression;
+  std::unique_ptr<ByteSource> plain = unpacked(std::move(bytes), name, state.facts.compression);
   bool binary = false;
-  plain.source = checked_kind(std::move(plain.source), name, binary);
-  state.text = std::make_unique<TextSource>(std::move(plain.source), options.encoding, name);
+  plain = checked_kind(std::move(plain), name, binary);
+  state.text = std::make_unique<TextSource>(std::move(plain), options.encoding, name);
 
   state.beginning.resize(kBeginning);
   std::size_t filled = 0;
@@ -89,8 +104,10 @@ DelimitedFile::DelimitedFile(std::unique_ptr<ByteSource> bytes, const std::strin
   const Sample sample{state.beginning, filled < kBeginning, name};
   state.dialect = find_dialect(sample, options);
   state.head = head_records(sample, state.dialect, kHeadRows);
+  drop_unnamed_columns(state.head);
   state.facts.delimiter = state.dialect.delimiter;
   state.facts.line_end = state.dialect.line_end;
+  state.facts.mixed_line_ends = state.dialect.mixed_line_ends;
   state.facts.preamble_lines = state.dialect.preamble_lines;
   state.facts.separator_line = state.dialect.separator_line;
 }

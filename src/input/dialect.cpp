@@ -77,10 +77,10 @@ std::optional<char> declared_separator(std::string_view line) {
 
 struct Rows {
   std::vector<HeadRecord> records;
-  bool broken = false;  // a quote is never closed
+  std::optional<std::uint64_t> open_quote;  // line of a quote that is never closed
 };
 
-Rows read_rows(std::string_view text, char delimiter, LineEnd line_end, std::size_t most) {
+Rows read_rows(std::string_view text, char delimiter, LineEnd line_end) {
   Rows rows;
   const std::unique_ptr<ByteSource> source = memory_source(std::string(text));
   Selection everything;
@@ -88,11 +88,36 @@ Rows read_rows(std::string_view text, char delimiter, LineEnd line_end, std::siz
   const auto reader = careful_reader(*source, {delimiter, line_end, 1, {}}, everything);
   Record record;
   try {
-    while (rows.records.size() < most && reader->next(record)) {
+    while (rows.records.size() < kRowsLookedAt && reader->next(record)) {
       rows.records.push_back({record.line, {record.cells.begin(), record.cells.end()}});
     }
-  } catch (const Error&) {
-    rows.broken = true;
+  } catch (const Error& error) {
+    rows.open_quote = error.details().line;
+  }
+  return rows;
+}
+
+// Rows as they would be from line `line` on if quotes were nothing special.
+std::vector<HeadRecord> rows_without_quotes(std::string_view text, char delimiter, LineEnd line_end,
+                                            std::uint64_t line) {
+  std::vector<HeadRecord> rows;
+  const std::size_t begin = offset_of_line(text, line - 1, line_end);
+  text.remove_prefix(std::min(begin, text.size()));
+  for (; !text.empty() && rows.size() < kRowsLookedAt; ++line) {
+    const std::size_t length = std::min(line_length(text, line_end), text.size());
+    std::string_view cells = text.substr(0, length);
+    text.remove_prefix(length);
+    while (!cells.empty() && (cells.back() == '\n' || cells.back() == '\r')) cells.remove_suffix(1);
+    if (cells.empty()) continue;
+    HeadRecord row{line, {}};
+    for (std::size_t end = 0; end != cells.npos;) {
+      end = cells.find(delimiter);
+      std::string_view cell = cells.substr(0, end);
+      if (cell.starts_with('"')) cell.remove_prefix(1);
+      row.cells.emplace_back(cell);
+      if (end != cells.npos) cells.remove_prefix(end + 1);
+    }
+    rows.push_back(std::move(row));
   }
   return rows;
 }
@@ -123,23 +148,16 @@ double quality_of(const std::vector<HeadRecord>& rows, std::size_t header) {
                   width > 2 ? kSeveralCells * static_cast<double>(several) / all : 0.0);
 }
 
-Judgement judge(std::string_view text, char delimiter, LineEnd line_end, bool complete,
+Judgement judge(const std::vector<HeadRecord>& rows, std::size_t header, char delimiter,
                 const FileOptions& options) {
   Judgement result;
   result.delimiter = delimiter;
-  const Rows rows = read_rows(text, delimiter, line_end, kRowsLookedAt);
-  if (rows.records.empty()) {
-    result.quality = -1;
-    return result;
-  }
-  if (!options.skip_rows) result.header = header_row(rows.records, options.wanted);
-  const HeadRecord& header = rows.records[result.header];
-  result.named = wanted_names_in(header, options.wanted);
-  result.width = header.cells.size();
-  result.header_line = header.line;
-  result.quality = quality_of(rows.records, result.header);
-  if (result.header > 0) result.quality -= kPreamblePenalty;
-  if (rows.broken && complete) result.quality -= kOpenQuotePenalty;
+  result.header = header;
+  result.named = wanted_names_in(rows[header], options.wanted);
+  result.width = rows[header].cells.size();
+  result.header_line = rows[header].line;
+  result.quality = quality_of(rows, header);
+  if (header > 0) result.quality -= kPreamblePenalty;
   return result;
 }
 
@@ -147,6 +165,31 @@ bool better(const Judgement& a, const Judgement& b) {
   if (a.named != b.named) return a.named > b.named;
   if (a.quality != b.quality) return a.quality > b.quality;
   return a.width > b.width;
+}
+
+Judgement judge(std::string_view text, char delimiter, LineEnd line_end, bool complete,
+                const FileOptions& options) {
+  const auto header_of = [&](const std::vector<HeadRecord>& rows) {
+    return options.skip_rows ? 0 : header_row(rows, options.wanted);
+  };
+  Rows rows = read_rows(text, delimiter, line_end);
+  Judgement result;
+  result.delimiter = delimiter;
+  result.quality = -1;
+  const std::size_t sound = rows.records.size();
+  if (sound > 0) result = judge(rows.records, header_of(rows.records), delimiter, options);
+  // Another separator may hide a quote that is never closed: what this one makes of the lines
+  // counts too, so that the quote is reported. A cut text may only have cut a long cell.
+  if (rows.open_quote && (complete || sound == 0)) {
+    for (HeadRecord& row : rows_without_quotes(text, delimiter, line_end, *rows.open_quote)) {
+      rows.records.push_back(std::move(row));
+    }
+    const std::size_t header = std::min(header_of(rows.records), sound);
+    const Judgement unquoted = judge(rows.records, header, delimiter, options);
+    if (better(unquoted, result)) result = unquoted;
+    result.quality -= kOpenQuotePenalty;
+  }
+  return result;
 }
 
 // Rows of a sample that begins with the header. Where the sample is cut, a quote that it leaves
@@ -183,7 +226,7 @@ void check_delimiter(char delimiter) {
 
 }  // namespace
 
-LineEnd find_line_end(std::string_view text) {
+LineEnds find_line_ends(std::string_view text) {
   std::size_t line_feeds = 0;
   std::size_t pairs = 0;
   std::size_t carriage_returns = 0;
@@ -201,18 +244,26 @@ LineEnd find_line_end(std::string_view text) {
     field_begins = c == '\n' || c == '\r' || kGuessed.find(c) != kGuessed.npos;
     if (c == '\n') ++line_feeds;
     if (c == '\r' && next == '\n') ++pairs;
-    if (c == '\r' && next != '\n') ++carriage_returns;
+    // Some programs write CR CR LF for one line end.
+    const bool doubled = next == '\r' && i + 2 < text.size() && text[i + 2] == '\n';
+    if (c == '\r' && next != '\n' && !doubled) ++carriage_returns;
   }
-  if (line_feeds > 0) return pairs * 2 > line_feeds ? LineEnd::crlf : LineEnd::lf;
-  if (carriage_returns > 0) return LineEnd::cr;
+  if (carriage_returns > line_feeds) return {LineEnd::cr, line_feeds > 0};
+  if (line_feeds > 0) {
+    // One behind the last line may be the end of the text.
+    const bool mixed = carriage_returns > (text.ends_with('\r') ? 1U : 0U);
+    return {pairs * 2 > line_feeds ? LineEnd::crlf : LineEnd::lf, mixed};
+  }
   const bool only_carriage_returns = text.find('\n') == text.npos && text.find('\r') != text.npos;
-  return only_carriage_returns ? LineEnd::cr : LineEnd::lf;
+  return {only_carriage_returns ? LineEnd::cr : LineEnd::lf, false};
 }
 
 Dialect find_dialect(const Sample& sample, const FileOptions& options) {
   check_delimiter(options.delimiter);
   Dialect dialect;
-  dialect.line_end = find_line_end(sample.text.substr(0, kUsuallyEnough));
+  const LineEnds line_ends = find_line_ends(sample.text.substr(0, kUsuallyEnough));
+  dialect.line_end = line_ends.kind;
+  dialect.mixed_line_ends = line_ends.mixed;
   std::string separators(kGuessed);
   if (const auto declared =
           declared_separator(sample.text.substr(0, line_length(sample.text, dialect.line_end)))) {

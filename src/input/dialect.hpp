@@ -14,6 +14,7 @@ namespace nps::input {
 struct Dialect {
   char delimiter = ',';
   LineEnd line_end = LineEnd::lf;
+  bool mixed_line_ends = false;
   std::uint64_t preamble_lines = 0;  ///< physical lines before the header
   bool separator_line = false;       ///< the first of them declares the separator
   std::size_t header_offset = 0;     ///< bytes before the header
@@ -26,8 +27,14 @@ struct Sample {
   std::string file;       ///< for messages
 };
 
-/// Which line ends the text has outside quotes: a lone CR is one only where there is no LF at all.
-[[nodiscard]] LineEnd find_line_end(std::string_view text);
+struct LineEnds {
+  LineEnd kind = LineEnd::lf;
+  bool mixed = false;  ///< lone CRs and LFs
+};
+
+/// Which line ends the text has outside quotes: CR where lone CRs outnumber the LFs, which then end
+/// lines too; else LF, and a lone CR is text.
+[[nodiscard]] LineEnds find_line_ends(std::string_view text);
 
 /// Decides the separator, the line ends and the row that is the header. Throws Error{data} when
 /// there is no row at all or none after `skip_rows`, Error{usage} for a delimiter that no table can

@@ -10,6 +10,7 @@ using namespace std::string_view_literals;
 
 constexpr std::string_view kSaveAsText =
     "open it in a spreadsheet program and save it as CSV UTF-8"sv;
+constexpr std::string_view kUnpack = "unpack it and name the table in it"sv;
 constexpr std::string_view kExportText = "export the answers as CSV and name that file"sv;
 
 struct Signature {
@@ -31,14 +32,21 @@ constexpr std::array kSignatures{
     Signature{"<stata_dta>"sv, {"a Stata file (.dta)"sv, kExportText}},
     Signature{"SQLite format 3\0"sv, {"an SQLite database"sv, kExportText}},
     Signature{"PAR1"sv, {"a Parquet file"sv, kExportText}},
-    Signature{"Rar!\x1A\x07"sv, {"a RAR archive"sv, "unpack it and name the table in it"sv}},
-    Signature{"7z\xBC\xAF\x27\x1C"sv,
-              {"a 7-Zip archive"sv, "unpack it and name the table in it"sv}},
+    Signature{"Rar!\x1A\x07"sv, {"a RAR archive"sv, kUnpack}},
+    Signature{"7z\xBC\xAF\x27\x1C"sv, {"a 7-Zip archive"sv, kUnpack}},
     Signature{"\x04\x22\x4D\x18"sv, {"lz4-compressed data"sv, "unpack it first"sv}},
     Signature{"\x7F"
               "ELF"sv,
               {"a program"sv, kExportText}},
 };
+
+// The first member's header (POSIX.1-1988, ustar): its name, filled up with zeros, comes first.
+bool is_tar(std::string_view beginning) {
+  constexpr std::size_t kNameLength = 100;
+  constexpr std::size_t kMagicOffset = 257;
+  return beginning.size() > kMagicOffset && beginning.substr(kMagicOffset).starts_with("ustar"sv) &&
+         beginning.substr(kNameLength, kMagicOffset - kNameLength).find('\0') != beginning.npos;
+}
 
 struct ZipContent {
   std::string_view member;  // in the first local headers
@@ -74,7 +82,7 @@ ForeignKind zip_kind(std::string_view beginning) {
   for (const ZipContent& content : kZipContents) {
     if (beginning.find(content.member) != beginning.npos) return content.kind;
   }
-  return {"a ZIP archive", "unpack it and name the table in it"};
+  return {"a ZIP archive", kUnpack};
 }
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
@@ -101,6 +109,7 @@ std::optional<ForeignKind> foreign_kind(std::string_view beginning) {
   for (const Signature& signature : kSignatures) {
     if (beginning.starts_with(signature.bytes)) return signature.kind;
   }
+  if (is_tar(beginning)) return ForeignKind{"a tar archive"sv, kUnpack};
   const std::string start = markup_start(beginning);
   for (const Signature& signature : kMarkup) {
     if (start.starts_with(signature.bytes)) return signature.kind;

@@ -69,6 +69,12 @@ void warn_about_file(const SurveyFile& file, const SurveyOptions& options,
         {"nul_bytes", fmt::format("{}: {} in the text", facts.name,
                                   counted(facts.text.nul_bytes, "NUL byte", "NUL bytes"))});
   }
+  if (facts.mixed_line_ends) {
+    const bool both = facts.line_end == input::LineEnd::cr;
+    warnings.push_back(
+        {"mixed_line_ends", fmt::format("{}: both CR and LF stand at line ends; {}", facts.name,
+                                        both ? "both were taken" : "only LF was taken")});
+  }
   // A line that declares the separator is no title.
   const std::uint64_t title_lines = facts.preamble_lines - (facts.separator_line ? 1 : 0);
   if (title_lines > 0 && !options.skip_rows) {

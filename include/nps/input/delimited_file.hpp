@@ -26,10 +26,13 @@ enum class LineEnd { lf, crlf, cr };
 /// What was found out about a file.
 struct FileFacts {
   std::string name;
-  std::optional<std::string> compression;
+  std::optional<std::string> compression;  ///< outermost first where there are several: "zstd+gzip"
   TextFacts text;
   char delimiter = ',';
   LineEnd line_end = LineEnd::lf;
+  /// Lone CRs and LFs both stand outside quotes in the beginning. Where `line_end` is cr both end
+  /// lines, else only LF does.
+  bool mixed_line_ends = false;
   std::uint64_t preamble_lines = 0;  ///< physical lines before the header, a `sep=` line included
   bool separator_line = false;       ///< the first of them is a `sep=` line
 };
@@ -54,6 +57,7 @@ class DelimitedFile {
   [[nodiscard]] FileFacts facts() const;
 
   /// The first rows from the header on, up to 1,000 of them or as many as the beginning holds.
+  /// Without columns at the end that have neither a name nor, in most rows, a cell.
   [[nodiscard]] const std::vector<HeadRecord>& head() const;
 
   /// The rows after the first `header_rows` ones. May be called once; the reader borrows this

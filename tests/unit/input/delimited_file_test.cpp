@@ -213,6 +213,32 @@ TEST(LineEnds, AreLineFeedsWhereThereIsOne) {
   EXPECT_EQ(open("a,b\n1,x\ry\n").rows, (Table{{"a", "b"}, {"1", "x\ry"}}));
 }
 
+TEST(LineEnds, AreTheCommonerOnesOutsideQuotes) {
+  const Opened one_line_feed = open("nps,a\n9,x\r8,y\r7,z\r");
+  EXPECT_EQ(one_line_feed.facts.line_end, LineEnd::cr);
+  EXPECT_TRUE(one_line_feed.facts.mixed_line_ends);
+  EXPECT_EQ(one_line_feed.rows, (Table{{"nps", "a"}, {"9", "x"}, {"8", "y"}, {"7", "z"}}));
+  EXPECT_THAT(one_line_feed.lines, ElementsAre(1u, 2u, 3u, 4u));
+
+  const Opened few = open("nps,a\r9,x\r8,y\n7,z\r6,\"p\nq\nr\"\r5,w\r\n4,v\r");
+  EXPECT_TRUE(few.facts.mixed_line_ends);
+  EXPECT_EQ(few.rows.size(), 7u);
+  EXPECT_THAT(few.rows[4], ElementsAre("6", "p\nq\nr"));
+
+  const Opened line_feeds = open("nps,a\n9,x\n8,y\r7,z\n6,w\n");
+  EXPECT_EQ(line_feeds.facts.line_end, LineEnd::lf);
+  EXPECT_TRUE(line_feeds.facts.mixed_line_ends);
+  EXPECT_THAT(line_feeds.rows[2], ElementsAre("8", "y\r7", "z"));
+}
+
+TEST(LineEnds, OfOneKindAreNotMixed) {
+  for (const std::string end : {"\n", "\r\n", "\r", "\r\r\n"}) {
+    const std::string text = "nps,a" + end + "9,x" + end + "8,\"y\rz\nw\"" + end + "7,v" + end;
+    EXPECT_FALSE(open(text).facts.mixed_line_ends) << text;
+  }
+  EXPECT_FALSE(open("nps,a\n9,x\n8,y\r").facts.mixed_line_ends);
+}
+
 TEST(Preamble, TitlesAndBlankLinesAreSkipped) {
   const Opened found = open(
       "NPS survey, third quarter\n\nExported: 2024-10-01\nscore,region,plan,comment\n"
@@ -243,6 +269,77 @@ TEST(Preamble, OverTwoColumnsNeedsABlankLine) {
 TEST(Preamble, TheRowWithTheWantedNamesIsTheHeader) {
   const std::string text = "Survey\nscore,region\n9,North\n8,South\n";
   EXPECT_EQ(open(text, wanting({"score"})).facts.preamble_lines, 1u);
+}
+
+TEST(Preamble, LinesOfSeveralCellsAreSkippedWhereTheNamesAreKnown) {
+  struct Example {
+    const char* text;
+    std::uint64_t preamble;
+  };
+  const Example examples[] = {
+      {"Region report,,\nExported,2026-01-01,\n,,\nnps,region,b\n9,N,x\n8,S,y\n", 3},
+      {"Survey name: Q3, 2026\nExported: 2026-01-01\nnps,a\n9,x\n", 2},
+      {"Survey,Spring wave\nTeam,Support\n\nnps,region\n9,N\n", 3},
+      {"Survey: Q3,spring\nExported: today\nnps,a\n9,x\n8,y\n", 2},
+      {"Survey,Spring\nTeam,Support\nOwner,Ann\nMarket,North\nnps,region\n9,N\n8,S\n", 4},
+  };
+  for (const Example& example : examples) {
+    const Opened found = open(example.text, wanting({"nps"}));
+    EXPECT_EQ(found.facts.preamble_lines, example.preamble) << example.text;
+    EXPECT_EQ(found.facts.delimiter, ',');
+    EXPECT_EQ(found.rows.front().front(), "nps") << example.text;
+  }
+}
+
+TEST(Preamble, LinesOfSeveralCellsAreSkippedWhereTheShapeIsClear) {
+  struct Example {
+    const char* text;
+    std::uint64_t preamble;
+  };
+  const Example examples[] = {
+      {"Region report,,\nExported,2026-01-01,\n,,\nnps,region,b\n9,N,x\n8,S,y\n", 3},
+      {"Survey name: Q3, 2026\nExported: 2026-01-01\nnps,a\n9,x\n8,y\n", 2},
+      {"Team,Support,,\nExported,today,,\n\nnps,region,b,c\n9,N,x,y\n8,S,x,\n", 3},
+      {"Report,,,\nExported,2026-01-01,,\nid,nps,region,b\na,9,N,x\nb,8,S,y\n", 2},
+  };
+  for (const Example& example : examples) {
+    EXPECT_EQ(open(example.text).facts.preamble_lines, example.preamble) << example.text;
+  }
+}
+
+TEST(Preamble, RowsOfATableAreNeverSkipped) {
+  const char* tables[] = {
+      "nps,comment\n9,\nn/a,good\n8,fine\n7,bad\n",             // a sparse first row
+      "name,,score\nAnn,x,n/a\nBob,y,9\nEve,z,8\n",             // an empty name inside
+      ",nps,region\nAnn,n/a,x\nBob,9,y\nEve,8,z\n",             // an empty name first
+      "nps,a,\nn/a,good,x\n9,fine,y\n8,bad,z\n",                // an empty name last
+      "nps,region\nn/a,N,x\n9,S,y\n8,E,z\n",                    // a name too few
+      "Score,9\nRegion,North\nPlan,3\nAge,40\n",                // keys and values
+      "Score,9\nEmail,\nRegion,North\nPlan,3\nAge,40\n",        // and one left empty
+      "Score,9\n\nRegion,North\nPlan,3\nAge,40\n",              // or a blank line
+      "9,North\n8,\nbad,South\n7,East\n6,West\n",               // no header
+      "region,2024,2025\nSouth,9,\nNorth,n/a,n/a\nEast,9,8\n",  // years for names
+      "nps\n9\n\nn/a\n8\n",                                     // one column
+      "Comment\n\ngood\nbad; not, good\n9\n",
+  };
+  for (const char* table : tables) {
+    EXPECT_EQ(open(table).facts.preamble_lines, 0u) << table;
+  }
+}
+
+TEST(Preamble, AnswersThatAreNamesByAccidentAreNoHeader) {
+  const FileOptions plan = wanting({"plan"});
+  EXPECT_EQ(open("Feature,Score 0-10,Your plan?\nhelp,9,no\nplan,8,x\n", plan).facts.preamble_lines,
+            0u);
+  EXPECT_EQ(open("Region,How likely?,Your plan?\nNorth,likely,no\nNorth,,no\nSouth,not "
+                 "likely,no\nEast,likely,plan\nWest,likely,no\n",
+                 plan)
+                .facts.preamble_lines,
+            0u);
+  EXPECT_EQ(open("metric,value\nNPS,9\nNPS,8\n", wanting({"nps"})).facts.preamble_lines, 0u);
+  EXPECT_EQ(open("Respondent,Which do you use?,,\n,A,B,C\n1,A,,\n2,,B,\n", wanting({"B"}))
+                .facts.preamble_lines,
+            0u);
 }
 
 TEST(Preamble, AShortHeaderOverNumbersStaysTheHeader) {
@@ -288,6 +385,89 @@ TEST(NoTable, AnUnclosedQuoteInTheBeginningIsAnErrorWithItsLine) {
   EXPECT_EQ(error.details().line, 3u);
 }
 
+TEST(NoTable, AnUnclosedQuoteIsNotHiddenByAnotherSeparator) {
+  struct Example {
+    std::string text;
+    std::uint64_t line;
+  };
+  std::string comments = "id,comment\n1,fine\n2,\"never closed\n";
+  for (int i = 0; i < 50; ++i) comments += "more; and more\n";
+  const Example examples[] = {
+      {"nps,\"a\n9,x\n8,y\n7,z\n", 1},         {"\"nps,a\n9,x\n8,y\n7,z\n", 1},
+      {"nps;\"a\r\n9;x\r\n8;y\r\n7;z\r\n", 1}, {"nps,\"a\r9,x\r8,y\r7,z\r", 1},
+      {"nps,a\n9,\"x\n8,y\n7,z\n", 2},         {"\"Survey\nnps,a\n9,x\n8,y\n", 1},
+      {"Survey\n\nnps,\"a\n9,x\n8,y\n", 3},    {comments, 3},
+  };
+  for (const Example& example : examples) {
+    for (const std::string name : {"", "nps"}) {
+      const Error error = error_of(example.text, name.empty() ? FileOptions{} : wanting({name}));
+      EXPECT_EQ(error.kind(), ErrorKind::data) << example.text;
+      EXPECT_THAT(error.message(), HasSubstr("a quote is opened here"));
+      EXPECT_EQ(error.details().line, example.line) << example.text;
+    }
+  }
+}
+
+TEST(NoTable, AnUnclosedQuoteInAHeaderIsSaidHoweverLongTheFile) {
+  std::string text = "nps,\"a\n";
+  while (text.size() < (std::size_t{3} << 20)) text += "9,x\n";
+  const Error error = error_of(text);
+  EXPECT_EQ(error.kind(), ErrorKind::data);
+  EXPECT_EQ(error.details().line, 1u);
+}
+
+TEST(Separator, WhoseQuoteStandsInsideAnOrdinaryCellIsNotTaken) {
+  const Opened found = open("Comment\nI said ;\"hello\nfine\nbad\n");
+  EXPECT_EQ(found.facts.delimiter, ',');
+  EXPECT_EQ(found.rows.size(), 4u);
+  EXPECT_EQ(open("nps;why\n9;he said,\"oh\n8;good\n").facts.delimiter, ';');
+}
+
+TEST(Separator, IsFoundAroundACellLongerThanWhatIsLookedAt) {
+  std::string text = "id,comment\n1,\"";
+  for (int i = 0; i < 5000; ++i) text += "a line of it; and more\n";
+  const Opened found = open(text + "\"\n2,short\n");
+  EXPECT_EQ(found.facts.delimiter, ',');
+  EXPECT_EQ(found.rows.size(), 3u);
+}
+
+struct Shapes {
+  std::size_t width = 0;
+  std::vector<RowShape> rows;
+};
+
+Shapes shapes_of(const std::string& bytes) {
+  DelimitedFile file(memory_source(bytes), "a.csv", {});
+  Selection first;
+  first.header_width = file.head().front().cells.size();
+  first.columns = {0};
+  const auto reader = file.records(1, first);
+  Shapes shapes{first.header_width, {}};
+  Record record;
+  while (reader->next(record)) shapes.rows.push_back(record.shape);
+  return shapes;
+}
+
+TEST(UnnamedColumns, AtTheEndOfAHeaderOverShorterRowsAreNone) {
+  const auto whole = ::testing::Each(RowShape::whole);
+  for (const char* text : {"nps,a,\n9,x\n8,y\n", "nps,a,\n9,x\n8,y,\n7,z\n", "nps,a, ,\n9,x\n8,y\n",
+                           "nps,a,\"\"\r\n9,x\r\n8,y\r\n"}) {
+    const Shapes found = shapes_of(text);
+    EXPECT_EQ(found.width, 2u) << text;
+    EXPECT_THAT(found.rows, whole) << text;
+  }
+  const Shapes one = shapes_of("nps,\n9\n8\n");
+  EXPECT_EQ(one.width, 1u);
+  EXPECT_THAT(one.rows, whole);
+}
+
+TEST(UnnamedColumns, StayWhereTheRowsHaveThem) {
+  EXPECT_EQ(shapes_of("nps,a,\n9,x,\n8,y,\n").width, 3u);
+  EXPECT_EQ(shapes_of("nps,a,\n9,x\n8,y\n7,z,w\n").width, 3u);
+  EXPECT_EQ(shapes_of("nps,,a\n9,x\n8,y\n").width, 3u);
+  EXPECT_EQ(shapes_of("nps,a,\n").width, 3u);
+}
+
 struct Foreign {
   std::string bytes;
   const char* said;
@@ -315,6 +495,46 @@ TEST(NoTable, SaysWhatTheFileSeemsToBe) {
     EXPECT_THAT(error.message(), HasSubstr(example.said));
     EXPECT_FALSE(error.details().hint.empty());
   }
+}
+
+// As tar writes it: one member, two blocks of zeros.
+std::string tar_of(const std::string& text) {
+  std::string header(512, '\0');
+  const auto put = [&](std::size_t offset, std::string_view field) {
+    header.replace(offset, field.size(), field);
+  };
+  put(0, "answers.csv");
+  put(100, "0000644");
+  put(124, "00000000024");
+  put(257, "ustar");
+  put(263, "00");
+  return header + text + std::string(512 - text.size() + 1024, '\0');
+}
+
+TEST(NoTable, ATarArchiveIsSaidToBeOne) {
+  const std::string tar = tar_of("score,region\n9,North\n");
+  for (const std::string& bytes : {tar, test::compress("gzip", tar)}) {
+    const Error error = error_of(bytes);
+    EXPECT_EQ(error.kind(), ErrorKind::data);
+    EXPECT_EQ(error.message(), "this is a tar archive, not a table of text");
+    EXPECT_THAT(error.details().hint, HasSubstr("unpack"));
+  }
+  const std::string text = "score,comment\n9,\"" + std::string(240, 'x') + "ustar\"\n";
+  ASSERT_EQ(text.find("ustar"), 257u);
+  EXPECT_EQ(open(text).rows.size(), 2u);
+}
+
+TEST(Compressions, UpToThreeAreTakenOff) {
+  const std::string text = "score,region\n9,North\n";
+  const std::string twice = test::compress("gzip", test::compress("gzip", text));
+  EXPECT_EQ(open(twice, {}, 1).rows.size(), 2u);
+  EXPECT_EQ(open(twice).facts.compression, "gzip+gzip");
+  const std::string thrice = test::compress("zstd", twice);
+  EXPECT_EQ(open(thrice).facts.compression, "zstd+gzip+gzip");
+  const Error error = error_of(test::compress("gzip", thrice));
+  EXPECT_EQ(error.kind(), ErrorKind::data);
+  EXPECT_EQ(error.message(), "the file is compressed more than 3 times over");
+  EXPECT_EQ(error_of(twice.substr(0, twice.size() - 9)).kind(), ErrorKind::input);
 }
 
 TEST(NoTable, OtherBinaryDataAreRefused) {

@@ -664,6 +664,15 @@ TEST(TallySurvey, ALineThatDeclaresTheSeparatorIsNoTitle) {
   EXPECT_TRUE(has_warning(titled, "preamble_skipped"));
 }
 
+TEST(TallySurvey, LineEndsOfTwoKindsAreTold) {
+  SurveyRun mostly_carriage_returns = run_of("id,nps\n1,9\r2,8\r3,7\r");
+  EXPECT_TRUE(has_warning(mostly_carriage_returns.tally(), "mixed_line_ends"));
+  EXPECT_EQ(mostly_carriage_returns.tally().rows.used, 3U);
+  SurveyRun mostly_line_feeds = run_of("id,nps\n1,9\n2,8\r3,7\n4,6\n");
+  EXPECT_TRUE(has_warning(mostly_line_feeds.tally(), "mixed_line_ends"));
+  EXPECT_FALSE(has_warning(run_of("id,nps\r\n1,9\r\n2,8\r\n").tally(), "mixed_line_ends"));
+}
+
 TEST(TallySurvey, APlainFileRaisesNoWarning) {
   EXPECT_TRUE(run_of("id,nps\n1,9\n2,3\n").tally().warnings.empty());
 }
