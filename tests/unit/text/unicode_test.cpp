@@ -210,6 +210,23 @@ RC_GTEST_PROP(Escape, GivesTextWithNothingHiddenWhateverTheBytes, ()) {
   RC_ASSERT(escape(shown) == shown);
 }
 
+// What is escaped leaves plain text behind, which must not make the characters beside it look as if
+// they stood in an emoji sequence.
+TEST(Escape, OfWhatIsEscapedChangesNothingInAnyOrderOfJoiners) {
+  const std::vector<std::string> pieces{"\ufe0f", "\u200d", "👨",      "🏽", "1",
+                                        "🇩",      "\u0301", "\u202e", "\x80"};
+  std::vector<std::string> texts{""};
+  for (std::size_t from = 0, length = 0; length < 4; ++length) {
+    const std::size_t to = texts.size();
+    for (; from < to; ++from) {
+      for (const std::string& piece : pieces) texts.push_back(texts[from] + piece);
+    }
+  }
+  ASSERT_EQ(texts.size(), 1u + 9 + 81 + 729 + 6561);
+  for (const std::string& text : texts) ASSERT_EQ(escape(escape(text)), escape(text));
+  EXPECT_EQ(escape("\ufe0f\u200d👨"), "\\ufe0f\\u200d👨");
+}
+
 TEST(Utf8, AcceptsExactlyTheWellFormedSequences) {
   using nps::text::is_utf8;
   EXPECT_TRUE(is_utf8(""));
