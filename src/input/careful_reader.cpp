@@ -153,8 +153,7 @@ class CarefulReader final : public RecordReader {
     record.line = lines_.number();
     const std::size_t width = split(text);
     record.shape = shape(text, width);
-    columns_.fill(fields_.size(), record.cells,
-                  [&](std::size_t i) { return cell(text, fields_[i]); });
+    columns_.fill(found_, record.cells, [&](std::size_t i) { return cell(text, fields_[i]); });
     return true;
   }
 
@@ -165,10 +164,16 @@ class CarefulReader final : public RecordReader {
   // Finds the wanted fields and counts all.
   std::size_t split(RecordText& text) {
     const std::uint64_t first = lines_.number();
-    fields_.clear();
+    found_ = 0;
     return Splitter::split(
-        text, columns_.leading(), [this](const FieldSpan& field) { fields_.push_back(field); },
+        text, columns_.leading(), [this](const FieldSpan& field) { keep(field); },
         [&](RecordText& record, std::size_t quote) { join_next_line(record, quote, first); });
+  }
+
+  // Every field of every row comes here, and the room soon suffices.
+  void keep(const FieldSpan& field) {
+    if (found_ == fields_.size()) fields_.resize(std::max<std::size_t>(16, 2 * found_));
+    fields_[found_++] = field;
   }
 
   // The buffer of lines may move with the next one, so a record of several is put together here.
@@ -236,7 +241,8 @@ class CarefulReader final : public RecordReader {
 
   Lines lines_;
   Columns columns_;
-  std::vector<FieldSpan> fields_;
+  std::vector<FieldSpan> fields_;  // the first `found_` of them are those of the row
+  std::size_t found_ = 0;
   std::string joined_;
   std::string_view last_break_;
 };
