@@ -24,6 +24,7 @@
 #include "input/line_feed.hpp"
 #include "input/line_splitter.hpp"
 #include "nps/error.hpp"
+#include "nps/input/delimiter.hpp"
 
 namespace nps::input {
 namespace {
@@ -247,31 +248,30 @@ class CarefulReader final : public RecordReader {
   std::string_view last_break_;
 };
 
-struct ReaderEntry {
-  char delimiter;
-  std::unique_ptr<RecordReader> (*open)(ByteSource& text, const RecordLayout& layout,
-                                        Selection selection);
-};
-
 template <char kSeparator>
 std::unique_ptr<RecordReader> open(ByteSource& text, const RecordLayout& layout,
                                    Selection selection) {
   return std::make_unique<CarefulReader<kSeparator>>(text, layout, std::move(selection));
 }
 
-constexpr std::array kReaders{
-    ReaderEntry{',', &open<','>}, ReaderEntry{';', &open<';'>}, ReaderEntry{'\t', &open<'\t'>},
-    ReaderEntry{'|', &open<'|'>}, ReaderEntry{':', &open<':'>},
-};
+using Open = std::unique_ptr<RecordReader> (*)(ByteSource&, const RecordLayout&, Selection);
+
+// One reader for each of `kDelimiters`, in its order.
+template <std::size_t... kIndex>
+constexpr auto readers(std::index_sequence<kIndex...>) {
+  return std::array<Open, sizeof...(kIndex)>{&open<kDelimiters[kIndex].character>...};
+}
+
+constexpr auto kReaders = readers(std::make_index_sequence<kDelimiters.size()>());
 
 }  // namespace
 
 std::unique_ptr<RecordReader> careful_reader(ByteSource& text, const RecordLayout& layout,
                                              Selection selection) {
-  for (const ReaderEntry& entry : kReaders) {
-    if (entry.delimiter == layout.delimiter) return entry.open(text, layout, std::move(selection));
-  }
-  throw Error(ErrorKind::internal, "a separator without a reader");
+  const Delimiter* delimiter = find_delimiter(layout.delimiter);
+  if (delimiter == nullptr) throw Error(ErrorKind::internal, "a separator without a reader");
+  const auto index = static_cast<std::size_t>(delimiter - kDelimiters.data());
+  return kReaders[index](text, layout, std::move(selection));
 }
 
 }  // namespace nps::input
