@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "commands/option_values.hpp"
+#include "nps/input/delimiter.hpp"
 #include "nps/survey/date.hpp"
 
 namespace nps::commands {
@@ -30,26 +31,13 @@ survey::Keep parse_keep(const std::string& value) {
   throw unknown_name("keep", value, choices_of(kKeeps));
 }
 
-struct NamedDelimiter {
-  std::string_view name;
-  std::string_view summary;
-  char delimiter;
-};
-
-constexpr NamedDelimiter kDelimiters[] = {
-    {"comma", ",", ','},
-    {"semicolon", ";", ';'},
-    {"tab", "\\t", '\t'},
-    {"pipe", "|", '|'},
-};
-
 char parse_delimiter(const std::string& value) {
-  for (const auto& known : kDelimiters) {
-    if (value == known.name || value == known.summary || value == std::string(1, known.delimiter)) {
-      return known.delimiter;
+  for (const input::Delimiter& known : input::kDelimiters) {
+    if (value == known.name || value == known.summary || value == std::string(1, known.character)) {
+      return known.character;
     }
   }
-  throw unknown_name("delimiter", value, choices_of(kDelimiters));
+  throw unknown_name("delimiter", value, choices_of(input::kDelimiters));
 }
 
 void refuse_without(std::string_view option, bool given, std::string_view needed, bool has_it) {
@@ -66,7 +54,7 @@ std::vector<Option> SurveyArguments::form_options() {
   options.push_back(text_option("encoding", "NAME", kGroup,
                                 "encoding of the files (found out by itself)", options_.encoding));
   options.push_back({"delimiter", "CHAR", kGroup, "separator of the cells (found out by itself)",
-                     choices_of(kDelimiters), false, [this](const std::string& value) {
+                     choices_of(input::kDelimiters), false, [this](const std::string& value) {
                        options_.delimiter = parse_delimiter(value);
                      }});
   options.push_back({"skip-rows",

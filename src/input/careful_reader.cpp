@@ -24,6 +24,7 @@
 #include "input/line_feed.hpp"
 #include "input/line_splitter.hpp"
 #include "nps/error.hpp"
+#include "nps/input/delimiter.hpp"
 
 namespace nps::input {
 namespace {
@@ -153,8 +154,7 @@ class CarefulReader final : public RecordReader {
     record.line = lines_.number();
     const std::size_t width = split(text);
     record.shape = shape(text, width);
-    columns_.fill(fields_.size(), record.cells,
-                  [&](std::size_t i) { return cell(text, fields_[i]); });
+    columns_.fill(found_, record.cells, [&](std::size_t i) { return cell(text, fields_[i]); });
     return true;
   }
 
@@ -165,10 +165,16 @@ class CarefulReader final : public RecordReader {
   // Finds the wanted fields and counts all.
   std::size_t split(RecordText& text) {
     const std::uint64_t first = lines_.number();
-    fields_.clear();
+    found_ = 0;
     return Splitter::split(
-        text, columns_.leading(), [this](const FieldSpan& field) { fields_.push_back(field); },
+        text, columns_.leading(), [this](const FieldSpan& field) { keep(field); },
         [&](RecordText& record, std::size_t quote) { join_next_line(record, quote, first); });
+  }
+
+  // Every field of every row comes here, and the room soon suffices.
+  void keep(const FieldSpan& field) {
+    if (found_ == fields_.size()) fields_.resize(std::max<std::size_t>(16, 2 * found_));
+    fields_[found_++] = field;
   }
 
   // The buffer of lines may move with the next one, so a record of several is put together here.
@@ -236,15 +242,10 @@ class CarefulReader final : public RecordReader {
 
   Lines lines_;
   Columns columns_;
-  std::vector<FieldSpan> fields_;
+  std::vector<FieldSpan> fields_;  // the first `found_` of them are those of the row
+  std::size_t found_ = 0;
   std::string joined_;
   std::string_view last_break_;
-};
-
-struct ReaderEntry {
-  char delimiter;
-  std::unique_ptr<RecordReader> (*open)(ByteSource& text, const RecordLayout& layout,
-                                        Selection selection);
 };
 
 template <char kSeparator>
@@ -253,19 +254,24 @@ std::unique_ptr<RecordReader> open(ByteSource& text, const RecordLayout& layout,
   return std::make_unique<CarefulReader<kSeparator>>(text, layout, std::move(selection));
 }
 
-constexpr std::array kReaders{
-    ReaderEntry{',', &open<','>}, ReaderEntry{';', &open<';'>}, ReaderEntry{'\t', &open<'\t'>},
-    ReaderEntry{'|', &open<'|'>}, ReaderEntry{':', &open<':'>},
-};
+using Open = std::unique_ptr<RecordReader> (*)(ByteSource&, const RecordLayout&, Selection);
+
+// One reader for each of `kDelimiters`, in its order.
+template <std::size_t... kIndex>
+constexpr auto readers(std::index_sequence<kIndex...>) {
+  return std::array<Open, sizeof...(kIndex)>{&open<kDelimiters[kIndex].character>...};
+}
+
+constexpr auto kReaders = readers(std::make_index_sequence<kDelimiters.size()>());
 
 }  // namespace
 
 std::unique_ptr<RecordReader> careful_reader(ByteSource& text, const RecordLayout& layout,
                                              Selection selection) {
-  for (const ReaderEntry& entry : kReaders) {
-    if (entry.delimiter == layout.delimiter) return entry.open(text, layout, std::move(selection));
-  }
-  throw Error(ErrorKind::internal, "a separator without a reader");
+  const Delimiter* delimiter = find_delimiter(layout.delimiter);
+  if (delimiter == nullptr) throw Error(ErrorKind::internal, "a separator without a reader");
+  const auto index = static_cast<std::size_t>(delimiter - kDelimiters.data());
+  return kReaders[index](text, layout, std::move(selection));
 }
 
 }  // namespace nps::input

@@ -18,9 +18,6 @@ struct RecordLayout {
   std::string file;              ///< for messages
 };
 
-/// The separators a table may have.
-inline constexpr std::string_view kDelimiters = ",;\t|:";
-
 /// The rows of a UTF-8 text by the grammar of RFC 4180, read with fast-cpp-csv-parser:
 /// - a quote opens a quoted field only as the field's first byte; elsewhere it is text;
 /// - inside quotes "" is a quote and line breaks are data; what follows the closing quote is

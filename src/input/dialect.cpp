@@ -10,12 +10,11 @@
 #include "input/careful_reader.hpp"
 #include "input/header_row.hpp"
 #include "nps/error.hpp"
+#include "nps/input/delimiter.hpp"
 
 namespace nps::input {
 namespace {
 
-// Tried in this order; the colon stands in too many texts to be guessed.
-constexpr std::string_view kGuessed = ",;\t|";
 // Enough rows to see a pattern, and enough bytes to hold them.
 constexpr std::size_t kRowsLookedAt = 200;
 constexpr std::size_t kBytesLookedAt = std::size_t{1} << 16;
@@ -26,6 +25,11 @@ constexpr double kOneColumn = 0.5;
 constexpr double kSeveralCells = 0.8;
 constexpr double kPreamblePenalty = 0.2;
 constexpr double kOpenQuotePenalty = 0.1;
+
+bool is_guessed(char c) {
+  const Delimiter* known = find_delimiter(c);
+  return known != nullptr && known->guessed;
+}
 
 [[noreturn]] void fail(ErrorKind kind, const std::string& file, std::string message,
                        std::string hint) {
@@ -71,7 +75,7 @@ std::optional<char> declared_separator(std::string_view line) {
   if (line.size() != 5) return std::nullopt;
   std::string word(line.substr(0, 4));
   for (char& c : word) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  if (word != "sep=" || kDelimiters.find(line[4]) == kDelimiters.npos) return std::nullopt;
+  if (word != "sep=" || find_delimiter(line[4]) == nullptr) return std::nullopt;
   return line[4];
 }
 
@@ -216,10 +220,15 @@ std::vector<HeadRecord> read_head(const Sample& sample, const Dialect& dialect, 
 }
 
 void check_delimiter(char delimiter) {
-  if (delimiter == '\0' || kDelimiters.find(delimiter) != kDelimiters.npos) return;
+  if (delimiter == '\0' || find_delimiter(delimiter) != nullptr) return;
   ErrorDetails details;
   details.column = "--delimiter";
-  details.hint = "it may be a comma, a semicolon, a tab, a bar or a colon";
+  std::string names;
+  for (const Delimiter& known : kDelimiters) {
+    names += names.empty() ? "" : ", ";
+    names += known.name;
+  }
+  details.hint = "it may be one of " + names;
   throw Error(ErrorKind::usage, fmt::format("\"{}\" cannot separate columns", delimiter),
               std::move(details));
 }
@@ -241,7 +250,7 @@ LineEnds find_line_ends(std::string_view text) {
       continue;
     }
     quoted = field_begins && c == '"';
-    field_begins = c == '\n' || c == '\r' || kGuessed.find(c) != kGuessed.npos;
+    field_begins = c == '\n' || c == '\r' || is_guessed(c);
     if (c == '\n') ++line_feeds;
     if (c == '\r' && next == '\n') ++pairs;
     // Some programs write CR CR LF for one line end.
@@ -264,7 +273,10 @@ Dialect find_dialect(const Sample& sample, const FileOptions& options) {
   const LineEnds line_ends = find_line_ends(sample.text.substr(0, kUsuallyEnough));
   dialect.line_end = line_ends.kind;
   dialect.mixed_line_ends = line_ends.mixed;
-  std::string separators(kGuessed);
+  std::string separators;
+  for (const Delimiter& known : kDelimiters) {
+    if (known.guessed) separators += known.character;
+  }
   if (const auto declared =
           declared_separator(sample.text.substr(0, line_length(sample.text, dialect.line_end)))) {
     separators.assign(1, *declared);

@@ -49,17 +49,6 @@ bool is_list_sign(char32_t c) {
          between(c, 0x2190, 0x2193) || c == 0x25CF || c == 0x25CB || c == 0x221A;
 }
 
-std::u32string code_points(std::string_view utf8) {
-  std::u32string text;
-  text.reserve(utf8.size());
-  for (std::size_t position = 0; position < utf8.size();) {
-    const text::CodePoint point = text::decode_utf8(utf8, position);
-    text.push_back(point.value);
-    position += point.length;
-  }
-  return text;
-}
-
 class CharacterSet {
  public:
   explicit CharacterSet(std::u16string_view members) {
@@ -86,7 +75,7 @@ std::u16string first_level(const Candidate& candidate) {
   std::string utf8;
   Converter(encoding_named(candidate.encoding)).convert(bytes, true, utf8);
   std::u16string characters;
-  for (const char32_t c : code_points(utf8)) {
+  for (const char32_t c : text::code_points(utf8)) {
     if (is_ideograph(c) || is_hangul(c)) characters.push_back(static_cast<char16_t>(c));
   }
   return characters;
@@ -295,7 +284,7 @@ constexpr std::array kCandidates{
 std::span<const Candidate> candidates() { return kCandidates; }
 
 double plausibility(const Candidate& candidate, std::string_view utf8) {
-  return candidate.score(code_points(utf8), candidate);
+  return candidate.score(text::code_points(utf8), candidate);
 }
 
 }  // namespace nps::input

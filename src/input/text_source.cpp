@@ -144,10 +144,15 @@ class TextSource::Decoder {
 
   std::size_t read_ascii(char* out, std::size_t filled) {
     const std::size_t plain = ascii_prefix(out, filled);
-    if (plain < filled) decide({out, plain}, {out + plain, filled - plain});
-    const std::size_t kept = std::min(plain, kBefore);
-    before_.assign(out + plain - kept, kept);
+    remember({out, plain});
+    if (plain < filled) decide({out + plain, filled - plain});
     return plain;
+  }
+
+  // Keeps the last of the ASCII handed out, however short the reads that brought it.
+  void remember(std::string_view plain) {
+    before_.append(plain.substr(plain.size() - std::min(plain.size(), kBefore)));
+    before_.erase(0, before_.size() - std::min(before_.size(), kBefore));
   }
 
   std::size_t check(char* out, std::size_t filled) {
@@ -180,9 +185,8 @@ class TextSource::Decoder {
   }
 
   // The first byte outside ASCII has come: looks at it in its context and puts it back.
-  void decide(std::string_view plain, std::string_view rest) {
+  void decide(std::string_view rest) {
     std::string sample(before_);
-    sample.append(plain.substr(plain.size() - std::min(plain.size(), kBefore)));
     const std::size_t context = sample.size();
     sample.append(rest);
     const std::size_t wanted = context + kContext;

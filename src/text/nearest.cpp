@@ -10,16 +10,6 @@
 namespace nps::text {
 namespace {
 
-std::u32string code_points(std::string_view text) {
-  std::u32string points;
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint point = decode_utf8(text, at);
-    points += point.valid ? point.value : char32_t{0xFFFD};
-    at += point.length;
-  }
-  return points;
-}
-
 /// Insertions, deletions, replacements and swaps of neighbours that turn one text into the other
 /// (optimal string alignment distance), in three rolling rows.
 std::size_t edit_distance(const std::u32string& a, const std::u32string& b) {

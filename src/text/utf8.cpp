@@ -1,8 +1,7 @@
 #include "nps/text/utf8.hpp"
 
 #include <algorithm>
-
-#include "nps/text/unicode.hpp"
+#include <iterator>
 
 namespace nps::text {
 namespace {
@@ -48,43 +47,15 @@ CodePoint decode_utf8(std::string_view text, std::size_t position) {
   return {value, form->length, true};
 }
 
-void append_utf8(std::string& text, char32_t value) {
-  const auto put = [&text](char32_t byte) { text += static_cast<char>(byte); };
-  if (value < 0x80) {
-    put(value);
-  } else if (value < 0x800) {
-    put(0xC0U | value >> 6U);
-    put(0x80U | (value & 0x3FU));
-  } else if (value < 0x10000) {
-    put(0xE0U | value >> 12U);
-    put(0x80U | (value >> 6U & 0x3FU));
-    put(0x80U | (value & 0x3FU));
-  } else {
-    put(0xF0U | value >> 18U);
-    put(0x80U | (value >> 12U & 0x3FU));
-    put(0x80U | (value >> 6U & 0x3FU));
-    put(0x80U | (value & 0x3FU));
-  }
-}
-
-bool is_utf8(std::string_view text) {
+std::u32string code_points(std::string_view text) {
+  std::u32string points;
+  points.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint point = decode_utf8(text, at);
-    if (!point.valid) return false;
+    points += point.valid ? point.value : char32_t{0xFFFD};
     at += point.length;
   }
-  return true;
-}
-
-std::string to_valid_utf8(std::string_view text) {
-  std::string result;
-  result.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint point = decode_utf8(text, at);
-    result += point.valid ? text.substr(at, point.length) : std::string_view("\xEF\xBF\xBD");
-    at += point.length;
-  }
-  return result;
+  return points;
 }
 
 }  // namespace nps::text

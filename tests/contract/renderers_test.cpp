@@ -14,6 +14,7 @@
 #include "nps/report/key.hpp"
 #include "nps/text/unicode.hpp"
 #include "nps/text/utf8.hpp"
+#include "support/utf8.hpp"
 
 /// What every output format promises, whatever stands in the data.
 namespace nps::render {
@@ -131,7 +132,7 @@ class EveryRenderer : public testing::TestWithParam<Renderer> {
 TEST_P(EveryRenderer, NeverWritesACharacterThatSteersATerminal) {
   for (const RenderOptions& options : all_options()) {
     const std::string text = output(evil_document(), options);
-    ASSERT_TRUE(text::is_utf8(text));
+    ASSERT_TRUE(test::is_utf8(text));
     for (std::size_t at = 0; at < text.size();) {
       const text::CodePoint point = text::decode_utf8(text, at);
       ASSERT_TRUE(point.value == U'\n' || !text::is_steering(point.value))
@@ -217,7 +218,7 @@ TEST(Renderers, WriteValidJsonThatHoldsEveryReadableName) {
   EXPECT_EQ(json["schema"], "nps.report/1");
   EXPECT_EQ(json["panel"], nlohmann::json::array());
   std::vector<std::string> names;
-  for (const std::string& name : evil_names()) names.push_back(text::to_valid_utf8(name));
+  for (const std::string& name : evil_names()) names.push_back(test::to_valid_utf8(name));
   ASSERT_EQ(json["segments"].size(), 2 * names.size());
   for (std::size_t i = 0; i < names.size(); ++i) {
     const auto& full = json["segments"][2 * i];

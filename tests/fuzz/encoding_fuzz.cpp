@@ -9,9 +9,9 @@
 
 #include "nps/error.hpp"
 #include "nps/input/delimited_file.hpp"
-#include "nps/text/unicode.hpp"
 #include "support/choppy_source.hpp"
 #include "support/read_all.hpp"
+#include "support/utf8.hpp"
 
 namespace {
 
@@ -54,7 +54,7 @@ void open(const std::string& bytes) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string bytes(data, data + size);
   const std::string text = decode(bytes, std::size_t{1} << 20, std::size_t{1} << 20);
-  if (!nps::text::is_utf8(text)) std::abort();
+  if (!nps::test::is_utf8(text)) std::abort();
   if (decode(bytes, 3, 5) != text) std::abort();
   open(bytes);
   return 0;

@@ -8,6 +8,7 @@
 
 #include "input/careful_reader.hpp"
 #include "nps/error.hpp"
+#include "nps/input/delimiter.hpp"
 #include "support/choppy_source.hpp"
 #include "support/reference_csv.hpp"
 
@@ -37,7 +38,7 @@ ReferenceTable read(const std::string& text, char separator, std::size_t step) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
-  const char separator = kDelimiters[data[0] % kDelimiters.size()];
+  const char separator = kDelimiters[data[0] % kDelimiters.size()].character;
   const std::size_t step = std::size_t{1} << (data[0] / 16);
   std::string text(data + 1, data + size);
   // What the reader gets is UTF-8, which has no such byte.

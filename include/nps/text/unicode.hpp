@@ -41,10 +41,4 @@ namespace nps::text {
 /// result never contains a byte below 0x20, 0x7f or C1.
 [[nodiscard]] std::string escape(std::string_view text);
 
-/// True when every byte belongs to a well-formed UTF-8 sequence (no surrogates, no overlong forms).
-[[nodiscard]] bool is_utf8(std::string_view text);
-
-/// `text` with every byte that is no UTF-8 replaced by U+FFFD: what JSON may carry.
-[[nodiscard]] std::string to_valid_utf8(std::string_view text);
-
 }  // namespace nps::text

@@ -18,7 +18,7 @@ struct CodePoint {
 /// U+10FFFF) is one invalid code point of length 1.
 [[nodiscard]] CodePoint decode_utf8(std::string_view text, std::size_t position);
 
-/// Appends `value` as UTF-8; `value` must be a scalar value.
-void append_utf8(std::string& text, char32_t value);
+/// All of them; U+FFFD for each byte that is invalid.
+[[nodiscard]] std::u32string code_points(std::string_view text);
 
 }  // namespace nps::text

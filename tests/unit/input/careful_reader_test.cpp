@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "nps/error.hpp"
+#include "nps/input/delimiter.hpp"
 #include "support/choppy_source.hpp"
 
 namespace nps::input {
@@ -132,9 +133,9 @@ TEST(Grammar, AMarkInTheTextIsData) {
 }
 
 TEST(Grammar, EverySeparatorWorks) {
-  for (const char delimiter : kDelimiters) {
-    const std::string d(1, delimiter);
-    EXPECT_EQ(rows_of("a" + d + "\"b" + d + "c\"" + d + "\n", delimiter),
+  for (const Delimiter& delimiter : kDelimiters) {
+    const std::string d(1, delimiter.character);
+    EXPECT_EQ(rows_of("a" + d + "\"b" + d + "c\"" + d + "\n", delimiter.character),
               (Table{{"a", "b" + d + "c", ""}}));
   }
 }

@@ -186,6 +186,12 @@ TEST(Separator, InQuotesDoesNotCount) {
   EXPECT_EQ(open("\"a;b;c\",d\n\"1;2;3\",4\n").facts.delimiter, ',');
 }
 
+TEST(Separator, AColonIsNamedAndNeverGuessed) {
+  const std::string text = "score:weight\n9:1\n8:2\n";
+  EXPECT_EQ(open(text).facts.delimiter, ',');
+  EXPECT_EQ(open(text, separated_by(':')).facts.delimiter, ':');
+}
+
 TEST(Separator, MayBeDeclaredInTheFirstLine) {
   const Opened found = open("sep=|\r\na|b,c,d\r\n1|2,3,4\r\n");
   EXPECT_EQ(found.facts.delimiter, '|');

@@ -1,9 +1,11 @@
 #include "nps/input/text_source.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 #include "input/utf8_scan.hpp"
 #include "nps/error.hpp"
@@ -38,6 +40,18 @@ std::string many(const std::string& text, int times) {
   std::string result;
   for (int i = 0; i < times; ++i) result += text;
   return result;
+}
+
+// All that is found out and the text, or that nothing could be.
+std::string told(const std::string& bytes, std::size_t step) {
+  try {
+    const Decoded found = decode(bytes, "", step);
+    const TextFacts& facts = found.facts;
+    return fmt::format("{} {} {} {} {}\n{}", facts.encoding, facts.byte_order_mark, facts.guessed,
+                       facts.undecodable, facts.nul_bytes, found.text);
+  } catch (const Error& error) {
+    return error.message();
+  }
 }
 
 struct Case {
@@ -100,6 +114,23 @@ INSTANTIATE_TEST_SUITE_P(EightBit, LateTextIn, ::testing::ValuesIn(kEightBit));
 TEST(TextSource, SeesTheWordThatALateAccentEnds) {
   const std::string plain = many("9,North,fine\n", 60'000) + "9,citt";
   EXPECT_EQ(decode(plain + "\xE0\n").text, plain + "à\n");
+}
+
+// Words before the first accent take part in the decision; a pipe may have brought them in pieces.
+TEST(TextSource, IsTheSameWhateverTheReads) {
+  std::vector<std::string> texts;
+  for (const std::string plain : {"", "9,citt", "a,", "9,fine\n9,n", "20", "m"}) {
+    for (const std::string bad : {"\xE0", "\xB0", "\xE9\xE8", "\xB2", "\xC0\xE1", "\x96"}) {
+      texts.push_back(plain + bad + "\n");
+      texts.push_back(many("9,North,fine\n", 12'000) + plain + bad + "\n");
+    }
+  }
+  for (const std::string& text : texts) {
+    const std::string whole = told(text, kLarge);
+    for (const std::size_t step : {1u, 7u, 4096u}) {
+      EXPECT_TRUE(told(text, step) == whole) << text.substr(text.size() - 12) << " by " << step;
+    }
+  }
 }
 
 TEST(TextSource, PassesAsciiAsUtf8ThatWasNotGuessed) {

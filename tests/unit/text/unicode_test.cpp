@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "nps/text/utf8.hpp"
+#include "support/utf8.hpp"
 
 namespace {
 
@@ -201,7 +202,7 @@ TEST(Escape, LeavesOrdinaryTextOfAnyLanguageAlone) {
 RC_GTEST_PROP(Escape, GivesTextWithNothingHiddenWhateverTheBytes, ()) {
   const auto text = *any_bytes();
   const std::string shown = escape(text);
-  RC_ASSERT(nps::text::is_utf8(shown));
+  RC_ASSERT(nps::test::is_utf8(shown));
   for (std::size_t at = 0; at < shown.size();) {
     const auto point = nps::text::decode_utf8(shown, at);
     RC_ASSERT(point.value >= 0x20 && (point.value < 0x7f || point.value > 0x9f));
@@ -210,8 +211,25 @@ RC_GTEST_PROP(Escape, GivesTextWithNothingHiddenWhateverTheBytes, ()) {
   RC_ASSERT(escape(shown) == shown);
 }
 
+// What is escaped leaves plain text behind, which must not make the characters beside it look as if
+// they stood in an emoji sequence.
+TEST(Escape, OfWhatIsEscapedChangesNothingInAnyOrderOfJoiners) {
+  const std::vector<std::string> pieces{"\ufe0f", "\u200d", "👨",      "🏽", "1",
+                                        "🇩",      "\u0301", "\u202e", "\x80"};
+  std::vector<std::string> texts{""};
+  for (std::size_t from = 0, length = 0; length < 4; ++length) {
+    const std::size_t to = texts.size();
+    for (; from < to; ++from) {
+      for (const std::string& piece : pieces) texts.push_back(texts[from] + piece);
+    }
+  }
+  ASSERT_EQ(texts.size(), 1u + 9 + 81 + 729 + 6561);
+  for (const std::string& text : texts) ASSERT_EQ(escape(escape(text)), escape(text));
+  EXPECT_EQ(escape("\ufe0f\u200d👨"), "\\ufe0f\\u200d👨");
+}
+
 TEST(Utf8, AcceptsExactlyTheWellFormedSequences) {
-  using nps::text::is_utf8;
+  using nps::test::is_utf8;
   EXPECT_TRUE(is_utf8(""));
   EXPECT_TRUE(is_utf8("aé企😀"));
   EXPECT_TRUE(is_utf8("\xf4\x8f\xbf\xbf"));
@@ -223,22 +241,11 @@ TEST(Utf8, AcceptsExactlyTheWellFormedSequences) {
   EXPECT_FALSE(is_utf8("\xe4\xbc"));          // cut off
 }
 
-TEST(Utf8, ReplacesEachBrokenByte) {
-  EXPECT_EQ(nps::text::to_valid_utf8("a\xff\xfe企\xe4"), "a\ufffd\ufffd企\ufffd");
-  EXPECT_EQ(nps::text::to_valid_utf8("企业版"), "企业版");
-}
-
-TEST(Utf8, WritesBackWhatItRead) {
-  for (const std::string_view text :
-       {"a"sv, "é"sv, "企"sv, "😀"sv, "\x7f\u0080\u07ff\u0800\uffff"sv}) {
-    std::string copy;
-    for (std::size_t at = 0; at < text.size();) {
-      const auto point = nps::text::decode_utf8(text, at);
-      nps::text::append_utf8(copy, point.value);
-      at += point.length;
-    }
-    EXPECT_EQ(copy, text);
-  }
+TEST(Utf8, GivesTheCodePointsAndAMarkForEachBrokenByte) {
+  EXPECT_EQ(nps::text::code_points("a\xff\xfe企\xe4"), U"a\ufffd\ufffd企\ufffd");
+  EXPECT_EQ(nps::text::code_points("\x7f\u0080\u07ff\u0800\uffff😀"),
+            U"\x7f\u0080\u07ff\u0800\uffff😀");
+  EXPECT_EQ(nps::text::code_points(""), U"");
 }
 
 }  // namespace
