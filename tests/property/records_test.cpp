@@ -70,7 +70,7 @@ RC_GTEST_PROP(Records, AgreeWithTheReferenceOnAnyBytes, ()) {
 }
 
 RC_GTEST_PROP(Records, AgreeWithTheReferenceUnderEverySeparator, ()) {
-  const char separator = rc::gen::elementOf(kDelimiters)->character;
+  const char separator = (*rc::gen::elementOf(kDelimiters)).character;
   std::string text = *awkward_text(100);
   for (char& c : text) {
     if (c == ',') c = separator;

@@ -167,11 +167,12 @@ TEST(Header, APlatformGivenByTheUserWins) {
   EXPECT_TRUE(header.platform_named);
 }
 
-TEST(Header, HasOneToAHundredRows) {
-  const auto head = head_of({{"id", "nps"}, {"1", "9"}});
-  for (const std::uint64_t rows : {std::uint64_t{0}, std::uint64_t{101}}) {
+TEST(Header, HasUpToAHundredRowsAndLeavesARowOfAnswers) {
+  const auto head = head_of({{"id", "nps"}, {"what", "why"}, {"1", "9"}});
+  for (const std::uint64_t rows : {std::uint64_t{3}, std::uint64_t{101}}) {
     EXPECT_EQ(error_of([&] { (void)read_header(head, "", rows); }).kind(), ErrorKind::usage);
   }
+  EXPECT_EQ(read_header(head, "", 0).rows, 0U);
   EXPECT_EQ(read_header(head, "", 2).rows, 2U);
 }
 

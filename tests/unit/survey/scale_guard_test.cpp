@@ -90,7 +90,7 @@ TEST(ScaleGuard, MergedEvidenceIsThatOfAllAnswers) {
   evidence.merge(evidence_of(1, 5, 3));
   EXPECT_FALSE(evidence.is_short());
   EXPECT_TRUE(evidence.doubt("score", generic()));
-  evidence.merge(evidence_of(0, 0, 1));
+  evidence.merge(evidence_of(9, 9, 1));
   EXPECT_FALSE(evidence.doubt("score", generic()));
 }
 
