@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <set>
 #include <sstream>
 
@@ -60,6 +61,25 @@ TEST_P(EveryCommand, HelpFitsIntoEightyColumns) {
   while (std::getline(help, line)) {
     EXPECT_TRUE(line.size() <= 80 || line.starts_with("  nps ")) << line;
   }
+}
+
+TEST_P(EveryCommand, ExamplesOfTheHelpRun) {
+  const std::filesystem::path data = std::filesystem::path(NPS_SOURCE_DIR) / "data/hotel-2025.csv";
+  std::ostringstream hotel;
+  hotel << std::ifstream(data).rdbuf();
+  const World world{{{"hotel-2025.csv", hotel.str()}}, {}, false, false, 80};
+  const auto before = std::filesystem::current_path();
+  std::filesystem::current_path(testing::TempDir());
+  for (const auto& example : GetParam().examples) {
+    const std::string_view line = example.command_line;
+    std::istringstream words(std::string(line.substr(0, line.find(" | "))));
+    std::vector<std::string> arguments{std::istream_iterator<std::string>(words), {}};
+    ASSERT_EQ(arguments.front(), "nps");
+    arguments.erase(arguments.begin());
+    const Finished finished = run_program(arguments, world);
+    EXPECT_EQ(finished.exit_code, 0) << line << "\n" << finished.err;
+  }
+  std::filesystem::current_path(before);
 }
 
 TEST_P(EveryCommand, HelpCommandAndHelpOptionSayTheSame) {
