@@ -142,14 +142,14 @@ GroupEstimate estimate_group(const survey::Tally& tally, const stats::IntervalMe
   return estimate;
 }
 
-SegmentReport make_segment_report(const survey::SurveyTally& survey, const ReportOptions& given) {
-  ReportOptions options = given;
-  if (options.interval == nullptr) options.interval = &stats::interval_methods().front();
-  if (options.adjust == nullptr) options.adjust = &stats::adjustments().front();
-  if (options.sort == nullptr) options.sort = &sort_orders().front();
+SegmentReport make_segment_report(const survey::SurveyTally& survey, const ReportOptions& options) {
+  ReportOptions complete = options;
+  if (complete.interval == nullptr) complete.interval = &stats::interval_methods().front();
+  if (complete.adjust == nullptr) complete.adjust = &stats::adjustments().front();
+  if (complete.sort == nullptr) complete.sort = &sort_orders().front();
 
   SegmentReport report{
-      estimate_group(survey.overall, *options.interval, options.level), {}, survey.warnings};
+      estimate_group(survey.overall, *complete.interval, complete.level), {}, survey.warnings};
   const std::int64_t n = survey.overall.n();
   if (n > 0 && n < kLowBase) {
     report.warnings.push_back({"low_base", "the base is low: " + std::to_string(n) +
@@ -157,7 +157,7 @@ SegmentReport make_segment_report(const survey::SurveyTally& survey, const Repor
                                                std::to_string(kLowBase)});
   }
   for (const auto& tallies : survey.breakdowns) {
-    report.breakdowns.push_back(make_breakdown(tallies, survey.overall, options));
+    report.breakdowns.push_back(make_breakdown(tallies, survey.overall, complete));
   }
   return report;
 }

@@ -54,7 +54,7 @@ std::string rounded_digits(const Decimal& number, int decimals) {
     digits.insert(0, static_cast<std::size_t>(1 - point), '0');
     point = 1;
   }
-  const auto kept = static_cast<std::size_t>(point + decimals);
+  const std::size_t kept = static_cast<std::size_t>(point) + static_cast<std::size_t>(decimals);
   const bool up = kept < digits.size() && digits[kept] >= '5';
   digits.resize(kept, '0');
   if (!up) return digits;

@@ -21,7 +21,7 @@ class Messages {
   void be_verbose() { verbose_ = true; }
 
   /// Gives the exit code that goes with the error.
-  int error(const Error& error) const;
+  [[nodiscard]] int error(const Error& error) const;
   /// Something the user should know; mute under --quiet. `code` is snake_case.
   void warning(std::string_view code, std::string_view message) const;
   /// A gate that failed; told under --quiet, too.
