@@ -31,7 +31,7 @@ void Tally::add(const Scale& scale, int score, std::int64_t times) {
       detractors_ += times;
       break;
   }
-  if (score_sum_) *score_sum_ += static_cast<double>(score) * static_cast<double>(times);
+  if (score_sum_) score_sum_->add(score * times);
   if (!distribution_.empty()) distribution_[static_cast<std::size_t>(score - scale.min)] += times;
 }
 
@@ -43,7 +43,7 @@ void Tally::add_mean(const Scale& scale, double score) {
   } else {
     ++passives_;
   }
-  if (score_sum_) *score_sum_ += score;
+  if (score_sum_) score_sum_->add_mean(score);
   distribution_.clear();
 }
 
@@ -56,7 +56,7 @@ void Tally::merge(const Tally& other) {
   passives_ += other.passives_;
   detractors_ += other.detractors_;
   if (score_sum_ && other.score_sum_) {
-    *score_sum_ += *other.score_sum_;
+    score_sum_->merge(*other.score_sum_);
   } else {
     score_sum_.reset();
   }

@@ -5,11 +5,12 @@
 #include <vector>
 
 #include "nps/survey/scale.hpp"
+#include "nps/survey/score_sum.hpp"
 
 namespace nps::survey {
 
 /// Answers per group and per score: all that any estimate needs of the data. Merging is
-/// associative and commutative (sums of means up to rounding).
+/// associative and commutative.
 class Tally {
  public:
   explicit Tally(const Scale& scale) : distribution_(static_cast<std::size_t>(scale.size())) {}
@@ -32,7 +33,10 @@ class Tally {
   [[nodiscard]] std::int64_t passives() const { return passives_; }
   [[nodiscard]] std::int64_t detractors() const { return detractors_; }
   /// Nothing when only the counts of the groups are known.
-  [[nodiscard]] std::optional<double> score_sum() const { return score_sum_; }
+  [[nodiscard]] std::optional<double> score_sum() const {
+    if (!score_sum_) return std::nullopt;
+    return score_sum_->value();
+  }
   /// Answers per score from scale.min to scale.max; empty when means were added.
   [[nodiscard]] const std::vector<std::int64_t>& distribution() const { return distribution_; }
 
@@ -42,7 +46,7 @@ class Tally {
   std::int64_t promoters_ = 0;
   std::int64_t passives_ = 0;
   std::int64_t detractors_ = 0;
-  std::optional<double> score_sum_ = 0;
+  std::optional<ScoreSum> score_sum_ = ScoreSum();
   std::vector<std::int64_t> distribution_;
 };
 
