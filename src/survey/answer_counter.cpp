@@ -36,7 +36,15 @@ AnswerCounter::AnswerCounter(const Roles& roles, const SurveyOptions& options, c
   }
   segments_.resize(breakdowns_.size());
   if (roles.id && keep_ != Keep::all) {
-    respondents_.emplace(keep_, roles.date.has_value(), breakdowns_.size(), roles.date_found);
+    respondents_.emplace(RespondentOptions{
+        .keep = keep_,
+        .dated = roles.date.has_value(),
+        .breakdowns = breakdowns_.size(),
+        .rows_may_do = roles.date_found,
+        .rows_wanted = rejects != nullptr && may_replace(roles, keep_),
+        .scale = scale,
+        .key = {},
+    });
   }
   if (rejects != nullptr) rejects_.emplace(*rejects, may_replace(roles, keep_));
 }

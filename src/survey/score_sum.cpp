@@ -5,15 +5,15 @@
 namespace nps::survey {
 namespace {
 
-constexpr int kUnitBits = 60;
-constexpr std::int64_t kWhole = std::int64_t{1} << kUnitBits;
+/// Units in a whole; a power of two, so that no bit of a double is lost by the factor.
+constexpr std::int64_t kWhole = std::int64_t{1} << 60U;
 
 }  // namespace
 
 void ScoreSum::add_mean(double mean) {
   const double whole = std::trunc(mean);
   whole_ += static_cast<std::int64_t>(whole);
-  add_units(static_cast<std::int64_t>(std::ldexp(mean - whole, kUnitBits)));
+  add_units(static_cast<std::int64_t>((mean - whole) * static_cast<double>(kWhole)));
 }
 
 void ScoreSum::merge(const ScoreSum& other) {
@@ -33,7 +33,7 @@ void ScoreSum::add_units(std::int64_t units) {
 }
 
 double ScoreSum::value() const {
-  return static_cast<double>(whole_) + std::ldexp(static_cast<double>(units_), -kUnitBits);
+  return static_cast<double>(whole_) + static_cast<double>(units_) / static_cast<double>(kWhole);
 }
 
 }  // namespace nps::survey

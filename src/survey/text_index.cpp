@@ -13,27 +13,6 @@ namespace {
 constexpr std::size_t kBlock = std::size_t{1} << 20;
 constexpr std::size_t kFirstSlots = 64;
 
-/// Eight bytes a step; ids differ in few bytes, so every step mixes upwards and downwards.
-std::uint32_t hash_of(std::string_view text) {
-  constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15U;
-  std::uint64_t hash = text.size() * kOdd;
-  const auto mix = [&](std::uint64_t word) {
-    hash = (hash ^ word) * kOdd;
-    hash ^= hash >> 29U;
-  };
-  while (text.size() >= sizeof(std::uint64_t)) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, text.data(), sizeof word);
-    mix(word);
-    text.remove_prefix(sizeof word);
-  }
-  std::uint64_t rest = 0;
-  std::memcpy(&rest, text.data(), text.size());
-  mix(rest);
-  hash *= kOdd;
-  return static_cast<std::uint32_t>(hash >> 32U);
-}
-
 std::string_view kept_text(const char* kept) {
   std::size_t size = 0;
   std::memcpy(&size, kept, sizeof size);
@@ -44,8 +23,8 @@ std::string_view kept_text(const char* kept) {
 
 TextIndex::Place TextIndex::find_or_add(std::string_view text) {
   // At most 7 of 8 places are taken, so that a search ends.
-  if ((filled_ + 1) * 8 > slots_.size() * 7) grow();
-  const std::uint32_t hash = hash_of(text);
+  if ((size_ + 1) * 8 > slots_.size() * 7) grow();
+  const auto hash = static_cast<std::uint32_t>(keyed_hash(key_, text));
   const std::size_t mask = slots_.size() - 1;
   std::size_t at = hash & mask;
   for (; slots_[at].text != nullptr; at = (at + 1) & mask) {
@@ -53,18 +32,12 @@ TextIndex::Place TextIndex::find_or_add(std::string_view text) {
     const std::string_view known = kept_text(slots_[at].text);
     if (known == text) return {slots_[at].number, false, known};
   }
-  const std::uint32_t number = next_number();
-  slots_[at] = {keep(text), hash, number};
-  ++filled_;
-  return {number, true, kept_text(slots_[at].text)};
-}
-
-std::uint32_t TextIndex::add_unnamed() { return next_number(); }
-
-std::uint32_t TextIndex::next_number() {
   constexpr std::size_t kMost = std::numeric_limits<std::uint32_t>::max();
   if (size_ == kMost) throw Error(ErrorKind::data, "more than 4 billion different values");
-  return static_cast<std::uint32_t>(size_++);
+  const auto number = static_cast<std::uint32_t>(size_);
+  slots_[at] = {keep(text), hash, number};
+  ++size_;
+  return {number, true, kept_text(slots_[at].text)};
 }
 
 const char* TextIndex::keep(std::string_view text) {
@@ -74,6 +47,7 @@ const char* TextIndex::keep(std::string_view text) {
     // Small tables are many: one for every breakdown.
     block_left_ = std::max(needed, blocks_.empty() ? kBlock / 64 : kBlock);
     blocks_.push_back(std::make_unique<char[]>(block_left_));
+    block_bytes_ += block_left_;
     block_next_ = blocks_.back().get();
   }
   char* const start = block_next_;

@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,31 +16,53 @@ constexpr std::int64_t kDay = 86'400;
 
 DateCell plain(int day) { return {day * kDay, day * kDay, true, true}; }
 
+RespondentOptions options(Keep keep, bool dated = false, std::size_t breakdowns = 0) {
+  RespondentOptions options;
+  options.keep = keep;
+  options.dated = dated;
+  options.breakdowns = breakdowns;
+  return options;
+}
+
 std::vector<FinalAnswer> final_answers(const Respondents& respondents,
-                                       DateOrder order = DateOrder::day_first) {
+                                       std::optional<DateOrder> order = DateOrder::day_first) {
   std::vector<FinalAnswer> answers;
   respondents.for_each(order, [&](const FinalAnswer& answer) { answers.push_back(answer); });
   return answers;
 }
 
-std::vector<int> scores(const Respondents& respondents, DateOrder order = DateOrder::day_first) {
+/// Of all respondents, lowest first: their order means nothing.
+std::vector<int> scores(const Respondents& respondents,
+                        std::optional<DateOrder> order = DateOrder::day_first) {
   std::vector<int> scores;
-  for (const FinalAnswer& answer : final_answers(respondents, order))
+  for (const FinalAnswer& answer : final_answers(respondents, order)) {
     scores.push_back(answer.score);
+  }
+  std::sort(scores.begin(), scores.end());
   return scores;
 }
 
 TEST(Respondents, TheLatestByOrderCounts) {
-  Respondents respondents(Keep::latest, false, 0);
+  Respondents respondents(options(Keep::latest));
   EXPECT_TRUE(respondents.add("a", {3, {}, {}, 1, false}));
   EXPECT_TRUE(respondents.add("b", {5, {}, {}, 2, false}));
   EXPECT_FALSE(respondents.add("a", {9, {}, {}, 3, false}));
-  EXPECT_EQ(scores(respondents), (std::vector<int>{9, 5}));
-  EXPECT_EQ(final_answers(respondents).front().row, 3U);
+  EXPECT_EQ(scores(respondents), (std::vector<int>{5, 9}));
+}
+
+TEST(Respondents, RowsAreKeptWhereTheyAreWanted) {
+  for (const bool wanted : {false, true}) {
+    RespondentOptions with_rows = options(Keep::latest);
+    with_rows.rows_wanted = wanted;
+    Respondents respondents(with_rows);
+    respondents.add("a", {3, {}, {}, 1, false});
+    respondents.add("a", {9, {}, {}, 5'000'000'000, false});
+    EXPECT_EQ(final_answers(respondents).front().row, wanted ? 5'000'000'000U : 0U);
+  }
 }
 
 TEST(Respondents, TheFirstByOrderCounts) {
-  Respondents respondents(Keep::first, false, 0);
+  Respondents respondents(options(Keep::first));
   respondents.add("a", {3, {}, {}, 1, false});
   respondents.add("a", {9, {}, {}, 2, false});
   EXPECT_EQ(scores(respondents), (std::vector<int>{3}));
@@ -44,7 +70,7 @@ TEST(Respondents, TheFirstByOrderCounts) {
 
 TEST(Respondents, DatesGoBeforeOrder) {
   for (const Keep keep : {Keep::latest, Keep::first}) {
-    Respondents respondents(keep, true, 0);
+    Respondents respondents(options(keep, true));
     respondents.add("a", {7, plain(2), {}, 1, false});
     respondents.add("a", {9, plain(3), {}, 2, false});
     respondents.add("a", {1, plain(1), {}, 3, false});
@@ -54,7 +80,7 @@ TEST(Respondents, DatesGoBeforeOrder) {
 
 TEST(Respondents, AnAnswerWithoutADateGivesWayToOneWithADate) {
   for (const Keep keep : {Keep::latest, Keep::first}) {
-    Respondents respondents(keep, true, 0);
+    Respondents respondents(options(keep, true));
     respondents.add("a", {1, {}, {}, 1, false});
     respondents.add("a", {9, plain(1), {}, 2, false});
     respondents.add("a", {2, {}, {}, 3, false});
@@ -64,20 +90,20 @@ TEST(Respondents, AnAnswerWithoutADateGivesWayToOneWithADate) {
 
 TEST(Respondents, TheOrderOfTheRowsIsKeptBesideDatesThatMayBeOfNoUse) {
   for (const Keep keep : {Keep::latest, Keep::first}) {
-    Respondents respondents(keep, true, 0, true);
+    RespondentOptions wanted = options(keep, true);
+    wanted.rows_may_do = true;
+    Respondents respondents(wanted);
     respondents.add("a", {7, plain(2), {}, 1, false});
     respondents.add("a", {9, plain(3), {}, 2, false});
     respondents.add("a", {1, plain(1), {}, 3, false});
-    std::vector<int> by_row;
-    respondents.for_each({}, [&](const FinalAnswer& answer) { by_row.push_back(answer.score); });
-    EXPECT_EQ(by_row, (std::vector<int>{keep == Keep::latest ? 1 : 7}));
+    EXPECT_EQ(scores(respondents, {}), (std::vector<int>{keep == Keep::latest ? 1 : 7}));
     EXPECT_EQ(scores(respondents, DateOrder::month_first).front(), keep == Keep::latest ? 9 : 1);
   }
 }
 
 TEST(Respondents, OfTwoAnswersOfTheSameTimeTheOrderDecides) {
-  Respondents latest(Keep::latest, true, 0);
-  Respondents first(Keep::first, true, 0);
+  Respondents latest(options(Keep::latest, true));
+  Respondents first(options(Keep::first, true));
   for (Respondents* respondents : {&latest, &first}) {
     respondents->add("a", {1, plain(1), {}, 1, false});
     respondents->add("a", {9, plain(1), {}, 2, false});
@@ -90,7 +116,7 @@ TEST(Respondents, TheOrderOfDayAndMonthMayBeDecidedInTheEnd) {
   // 03/04 is 3 April or 4 March; 01/05 is 1 May or 5 January.
   const DateCell april_or_march{93 * kDay, 63 * kDay, true, true};
   const DateCell may_or_january{121 * kDay, 5 * kDay, true, true};
-  Respondents respondents(Keep::latest, true, 1);
+  Respondents respondents(options(Keep::latest, true, 1));
   const std::vector<std::uint32_t> north{0};
   const std::vector<std::uint32_t> south{1};
   respondents.add("a", {9, may_or_january, north, 1, false});
@@ -110,7 +136,7 @@ TEST(Respondents, TheOrderOfDayAndMonthMattersOnlyWhereAnotherAnswerWouldCount) 
   const DateCell may_or_january{121 * kDay, 5 * kDay, true, true};
   const DateCell july_or_june{188 * kDay, 157 * kDay, true, true};
   for (const Keep keep : {Keep::latest, Keep::first, Keep::mean}) {
-    Respondents respondents(keep, true, 0);
+    Respondents respondents(options(keep, true));
     respondents.add("a", {9, may_or_january, {}, 1, false});
     respondents.add("b", {9, april_or_march, {}, 2, false});
     respondents.add("b", {2, july_or_june, {}, 3, false});
@@ -121,50 +147,115 @@ TEST(Respondents, TheOrderOfDayAndMonthMattersOnlyWhereAnotherAnswerWouldCount) 
 }
 
 TEST(Respondents, TheMeanIsOfAllAnswersInTheGroupOfTheLast) {
-  Respondents respondents(Keep::mean, true, 1);
+  Respondents respondents(options(Keep::mean, true, 1));
   const std::vector<std::uint32_t> north{0};
   const std::vector<std::uint32_t> south{1};
   respondents.add("a", {8, plain(2), north, 1, false});
   respondents.add("b", {4, plain(2), north, 2, false});
   respondents.add("a", {9, plain(1), south, 3, true});
-  std::vector<double> means;
-  std::vector<std::uint32_t> groups;
+  std::map<double, std::uint32_t> group_of_mean;
+  std::uint64_t unfinished = 0;
   respondents.for_each(DateOrder::day_first, [&](const FinalAnswer& answer) {
-    means.push_back(answer.mean);
-    groups.push_back(answer.segments.front());
+    group_of_mean[answer.mean] = answer.segments.front();
+    unfinished += answer.unfinished;
   });
-  EXPECT_EQ(means, (std::vector<double>{8.5, 4}));
-  EXPECT_EQ(groups, (std::vector<std::uint32_t>{1, 0}));
-  EXPECT_EQ(final_answers(respondents).front().unfinished, 1U);
+  EXPECT_EQ(group_of_mean, (std::map<double, std::uint32_t>{{8.5, 1}, {4, 0}}));
+  EXPECT_EQ(unfinished, 1U);
 }
 
-TEST(Respondents, AnEmptyIdIsARespondentOfItsOwn) {
-  for (const Keep keep : {Keep::latest, Keep::first, Keep::mean}) {
-    Respondents respondents(keep, false, 0);
-    EXPECT_TRUE(respondents.add("", {1, {}, {}, 1, false}));
-    EXPECT_TRUE(respondents.add("", {2, {}, {}, 2, false}));
-    EXPECT_EQ(respondents.size(), 2U);
+TEST(Respondents, AMeanMayBeOfVeryManyAnswers) {
+  RespondentOptions percent = options(Keep::mean);
+  percent.scale = parse_scale("0-100");
+  Respondents respondents(percent);
+  constexpr std::uint64_t kAnswers = 20'001;
+  for (std::uint64_t i = 0; i < kAnswers; ++i) {
+    respondents.add("a", {i % 2 == 0 ? 100 : 98, {}, {}, i, i % 4 == 0});
+    respondents.add("b", {1, {}, {}, i, false});
   }
+  std::vector<FinalAnswer> answers = final_answers(respondents);
+  std::sort(answers.begin(), answers.end(),
+            [](const FinalAnswer& a, const FinalAnswer& b) { return a.mean < b.mean; });
+  ASSERT_EQ(answers.size(), 2U);
+  EXPECT_EQ(answers[0].mean, 1);
+  EXPECT_EQ(answers[1].mean, (10'001 * 100.0 + 10'000 * 98.0) / 20'001);
+  EXPECT_EQ(answers[1].unfinished, 5'001U);
 }
 
-TEST(TextIndex, NumbersManyTextsInOrder) {
-  TextIndex index;
-  for (std::uint32_t round = 0; round < 2; ++round) {
-    for (std::uint32_t i = 0; i < 20'000; ++i) {
-      const TextIndex::Place place = index.find_or_add("respondent-" + std::to_string(i));
-      ASSERT_EQ(place.number, i);
-      ASSERT_EQ(place.is_new, round == 0);
+TEST(Respondents, ScoresMayBeNegative) {
+  for (const Keep keep : {Keep::latest, Keep::mean}) {
+    RespondentOptions below_zero = options(keep);
+    below_zero.scale = parse_scale("-10--1");
+    Respondents respondents(below_zero);
+    respondents.add("a", {-10, {}, {}, 1, false});
+    respondents.add("a", {-1, {}, {}, 2, false});
+    const FinalAnswer answer = final_answers(respondents).front();
+    if (keep == Keep::mean) {
+      EXPECT_EQ(answer.mean, -5.5);
+    } else {
+      EXPECT_EQ(answer.score, -1);
     }
   }
 }
 
-TEST(TextIndex, KeepsTextsLongerThanABlockApart) {
-  TextIndex index;
-  const std::string longer(std::size_t{3} << 20U, 'x');
-  EXPECT_TRUE(index.find_or_add(longer).is_new);
-  EXPECT_TRUE(index.find_or_add(longer + "y").is_new);
-  EXPECT_TRUE(index.find_or_add("x").is_new);
-  EXPECT_FALSE(index.find_or_add(longer).is_new);
+TEST(Respondents, GroupsStayWithTheirRespondentHoweverManyThereAre) {
+  for (const Keep keep : {Keep::latest, Keep::mean}) {
+    Respondents respondents(options(keep, false, 2));
+    constexpr std::uint32_t kRespondents = 70'000;
+    for (std::uint32_t i = 0; i < kRespondents; ++i) {
+      const std::vector<std::uint32_t> groups{i / 300, i % 300};
+      respondents.add(std::to_string(i), {static_cast<int>(i % 11), {}, groups, i + 1, false});
+    }
+    std::vector<int> scores(kRespondents, -1);
+    respondents.for_each({}, [&](const FinalAnswer& answer) {
+      const std::uint32_t i = answer.segments[0] * 300 + answer.segments[1];
+      scores[i] = keep == Keep::mean ? static_cast<int>(answer.mean) : answer.score;
+    });
+    for (std::uint32_t i = 0; i < kRespondents; ++i) {
+      ASSERT_EQ(scores[i], static_cast<int>(i % 11)) << i;
+    }
+  }
+}
+
+struct MemoryCase {
+  std::string name;
+  RespondentOptions options;
+};
+
+std::vector<MemoryCase> memory_cases() {
+  std::vector<MemoryCase> cases{{"rows decide", options(Keep::latest)},
+                                {"dates decide", options(Keep::latest, true)},
+                                {"dates decide in groups", options(Keep::first, true, 3)},
+                                {"dates or rows decide", options(Keep::latest, true, 1)},
+                                {"mean in groups", options(Keep::mean, true, 3)}};
+  cases[3].options.rows_may_do = true;
+  return cases;
+}
+
+TEST(Respondents, TakeAtMost24BytesEach) {
+  for (const MemoryCase& memory : memory_cases()) {
+    Respondents respondents(memory.options);
+    // Half of these days read both ways, the others day first only.
+    const std::vector<std::string> dates{"03/04/2025 10:00", "12/11/2024", "25/04/2025",
+                                         "31/12/2025 23:59"};
+    std::vector<DateCell> cells;
+    for (const std::string& date : dates) cells.push_back(parse_date(date).value());
+    for (std::uint32_t i = 0; i < 400'000; ++i) {
+      const std::vector<std::uint32_t> groups{i % 5, i % 7, i % 11};
+      respondents.add("a long id that is the same but for its number " + std::to_string(i),
+                      {static_cast<int>(i % 11), cells[i % 4], groups, i + 1, false});
+      if (i < 100'000) continue;
+      ASSERT_LE(respondents.bytes(), std::size_t{24} * (i + 1)) << memory.name << ", " << i;
+    }
+  }
+}
+
+TEST(Respondents, AnEmptyIdIsARespondentOfItsOwn) {
+  for (const Keep keep : {Keep::latest, Keep::first, Keep::mean}) {
+    Respondents respondents(options(keep));
+    EXPECT_TRUE(respondents.add("", {1, {}, {}, 1, false}));
+    EXPECT_TRUE(respondents.add("", {2, {}, {}, 2, false}));
+    EXPECT_EQ(respondents.size(), 2U);
+  }
 }
 
 }  // namespace

@@ -28,7 +28,7 @@ TEST(ScoreSum, IsExactWhereDoublesAreNot) {
   // Ten times the double next to 0.1 are 1 and 5.6e-17, which rounds to 1; doubles give 1
   // - 1.1e-16.
   EXPECT_EQ(sum_of(std::vector<double>(10, 0.1)), 1);
-  EXPECT_EQ(sum_of({4e15, 0.5, 0.5}), 4e15 + 1);
+  EXPECT_EQ(sum_of({8e15, 0.25, 0.25, 0.25, 0.25}), 8e15 + 1);
 }
 
 TEST(ScoreSum, HasTheSameBitsInAnyOrder) {

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "survey/keyed_hash.hpp"
+
+namespace nps::survey {
+
+/// 80 bits of a keyed hash that stand for a text. Among n texts two fall together with a
+/// probability of n * n / 2^81: 4e-11 for ten million, 4e-7 for a thousand million.
+struct Fingerprint {
+  std::uint64_t high = 0;
+  std::uint16_t low = 0;
+  friend auto operator<=>(const Fingerprint&, const Fingerprint&) = default;
+};
+
+[[nodiscard]] Fingerprint fingerprint_of(const HashKey& key, std::string_view text);
+
+/// Fingerprints, each with a few bytes that belong to the caller. An entry takes 10 bytes and its
+/// payload, at a load of 79 to 87.5 % once there are 100,000 of them.
+///
+/// Linear probing in the order of the fingerprints (Amble and Knuth, "Ordered hash tables", 1974):
+/// a search ends at the first greater one. The table grows by a tenth: as the order of all entries
+/// is the same before and after, they are moved in one pass that frees what it leaves behind, so
+/// that growth needs no memory beside that of the larger table.
+class FingerprintTable {
+ public:
+  /// `payload` is the size of each payload, at most 22 bytes.
+  explicit FingerprintTable(std::size_t payload);
+
+  struct Place {
+    std::byte* payload = nullptr;  ///< zeros when new; holds until the table changes
+    bool is_new = false;
+  };
+  Place find_or_add(Fingerprint fingerprint);
+
+  /// Larger payloads from here on; zeros are put behind those that are there.
+  void widen(std::size_t payload) { rebuild(slots_, kHash + payload); }
+
+  /// All payloads, in the order of the fingerprints.
+  void for_each(const std::function<void(const std::byte*)>& visit) const;
+
+  [[nodiscard]] std::size_t size() const { return size_; }
+  /// Memory taken.
+  [[nodiscard]] std::size_t bytes() const;
+
+  /// How many places the longest search looks at. Looks at the whole table.
+  [[nodiscard]] std::size_t longest_search() const;
+
+ private:
+  static constexpr std::size_t kBlock = std::size_t{1} << 10;  ///< entries, a power of two
+  static constexpr std::size_t kHash = sizeof(std::uint64_t) + sizeof(std::uint16_t);
+
+  /// Without blocks.
+  FingerprintTable(std::size_t slots, std::size_t width);
+
+  [[nodiscard]] std::byte* entry(std::size_t slot) const {
+    return blocks_[slot / kBlock].get() + (slot % kBlock) * width_;
+  }
+  [[nodiscard]] std::size_t home(std::uint64_t high) const;
+  void reach(std::size_t slot);
+  template <typename Stop>
+  [[nodiscard]] std::size_t first_from(std::size_t slot, const Stop& stop) const;
+  void make_room(std::size_t slot);
+  void rebuild(std::size_t slots, std::size_t width);
+
+  std::size_t slots_;  ///< fingerprints start their search in one of these
+  std::size_t width_;
+  std::size_t size_ = 0;
+  /// Cover all slots and what runs over the last; the last entry of all is free, so that a search
+  /// ends.
+  std::vector<std::unique_ptr<std::byte[]>> blocks_;
+};
+
+}  // namespace nps::survey
