@@ -22,14 +22,16 @@ std::uint16_t low_of(const std::byte* entry) {
   return low;
 }
 
-/// Much faster than memcpy with a size that the compiler does not know. `width` is 10 to 32.
+/// Much faster than memcpy with a size that the compiler does not know. `width` is 10 at least.
 void copy_entry(std::byte* to, const std::byte* from, std::size_t width) {
   if (width < 16) {
     std::memcpy(to, from, 8);
     std::memcpy(to + width - 8, from + width - 8, 8);
-  } else {
+  } else if (width <= 32) {
     std::memcpy(to, from, 16);
     std::memcpy(to + width - 16, from + width - 16, 16);
+  } else {
+    std::memcpy(to, from, width);
   }
 }
 
@@ -60,7 +62,7 @@ void FingerprintTable::reach(std::size_t slot) {
 }
 
 FingerprintTable::Place FingerprintTable::find_or_add(Fingerprint fingerprint) {
-  if ((size_ + 1) * 8 > slots_ * 7) rebuild(slots_ + std::max(kBlock, slots_ / 10), width_);
+  if ((size_ + 1) * 8 > slots_ * 7) rebuild(slots_ + std::max(kBlock, slots_ / 12), width_);
   fingerprint.high = std::max<std::uint64_t>(fingerprint.high, 1);
   std::size_t slot = first_from(home(fingerprint.high), [&](const std::byte* entry) {
     const std::uint64_t high = high_of(entry);

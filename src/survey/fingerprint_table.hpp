@@ -23,15 +23,15 @@ struct Fingerprint {
 [[nodiscard]] Fingerprint fingerprint_of(const HashKey& key, std::string_view text);
 
 /// Fingerprints, each with a few bytes that belong to the caller. An entry takes 10 bytes and its
-/// payload, at a load of 79 to 87.5 % once there are 100,000 of them.
+/// payload, at a load of 80 to 87.5 % once there are 100,000 of them.
 ///
 /// Linear probing in the order of the fingerprints (Amble and Knuth, "Ordered hash tables", 1974):
-/// a search ends at the first greater one. The table grows by a tenth: as the order of all entries
+/// a search ends at the first greater one. The table grows by a twelfth: as the order of all entries
 /// is the same before and after, they are moved in one pass that frees what it leaves behind, so
 /// that growth needs no memory beside that of the larger table.
 class FingerprintTable {
  public:
-  /// `payload` is the size of each payload, at most 22 bytes.
+  /// `payload` is the size of each payload in bytes.
   explicit FingerprintTable(std::size_t payload);
 
   struct Place {

@@ -11,6 +11,7 @@
 #include "nps/survey/date.hpp"
 #include "nps/survey/scale.hpp"
 #include "nps/survey/survey.hpp"
+#include "survey/answer_layout.hpp"
 #include "survey/chunked_vector.hpp"
 #include "survey/fingerprint_table.hpp"
 #include "survey/group_combinations.hpp"
@@ -51,16 +52,18 @@ struct RespondentOptions {
 };
 
 /// One answer per respondent. Which of two dates is later may hang on the order of day and month,
-/// which only the whole column decides; so the answer is kept for either order until the end, and
-/// by the order of the rows where that may have to do.
+/// which only the whole column decides; so the answer is kept for either order, until a date that
+/// reads one way only settles it, and by the order of the rows where that may have to do.
 ///
 /// Ids are not kept but their fingerprints: two respondents are taken for one with the probability
 /// that Fingerprint states. Ids chosen to fall together do not, as long as the key is a secret.
 ///
-/// Beyond 100,000 respondents one takes 13 to 14 bytes without dates, 18 to 20 with dates or
-/// Keep::mean; then 1 to 4 for the number of its groups, 5 beyond 16 million combinations. Rows
-/// take 9 to 10. A respondent whose answers compare otherwise under another reading of the dates
-/// takes 72 more, one with more than 8,191 answers 24 more with Keep::mean.
+/// Beyond 100,000 respondents, one takes 13 to 14 bytes without dates, 18 to 20 with dates or
+/// Keep::mean, and 1 to 4 more for the number of its groups (5 beyond 16 million combinations).
+/// When rows may do, groups take twice as much and the other score 1 more: 24 with up to 256
+/// combinations, 27 with up to 65,536. Rows take 9 to 10, twice when they may do. Before the order
+/// is settled, a respondent for whom either order keeps another answer takes 48 more; one with more
+/// than 8,191 answers takes 24 more with Keep::mean.
 class Respondents {
  public:
   explicit Respondents(const RespondentOptions& options);
@@ -69,41 +72,34 @@ class Respondents {
   /// Answers come in the order of their rows.
   bool add(std::string_view id, const Answer& answer);
 
-  /// In no order that means anything, and that changes with the key. Without an order of day and
-  /// month by that of the rows. A mean stands in the groups of the last answer.
+  /// In no order that means anything, and that changes with the key. Answers are those by the order
+  /// of day and month given, which must not be against a date that settled it, without one by the
+  /// order of the rows. A mean stands in the groups of the last answer.
   void for_each(std::optional<DateOrder> order,
                 const std::function<void(const FinalAnswer&)>& visit) const;
 
   [[nodiscard]] std::size_t size() const { return table_.size(); }
 
-  /// Whether another answer would count for some respondent if days and months changed places.
+  /// Whether another answer would count for some respondent if days and months changed places; no,
+  /// once the order is settled.
   [[nodiscard]] bool order_matters() const;
 
   /// Memory taken.
   [[nodiscard]] std::size_t bytes() const;
 
  private:
-  /// The ways to order answers.
-  enum Reading : std::size_t { kDayFirst, kMonthFirst, kByRow, kReadings };
+  /// The orders of day and month.
+  enum Reading : std::size_t { kDayFirst, kMonthFirst, kReadings };
   static constexpr std::int64_t kUndated = INT64_MIN;
 
-  /// An answer without its date.
-  struct Kept {
-    std::uint64_t row = 0;
-    std::uint32_t groups = 0;  ///< number of their combination
-    std::uint8_t score = 0;    ///< above the lowest
-    bool unfinished = false;
-  };
+  /// Answers in a payload. Before them stands the code of the date of the first, or the place in
+  /// apart_ behind the codes, or the sum.
+  enum Which : std::size_t { kByDate, kByRow };
+
   /// The answer that counts, and its time, under each reading.
   struct Apart {
-    std::array<Kept, kReadings> kept;
+    std::array<KeptAnswer, kReadings> kept;
     std::array<std::int64_t, kReadings> times{};
-  };
-  /// What a payload of the table says. It holds the date's code, or the place in apart_ behind the
-  /// codes, then the answer.
-  struct Entry {
-    std::uint64_t code = 0;
-    Kept kept;
   };
 
   [[nodiscard]] Fingerprint fingerprint(std::string_view id);
@@ -111,26 +107,22 @@ class Respondents {
                                      std::size_t reading) const;
   [[nodiscard]] bool replaces(std::int64_t candidate, std::int64_t incumbent) const;
 
-  [[nodiscard]] Entry read(const std::byte* payload) const;
-  void write(std::byte* payload, const Entry& entry) const;
-  [[nodiscard]] Apart unfold(const Entry& entry) const;
-  void set(std::byte* payload, const Kept& kept, const std::optional<DateCell>& date);
-  void keep_best(std::byte* payload, const Kept& kept, const std::optional<DateCell>& date);
+  void settle_order(const DateCell& date);
+  void set(std::byte* payload, const KeptAnswer& kept, const std::optional<DateCell>& date);
+  void set_apart(std::byte* payload, const Apart& apart);
+  [[nodiscard]] Apart unfold(const std::byte* payload) const;
+  void keep_best(std::byte* payload, const KeptAnswer& kept, const std::optional<DateCell>& date);
+  [[nodiscard]] KeptAnswer kept_under(const std::byte* payload,
+                                      std::optional<DateOrder> order) const;
 
-  void add_to_sum(std::byte* payload, const Answer& answer, std::uint32_t groups);
-  void fill_mean(FinalAnswer& answer, std::uint64_t packed) const;
-
-  [[nodiscard]] std::uint32_t read_groups(const std::byte* payload) const;
-  void write_groups(std::byte* payload, std::uint32_t groups) const;
-  void fit_groups(std::uint32_t groups);
+  void add_to_sum(std::byte* payload, const Answer& answer);
+  void fill_mean(FinalAnswer& answer, const std::byte* payload) const;
 
   RespondentOptions options_;
-  std::size_t readings_;      ///< how many of Reading can decide
-  std::size_t answer_bytes_;  ///< in a payload: date, score and mark, or the sum
-  std::size_t row_bytes_;     ///< behind them
-  std::size_t groups_bytes_;  ///< behind those; grows
   std::uint64_t unnamed_ = 0;
+  std::optional<Reading> settled_;
   GroupCombinations combinations_;
+  AnswerLayout layout_;
   FingerprintTable table_;
   ChunkedVector<Apart, 256> apart_;
   PackedSums sums_;

@@ -146,6 +146,22 @@ TEST(Respondents, TheOrderOfDayAndMonthMattersOnlyWhereAnotherAnswerWouldCount) 
   }
 }
 
+TEST(Respondents, ADateThatReadsOneWaySettlesTheOrder) {
+  const DateCell april_or_march{93 * kDay, 63 * kDay, true, true};
+  const DateCell may_or_january{121 * kDay, 5 * kDay, true, true};
+  const DateCell by_day{114 * kDay, 0, true, false};
+  const DateCell by_month{0, 114 * kDay, false, true};
+  for (const DateOrder order : {DateOrder::day_first, DateOrder::month_first}) {
+    Respondents respondents(options(Keep::latest, true));
+    respondents.add("b", {0, order == DateOrder::day_first ? by_day : by_month, {}, 1, false});
+    respondents.add("a", {9, may_or_january, {}, 2, false});
+    respondents.add("a", {2, april_or_march, {}, 3, false});
+    EXPECT_FALSE(respondents.order_matters());
+    EXPECT_EQ(scores(respondents, order),
+              (std::vector<int>{0, order == DateOrder::day_first ? 9 : 2}));
+  }
+}
+
 TEST(Respondents, TheMeanIsOfAllAnswersInTheGroupOfTheLast) {
   Respondents respondents(options(Keep::mean, true, 1));
   const std::vector<std::uint32_t> north{0};
@@ -231,21 +247,29 @@ std::vector<MemoryCase> memory_cases() {
   return cases;
 }
 
-TEST(Respondents, TakeAtMost24BytesEach) {
+TEST(Respondents, TakeAtMost24BytesEachHoweverOftenTheyAnswer) {
+  // Half of these days read both ways; the others settle the order.
+  std::vector<DateCell> dates;
+  for (const char* const date :
+       {"03/04/2025 10:00", "12/11/2024", "25/04/2025", "31/12/2025 23:59"}) {
+    dates.push_back(parse_date(date).value());
+  }
   for (const MemoryCase& memory : memory_cases()) {
+    SCOPED_TRACE(memory.name);
     Respondents respondents(memory.options);
-    // Half of these days read both ways, the others day first only.
-    const std::vector<std::string> dates{"03/04/2025 10:00", "12/11/2024", "25/04/2025",
-                                         "31/12/2025 23:59"};
-    std::vector<DateCell> cells;
-    for (const std::string& date : dates) cells.push_back(parse_date(date).value());
+    std::uint64_t row = 0;
+    const auto answer = [&](std::uint32_t number, const DateCell& date) {
+      const std::vector<std::uint32_t> groups{number % 5, number % 7, number % 11};
+      respondents.add("a long id that is the same but for its number " + std::to_string(number),
+                      {static_cast<int>(number % 11), date, groups, ++row, false});
+    };
     for (std::uint32_t i = 0; i < 400'000; ++i) {
-      const std::vector<std::uint32_t> groups{i % 5, i % 7, i % 11};
-      respondents.add("a long id that is the same but for its number " + std::to_string(i),
-                      {static_cast<int>(i % 11), cells[i % 4], groups, i + 1, false});
+      answer(i, dates[i % 4]);
       if (i < 100'000) continue;
-      ASSERT_LE(respondents.bytes(), std::size_t{24} * (i + 1)) << memory.name << ", " << i;
+      ASSERT_LE(respondents.bytes(), std::size_t{24} * (i + 1)) << i;
     }
+    for (std::uint32_t i = 0; i < 400'000; ++i) answer(i, dates[(i + 1) % 4]);
+    ASSERT_LE(respondents.bytes(), std::size_t{24} * 400'000);
   }
 }
 
