@@ -86,7 +86,8 @@ bool AnswerCounter::read(std::size_t worker, input::RecordReader& part) {
 
 void AnswerCounter::hand_in(std::size_t worker) {
   if (respondents_) learn_groups_of(worker);
-  counters_[worker]->pending().hand_out([&](const PendingRow& row) { settle(worker, row); });
+  counters_[worker]->pending().hand_out([&](const PendingRow& row) { settle(worker, row); },
+                                        [&](std::string_view id) { respondents_->expect(id); });
 }
 
 void AnswerCounter::settle(std::size_t worker, const PendingRow& row) {

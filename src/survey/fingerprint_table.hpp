@@ -26,22 +26,25 @@ struct Fingerprint {
 /// payload, at a load of 80 to 87.5 % once there are 100,000 of them.
 ///
 /// Linear probing in the order of the fingerprints (Amble and Knuth, "Ordered hash tables", 1974):
-/// a search ends at the first greater one. The table grows by a twelfth: as the order of all entries
-/// is the same before and after, they are moved in one pass that frees what it leaves behind, so
-/// that growth needs no memory beside that of the larger table.
+/// a search ends at the first greater one. The table grows by a twelfth: as the order of all
+/// entries is the same before and after, they are moved in one pass that reuses the blocks it
+/// leaves behind, so that growth needs no memory beside that of the larger table.
 class FingerprintTable {
  public:
-  /// `payload` is the size of each payload in bytes.
+  /// `payload` is the size of each payload, at most 100 bytes.
   explicit FingerprintTable(std::size_t payload);
 
   struct Place {
     std::byte* payload = nullptr;  ///< zeros when new; holds until the table changes
     bool is_new = false;
   };
+  /// Says that the fingerprint will be looked for soon, so that the processor fetches its place in
+  /// the meantime. Changes nothing.
+  void expect(const Fingerprint& fingerprint) const;
   Place find_or_add(Fingerprint fingerprint);
 
   /// Larger payloads from here on; zeros are put behind those that are there.
-  void widen(std::size_t payload) { rebuild(slots_, kHash + payload); }
+  void widen(std::size_t payload) { rebuild(home_blocks_, kHash + payload); }
 
   /// All payloads, in the order of the fingerprints.
   void for_each(const std::function<void(const std::byte*)>& visit) const;
@@ -54,28 +57,45 @@ class FingerprintTable {
   [[nodiscard]] std::size_t longest_search() const;
 
  private:
-  static constexpr std::size_t kBlock = std::size_t{1} << 10;  ///< entries, a power of two
+  static constexpr std::size_t kBlockBytes = std::size_t{1} << 14;
   static constexpr std::size_t kHash = sizeof(std::uint64_t) + sizeof(std::uint16_t);
 
+  using Block = std::unique_ptr<std::byte[]>;
+
+  /// Where an entry stands.
+  struct Slot {
+    std::size_t block = 0;
+    std::size_t index = 0;
+    friend auto operator<=>(const Slot&, const Slot&) = default;
+  };
+
   /// Without blocks.
-  FingerprintTable(std::size_t slots, std::size_t width);
+  FingerprintTable(std::size_t home_blocks, std::size_t width);
 
-  [[nodiscard]] std::byte* entry(std::size_t slot) const {
-    return blocks_[slot / kBlock].get() + (slot % kBlock) * width_;
+  [[nodiscard]] std::byte* entry(const Slot& slot) const {
+    return blocks_[slot.block].get() + slot.index * width_;
   }
-  [[nodiscard]] std::size_t home(std::uint64_t high) const;
-  void reach(std::size_t slot);
+  [[nodiscard]] Slot home(std::uint64_t high) const;
+  [[nodiscard]] Slot next(const Slot& slot) const {
+    return slot.index + 1 < block_entries_ ? Slot{slot.block, slot.index + 1}
+                                           : Slot{slot.block + 1, 0};
+  }
+  void reach(std::size_t block);
   template <typename Stop>
-  [[nodiscard]] std::size_t first_from(std::size_t slot, const Stop& stop) const;
-  void make_room(std::size_t slot);
-  void rebuild(std::size_t slots, std::size_t width);
+  [[nodiscard]] Slot first_from(Slot slot, const Stop& stop) const;
+  template <typename Visit>
+  void for_each_entry(const Visit& visit) const;
+  void make_room(const Slot& slot);
+  void rebuild(std::size_t home_blocks, std::size_t width);
 
-  std::size_t slots_;  ///< fingerprints start their search in one of these
+  std::size_t home_blocks_;  ///< searches start in one of these
   std::size_t width_;
+  std::size_t block_entries_;
   std::size_t size_ = 0;
-  /// Cover all slots and what runs over the last; the last entry of all is free, so that a search
+  /// The home blocks and what runs over the last; the last entry of all is free, so that a search
   /// ends.
-  std::vector<std::unique_ptr<std::byte[]>> blocks_;
+  std::vector<Block> blocks_;
+  std::vector<Block> spare_;  ///< empty ones
 };
 
 }  // namespace nps::survey

@@ -37,14 +37,21 @@ class PendingRows {
   [[nodiscard]] bool empty() const { return rows_.empty(); }
 
   /// Calls `visit` with each row in the order added, then forgets them all. The row's views hold
-  /// during the call.
-  template <typename Visit>
-  void hand_out(Visit visit) {
-    for (const Kept& kept : rows_) visit(restore(kept));
+  /// during the call. Calls `expect` with the id of an answer some rows ahead of it.
+  template <typename Visit, typename Expect>
+  void hand_out(const Visit& visit, const Expect& expect) {
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      const std::size_t ahead = i + kRowsAhead;
+      if (ahead < rows_.size() && rows_[ahead].is_answer) expect(text(rows_[ahead].id));
+      visit(restore(rows_[i]));
+    }
     clear();
   }
 
  private:
+  /// As long as it takes to fetch from memory.
+  static constexpr std::size_t kRowsAhead = 8;
+
   struct Text {
     std::size_t begin = 0;
     std::size_t size = 0;

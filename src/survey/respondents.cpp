@@ -56,6 +56,10 @@ bool Respondents::replaces(std::int64_t candidate, std::int64_t incumbent) const
   return incumbent == kUndated || candidate < incumbent;
 }
 
+void Respondents::expect(std::string_view id) const {
+  table_.expect(fingerprint_of(options_.key, id));
+}
+
 bool Respondents::add(std::string_view id, const Answer& answer) {
   assert(options_.scale.contains(answer.score));
   const std::uint32_t groups = combinations_.number(answer.segments);
