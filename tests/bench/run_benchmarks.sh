@@ -3,7 +3,7 @@
 #
 # Usage: run_benchmarks.sh NPS GENERATE_SURVEY [OPTION...]
 #
-# Needs python3 and up to 700 MB in $TMPDIR (or /tmp) while it runs.
+# Needs python3 and up to 1 GB in $TMPDIR (or /tmp) while it runs; growth needs 5 GB.
 set -euo pipefail
 
 here=$(cd -- "$(dirname -- "$0")" && pwd)

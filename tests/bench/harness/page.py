@@ -129,11 +129,11 @@ _METHOD = f"""\
 - Same answer first. Every program counts the answers by segment and score of the same file and its
   counts are compared with those of nps, one by one; nps itself must have read every row that was
   written. A program with other counts is marked **wrong**.
-- What is timed is a whole process, from start to end, its output thrown away. nps computes intervals
-  and tests beside the counts; the others count.
+- What is timed is a whole process, from start to end, its output thrown away. nps computes
+  intervals and tests beside the counts; the others count.
 - The programs take turns within a round, and each round begins with another program. Median and
-  spread are over all rounds; a program that needs more than {SLOW_SECONDS} s is timed once. The files
-  have just been written, so they come from memory.
+  spread are over all rounds; a program that needs more than {SLOW_SECONDS} s is timed once. The
+  files have just been written, so they come from memory.
 - Each program runs as its authors advise and on all cores; its script stands in
   `tests/bench/programs`. Where reading all cells as text is faster, that is what it does.
 - Peak memory is that of the largest process of one further run, by GNU time.
@@ -144,11 +144,11 @@ _METHOD = f"""\
 def render(results: Results) -> str:
     today = datetime.date.today().isoformat()
     text = ("# Benchmarks\n\n"
-            "`nps report` beside other programs that count the same answers. `./dev bench` measures "
-            "this page.\n\n")
+            "`nps report` beside other programs that count the same answers. `./dev bench` "
+            "measures this page.\n\n")
     if results.most_rows:
-        text += (f"> A try with at most {results.most_rows:,} rows a file: these are not the figures "
-                 "to go by.\n\n")
+        text += (f"> A try with at most {results.most_rows:,} rows a file: these are not the "
+                 "figures to go by.\n\n")
     machine = {**results.machine, "date": today, "rounds": str(results.rounds)}
     text += "| machine | |\n| --- | --- |\n"
     text += "".join(f"| {name} | {value} |\n" for name, value in machine.items()) + "\n"
@@ -158,8 +158,8 @@ def render(results: Results) -> str:
     text += "".join(f"\nNot measured: {name} ({why}).\n" for name, why in results.skipped.items())
     sections = []
     if results.trials:
-        sections.append("## Programs\n\n\"times nps\" is the median divided by that of nps: above 1, nps "
-                     "is faster.\n")
+        sections.append("## Programs\n\n\"times nps\" is the median divided by that of nps: above "
+                        "1, nps is faster.\n")
         sections += [_trial(trial) for trial in results.trials]
     if results.start:
         sections.append(_start(results.start))

@@ -59,7 +59,8 @@ def _script(interpreter: list[str], name: str) -> Callable[[Tools, DataFile], li
 
 
 def _needs(command: str, package: str) -> Callable[[Tools], str]:
-    return lambda tools: "" if shutil.which(command) else f"there is no {command}: install {package}"
+    reason = f"there is no {command}: install {package}"
+    return lambda tools: "" if shutil.which(command) else reason
 
 
 def _needs_r_package(tools: Tools) -> str:
@@ -117,8 +118,8 @@ PROGRAMS = (
             _script(["Rscript"], "data_table.R"),
             _first_number("Rscript", "-e", 'cat(format(packageVersion("data.table")))'),
             _needs_r_package),
-    Program("mawk", "mawk: knows no quotes. A comma or a line break inside them splits cell or row, "
-            "so its counts are right only while no wanted column stands behind such a cell",
+    Program("mawk", "mawk: knows no quotes. A comma or a line break inside them splits cell or "
+            "row, so its counts are right only while no wanted column stands behind such a cell",
             _script([], "mawk.sh"), _first_number("mawk", "-W", "version"),
             _needs("mawk", "mawk"), reads_quotes=False),
     Program("miller", "Miller: `count-distinct`", _script([], "miller.sh"),

@@ -24,7 +24,7 @@ SHAPES = (
     Shape("survey", "ten columns, quoted comments, some over two lines", "survey", 5_000_000,
           _CROSS),
     Shape("quoted", "the same survey, every cell quoted", "quoted", 2_500_000, _CROSS),
-    Shape("wide", "1,000 columns, the score in the middle", "wide", 100_000, _CROSS),
+    Shape("wide", "1,000 columns, the score in the middle", "wide", 50_000, _CROSS),
     Shape("segments", "100,000 segments", "segments", 5_000_000, ("segment",),
           nps_options=("--max-segments", "100000")),
     Shape("gz", "the survey, compressed with gzip", "survey", 2_500_000, _CROSS, compressed=True),

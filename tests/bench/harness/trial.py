@@ -61,9 +61,9 @@ def say(text: str) -> None:
 
 def alternate(commands: dict[str, list[str]], rounds: int,
               once: Collection[str] = ()) -> dict[str, Times]:
-    """The programs take turns, so that all meet the same state of the machine, and each round begins
-    with another one, so that none always follows the one that leaves least of the caches. Those in
-    `once` take part in the first round only."""
+    """The programs take turns, so that all meet the same state of the machine, and each round
+    begins with another one, so that none always follows the one that leaves least of the caches.
+    Those in `once` take part in the first round only."""
     seconds: dict[str, list[float]] = {name: [] for name in commands}
     names = list(commands)
     for turn in range(rounds):
