@@ -36,6 +36,16 @@ target_include_directories(tomlplusplus SYSTEM INTERFACE ${TOMLPLUSPLUS_INCLUDE_
 find_package(ZLIB QUIET)
 nps_require(ZLIB_FOUND zlib1g-dev)
 
+find_path(HWY_INCLUDE_DIR hwy/highway.h)
+find_library(HWY_LIBRARY hwy)
+nps_require(HWY_LIBRARY libhwy-dev)
+add_library(highway INTERFACE)
+target_include_directories(highway SYSTEM INTERFACE ${HWY_INCLUDE_DIR})
+target_link_libraries(highway INTERFACE ${HWY_LIBRARY})
+
+set(THREADS_PREFER_PTHREAD_FLAG ON)
+find_package(Threads REQUIRED)
+
 find_package(Boost 1.74 QUIET)
 nps_require(Boost_FOUND libboost-dev)
 

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <thread>
 #include <vector>
 
 #include "nps/cli/cli.hpp"
@@ -80,6 +81,7 @@ int main(int argc, char** argv) {
   context.open_file = nps::input::open_file;
   context.in_is_terminal = ::isatty(STDIN_FILENO) == 1;
   context.out_is_terminal = ::isatty(STDOUT_FILENO) == 1;
+  context.processors = std::thread::hardware_concurrency();
   context.width = terminal_width();
   const std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
   return nps::cli::run(arguments, context);

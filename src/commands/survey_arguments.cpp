@@ -24,6 +24,25 @@ constexpr NamedKeep kKeeps[] = {
     {"all", "every one", survey::Keep::all},
 };
 
+struct NamedReader {
+  std::string_view name;
+  std::string_view summary;
+  input::ReaderKind reader;
+};
+
+constexpr NamedReader kReaders[] = {
+    {"auto", "the fast one, which hands on what it cannot judge", input::ReaderKind::automatic},
+    {"careful", "one row after the other", input::ReaderKind::careful},
+    {"fast", "many bytes at a step, in several threads", input::ReaderKind::fast},
+};
+
+input::ReaderKind parse_reader(const std::string& value) {
+  for (const auto& known : kReaders) {
+    if (value == known.name) return known.reader;
+  }
+  throw unknown_name("reader", value, choices_of(kReaders));
+}
+
 survey::Keep parse_keep(const std::string& value) {
   for (const auto& known : kKeeps) {
     if (value == known.name) return known.keep;
@@ -80,6 +99,20 @@ std::vector<Option> SurveyArguments::form_options() {
   options.push_back(text_option("platform", "NAME", kGroup,
                                 "survey platform of the export (found out by itself)",
                                 options_.platform));
+  options.push_back({"threads",
+                     "N",
+                     kGroup,
+                     "threads that read (one for each processor)",
+                     {},
+                     false,
+                     [this](const std::string& value) {
+                       options_.reading.threads =
+                           static_cast<std::size_t>(parse_count("threads", value, 1));
+                       threads_given_ = true;
+                     }});
+  options.push_back(
+      {"reader", "WHICH", kGroup, "how rows are read; the result is the same", choices_of(kReaders),
+       false, [this](const std::string& value) { options_.reading.reader = parse_reader(value); }});
   return options;
 }
 
@@ -108,6 +141,9 @@ std::vector<Option> SurveyArguments::row_options() {
       "where", "COND", kGroup,
       "rows to use: COL=A,B  COL!=A  COL<5  COL>=5  COL~REGEX  COL= (empty); several: and",
       options_.where));
+  options.push_back(text_option("count", "COL", kGroup,
+                                "how many answers a row stands for, as nps tally and sql write",
+                                options_.count));
   options.push_back(
       text_option("id", "COL", kGroup, "respondent, for one answer each", options_.id));
   options.push_back({"keep", "WHICH", kGroup, "answer to use of a respondent with several",
@@ -146,11 +182,16 @@ survey::SurveyOptions SurveyArguments::finish(const Context& context) const {
   refuse_without("--date", !options_.date.empty(), "--id or --where",
                  !options_.id.empty() || !options_.where.empty());
   refuse_without("--date-format", !options_.date_format.empty(), "--date", !options_.date.empty());
+  if (!options_.count.empty() && !options_.id.empty()) {
+    throw Error(ErrorKind::usage, "--count and --id do not go together",
+                {"", 0, "--count", "rows that stand for several answers have no respondent", {}});
+  }
   // The pattern is checked here; what it makes of a date does not matter yet.
   if (!options_.date_format.empty()) {
     static_cast<void>(survey::parse_date("2025-01-31", options_.date_format));
   }
   survey::SurveyOptions options = options_;
+  if (!threads_given_) options.reading.threads = std::max<std::size_t>(context.processors, 1);
   if (std::find(options.files.begin(), options.files.end(), "") != options.files.end()) {
     throw Error(ErrorKind::usage, "a file name is empty", {"", 0, "", "- is standard input", {}});
   }

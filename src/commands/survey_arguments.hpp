@@ -29,6 +29,7 @@ class SurveyArguments {
   std::string promoters_;
   std::string detractors_;
   bool keep_given_ = false;
+  bool threads_given_ = false;
 };
 
 }  // namespace nps::commands

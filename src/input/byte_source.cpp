@@ -31,7 +31,16 @@ std::string reason(int code) { return std::generic_category().message(code); }
 class FileSource final : public ByteSource {
  public:
   FileSource(int descriptor, bool owned, std::string name)
-      : descriptor_(descriptor), owned_(owned), name_(std::move(name)) {}
+      : descriptor_(descriptor), owned_(owned), name_(std::move(name)) {
+    struct stat status {};
+    if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) return;
+    // Standard input may be a file of which something was read already. Files that the system makes
+    // up as they are read have no size.
+    const off_t begin = ::lseek(descriptor, 0, SEEK_CUR);
+    if (begin < 0 || status.st_size <= begin) return;
+    begin_ = begin;
+    size_ = static_cast<std::uint64_t>(status.st_size - begin);
+  }
 
   ~FileSource() override {
     if (owned_) ::close(descriptor_);
@@ -51,12 +60,27 @@ class FileSource final : public ByteSource {
       if (code == EAGAIN || code == EWOULDBLOCK) {
         wait();
       } else if (code != EINTR) {
-        fail(name_, fmt::format("reading failed at byte {}: {}", offset_, reason(code)));
+        fail_reading(offset_, code);
       }
     }
   }
 
+  [[nodiscard]] std::optional<std::uint64_t> size() const override { return size_; }
+
+  std::size_t read_at(std::uint64_t offset, char* out, std::size_t size) override {
+    size = std::min<std::size_t>(size, std::size_t{1} << 30);
+    for (;;) {
+      const ssize_t got = ::pread(descriptor_, out, size, begin_ + static_cast<off_t>(offset));
+      if (got >= 0) return static_cast<std::size_t>(got);
+      if (errno != EINTR) fail_reading(offset, errno);
+    }
+  }
+
  private:
+  [[noreturn]] void fail_reading(std::uint64_t offset, int code) const {
+    fail(name_, fmt::format("reading failed at byte {}: {}", offset, reason(code)));
+  }
+
   // Standard input may be non-blocking when another program shares it.
   void wait() const {
     pollfd waiting{descriptor_, POLLIN, 0};
@@ -67,18 +91,46 @@ class FileSource final : public ByteSource {
   bool owned_;
   std::string name_;
   std::uint64_t offset_ = 0;
+  off_t begin_ = 0;
+  std::optional<std::uint64_t> size_;
 };
 
-class MemorySource final : public ByteSource {
+// Stands for a file in tests.
+class MemoryFile final : public ByteSource {
  public:
-  MemorySource(std::string bytes, std::unique_ptr<ByteSource> rest)
+  explicit MemoryFile(std::string bytes) : bytes_(std::move(bytes)) {}
+
+  std::size_t read(char* out, std::size_t size) override {
+    const std::size_t count = read_at(position_, out, size);
+    position_ += count;
+    return count;
+  }
+
+  [[nodiscard]] std::optional<std::uint64_t> size() const override { return bytes_.size(); }
+
+  std::size_t read_at(std::uint64_t offset, char* out, std::size_t size) override {
+    if (offset >= bytes_.size()) return 0;
+    const auto at = static_cast<std::size_t>(offset);
+    const std::size_t count = std::min(size, bytes_.size() - at);
+    std::memcpy(out, bytes_.data() + at, count);
+    return count;
+  }
+
+ private:
+  std::string bytes_;
+  std::uint64_t position_ = 0;
+};
+
+class PrefixedSource final : public ByteSource {
+ public:
+  PrefixedSource(std::string bytes, std::unique_ptr<ByteSource> rest)
       : bytes_(std::move(bytes)), rest_(std::move(rest)) {}
 
   std::size_t read(char* out, std::size_t size) override {
     if (position_ == bytes_.size()) {
       if (!bytes_.empty()) std::string().swap(bytes_);
       position_ = 0;
-      return rest_ ? rest_->read(out, size) : 0;
+      return rest_->read(out, size);
     }
     const std::size_t count = std::min(size, bytes_.size() - position_);
     std::memcpy(out, bytes_.data() + position_, count);
@@ -117,11 +169,15 @@ std::unique_ptr<ByteSource> open_file(const std::string& path) {
 }
 
 std::unique_ptr<ByteSource> memory_source(std::string bytes) {
-  return std::make_unique<MemorySource>(std::move(bytes), nullptr);
+  return std::make_unique<MemoryFile>(std::move(bytes));
 }
 
 std::unique_ptr<ByteSource> prefixed(std::string prefix, std::unique_ptr<ByteSource> rest) {
-  return std::make_unique<MemorySource>(std::move(prefix), std::move(rest));
+  return std::make_unique<PrefixedSource>(std::move(prefix), std::move(rest));
+}
+
+std::size_t ByteSource::read_at(std::uint64_t /*offset*/, char* /*out*/, std::size_t /*size*/) {
+  throw Error(ErrorKind::internal, "a stream is read like a file");
 }
 
 std::size_t read_fully(ByteSource& source, char* out, std::size_t size) {

@@ -4,11 +4,11 @@
 
 #include <utility>
 
-#include "input/careful_reader.hpp"
 #include "input/dialect.hpp"
 #include "input/file_kind.hpp"
 #include "input/header_row.hpp"
 #include "input/prefixed_source.hpp"
+#include "input/row_text.hpp"
 #include "nps/error.hpp"
 #include "nps/input/compression.hpp"
 
@@ -60,15 +60,6 @@ std::unique_ptr<ByteSource> checked_kind(std::unique_ptr<ByteSource> bytes, cons
   return prefixed(std::move(beginning), std::move(bytes));
 }
 
-class Borrowed final : public ByteSource {
- public:
-  explicit Borrowed(ByteSource& source) : source_(source) {}
-  std::size_t read(char* out, std::size_t size) override { return source_.read(out, size); }
-
- private:
-  ByteSource& source_;
-};
-
 }  // namespace
 
 struct DelimitedFile::State {
@@ -77,7 +68,8 @@ struct DelimitedFile::State {
   std::unique_ptr<TextSource> text;
   std::string beginning;
   std::vector<HeadRecord> head;
-  std::unique_ptr<ByteSource> rows;  // the text from the header on
+  ByteSource* file = nullptr;  // what `text` reads, unless it is compressed
+  bool rows_read = false;
 };
 
 DelimitedFile::DelimitedFile(std::unique_ptr<ByteSource> bytes, const std::string& name,
@@ -85,7 +77,9 @@ DelimitedFile::DelimitedFile(std::unique_ptr<ByteSource> bytes, const std::strin
     : state_(std::make_unique<State>()) {
   State& state = *state_;
   state.facts.name = name;
+  ByteSource* const file = bytes.get();
   std::unique_ptr<ByteSource> plain = unpacked(std::move(bytes), name, state.facts.compression);
+  if (!state.facts.compression) state.file = file;
   bool binary = false;
   plain = checked_kind(std::move(plain), name, binary);
   state.text = std::make_unique<TextSource>(std::move(plain), options.encoding, name);
@@ -116,24 +110,27 @@ DelimitedFile::~DelimitedFile() = default;
 
 FileFacts DelimitedFile::facts() const {
   FileFacts facts = state_->facts;
-  facts.text = state_->text->facts();
+  if (!state_->rows_read) facts.text = state_->text->facts();
   return facts;
 }
 
 const std::vector<HeadRecord>& DelimitedFile::head() const { return state_->head; }
 
-std::unique_ptr<RecordReader> DelimitedFile::records(std::size_t header_rows, Selection selection) {
+void DelimitedFile::read_rows(std::size_t header_rows, const Selection& selection,
+                              const Reading& reading, RowReceiver& receiver) {
   State& state = *state_;
-  if (state.rows) throw Error(ErrorKind::internal, "the rows of a file are read twice");
+  if (state.rows_read) throw Error(ErrorKind::internal, "the rows of a file are read twice");
   state.beginning.erase(0, state.dialect.header_offset);
-  state.rows = prefixed(std::move(state.beginning), std::make_unique<Borrowed>(*state.text));
-  const RecordLayout layout{state.dialect.delimiter, state.dialect.line_end,
-                            state.dialect.preamble_lines + 1, state.facts.name};
-  auto reader = careful_reader(*state.rows, layout, std::move(selection));
-  Record header;
-  for (std::size_t i = 0; i < header_rows && reader->next(header); ++i) {
-  }
-  return reader;
+  RowText text{{state.dialect.delimiter, state.dialect.line_end, state.dialect.preamble_lines + 1,
+                state.facts.name},
+               header_rows,
+               std::move(state.beginning),
+               state.text.get(),
+               state.file};
+  state.facts.text = reading.reader == ReaderKind::careful
+                         ? read_carefully(std::move(text), selection, receiver)
+                         : read_fast(std::move(text), selection, reading, receiver);
+  state.rows_read = true;
 }
 
 }  // namespace nps::input

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +24,11 @@ struct ByteOrderMark {
 /// UTF-16 without a mark, by where the zero bytes of separators and line ends stand; empty when it
 /// is none. `beginning` starts at the first byte of the file.
 [[nodiscard]] std::optional<std::string> utf16_without_mark(std::string_view beginning);
+
+/// Bytes from the first one outside ASCII on that decide the encoding of a text.
+inline constexpr std::size_t kEncodingContext = std::size_t{1} << 16;
+/// ASCII kept from before it: words that it is a part of.
+inline constexpr std::size_t kEncodingBefore = 64;
 
 /// The encoding of a text that is not plain ASCII. `sample` begins between two characters and may
 /// be cut inside one at its end unless it is `complete`. Strict UTF-8 wins; otherwise the bytes are

@@ -25,7 +25,7 @@ std::size_t LineFeed::read(char* out, std::size_t size) {
       saw_nul_ = true;
       std::replace(block, block + got, '\0', kNulStandIn);
     }
-    if (carriage_) got = replace_carriage_returns(block, got);
+    if (carriage_) got = carriage_returns_.replace(block, got);
     filled += got;
     if (got > 0) last_ = block[got - 1];
   }
@@ -33,16 +33,6 @@ std::size_t LineFeed::read(char* out, std::size_t size) {
     for (; closing_line_ends_ > 0 && filled < size; --closing_line_ends_) out[filled++] = '\n';
   }
   return filled;
-}
-
-std::size_t LineFeed::replace_carriage_returns(char* out, std::size_t size) {
-  char* kept = out;
-  for (const char* from = out; from != out + size; ++from) {
-    const bool second_of_pair = after_carriage_ && *from == '\n';
-    after_carriage_ = *from == '\r';
-    if (!second_of_pair) *kept++ = after_carriage_ ? '\n' : *from;
-  }
-  return static_cast<std::size_t>(kept - out);
 }
 
 }  // namespace nps::input

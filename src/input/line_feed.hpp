@@ -2,6 +2,7 @@
 
 #include <cstddef>
 
+#include "input/carriage_returns.hpp"
 #include "nps/input/byte_source.hpp"
 #include "nps/input/delimited_file.hpp"
 
@@ -24,12 +25,10 @@ class LineFeed {
   [[nodiscard]] bool saw_nul() const { return saw_nul_; }
 
  private:
-  std::size_t replace_carriage_returns(char* out, std::size_t size);
-
   ByteSource& text_;
   bool carriage_;
+  CarriageReturns carriage_returns_;
   bool saw_nul_ = false;
-  bool after_carriage_ = false;
   bool ended_ = false;
   char last_ = '\n';
   int closing_line_ends_ = 0;

@@ -16,10 +16,6 @@ namespace {
 
 // Small enough to stay in the cache between reading and checking.
 constexpr std::size_t kBlock = std::size_t{1} << 17;
-// Bytes from the first one outside ASCII on that decide the encoding.
-constexpr std::size_t kContext = std::size_t{1} << 16;
-// ASCII kept from before it: words that it is a part of.
-constexpr std::size_t kBefore = 64;
 
 std::uint64_t count_nul(const char* data, std::size_t size) {
   if (size == 0 || std::memchr(data, '\0', size) == nullptr) return 0;
@@ -35,7 +31,34 @@ class TextSource::Decoder {
     if (!encoding.empty()) named_ = encoding_named(encoding);
   }
 
+  Decoder(std::unique_ptr<ByteSource> bytes, std::string_view before, std::string file)
+      : bytes_(std::move(bytes)), file_(std::move(file)), phase_(Phase::ascii), before_(before) {}
+
   std::size_t read(char* out, std::size_t size) {
+    const std::size_t got = read_some(out, size);
+    handed_out_ += got;
+    return got;
+  }
+
+  [[nodiscard]] const TextFacts& facts() const { return facts_; }
+  [[nodiscard]] std::optional<UnchangedText> unchanged() const {
+    const bool as_it_is = phase_ == Phase::ascii || phase_ == Phase::utf8;
+    if (!as_it_is || facts_.undecodable > 0) return std::nullopt;
+    const std::size_t left = pending_.size() - given_;
+    return UnchangedText{marks_ + handed_out_,
+                         facts_.nul_bytes - count_nul(pending_.data() + given_, left),
+                         phase_ == Phase::utf8};
+  }
+
+ private:
+  enum class Phase {
+    start,       // nothing read yet
+    ascii,       // nothing but ASCII so far
+    utf8,        // decided
+    converting,  // decided for something else
+  };
+
+  std::size_t read_some(char* out, std::size_t size) {
     while (size > 0) {
       if (given_ < pending_.size()) return give(out, size);
       pending_.clear();
@@ -57,16 +80,6 @@ class TextSource::Decoder {
     return 0;
   }
 
-  [[nodiscard]] const TextFacts& facts() const { return facts_; }
-
- private:
-  enum class Phase {
-    start,       // nothing read yet
-    ascii,       // nothing but ASCII so far
-    utf8,        // decided
-    converting,  // decided for something else
-  };
-
   std::size_t give(char* out, std::size_t size) {
     const std::size_t count = std::min(size, pending_.size() - given_);
     std::memcpy(out, pending_.data() + given_, count);
@@ -76,7 +89,7 @@ class TextSource::Decoder {
 
   // The marks and UTF-16 show at the beginning only.
   void start() {
-    raw_.resize(kContext);
+    raw_.resize(kEncodingContext);
     raw_.resize(read_fully(*bytes_, raw_.data(), raw_.size()));
     const std::optional<ByteOrderMark> mark = byte_order_mark(raw_);
     if (named_) {
@@ -98,6 +111,7 @@ class TextSource::Decoder {
     facts_.byte_order_mark = true;
     const std::string bytes = raw_.substr(0, mark.length);
     while (std::string_view(raw_).substr(raw_given_).starts_with(bytes)) raw_given_ += mark.length;
+    marks_ = raw_given_;
   }
 
   void settle(const Encoding& encoding) {
@@ -151,8 +165,8 @@ class TextSource::Decoder {
 
   // Keeps the last of the ASCII handed out, however short the reads that brought it.
   void remember(std::string_view plain) {
-    before_.append(plain.substr(plain.size() - std::min(plain.size(), kBefore)));
-    before_.erase(0, before_.size() - std::min(before_.size(), kBefore));
+    before_.append(plain.substr(plain.size() - std::min(plain.size(), kEncodingBefore)));
+    before_.erase(0, before_.size() - std::min(before_.size(), kEncodingBefore));
   }
 
   std::size_t check(char* out, std::size_t filled) {
@@ -189,7 +203,7 @@ class TextSource::Decoder {
     std::string sample(before_);
     const std::size_t context = sample.size();
     sample.append(rest);
-    const std::size_t wanted = context + kContext;
+    const std::size_t wanted = context + kEncodingContext;
     bool complete = false;
     while (sample.size() < wanted && !complete) {
       const std::size_t had = sample.size();
@@ -220,7 +234,7 @@ class TextSource::Decoder {
   // False at the end of the text.
   bool convert_block() {
     if (ended_) return false;
-    std::vector<char> block(kContext);
+    std::vector<char> block(kEncodingContext);
     const std::size_t got = read_raw(block.data(), block.size());
     ended_ = got == 0;
     converter_->convert({block.data(), got}, ended_, pending_);
@@ -236,7 +250,9 @@ class TextSource::Decoder {
   TextFacts facts_;
   Phase phase_ = Phase::start;
   bool ended_ = false;
-  std::string raw_;  // read, but not yet looked at
+  std::uint64_t marks_ = 0;       // bytes of byte-order marks at the beginning
+  std::uint64_t handed_out_ = 0;  // bytes of text
+  std::string raw_;               // read, but not yet looked at
   std::size_t raw_given_ = 0;
   std::string carry_;    // the beginning of a sequence that the last block cut
   std::string before_;   // the last ASCII handed out
@@ -248,10 +264,15 @@ TextSource::TextSource(std::unique_ptr<ByteSource> bytes, const std::string& enc
                        std::string file)
     : decoder_(std::make_unique<Decoder>(std::move(bytes), encoding, std::move(file))) {}
 
+TextSource::TextSource(std::unique_ptr<ByteSource> bytes, AsciiBefore before, std::string file)
+    : decoder_(std::make_unique<Decoder>(std::move(bytes), before.text, std::move(file))) {}
+
 TextSource::~TextSource() = default;
 
 std::size_t TextSource::read(char* out, std::size_t size) { return decoder_->read(out, size); }
 
 const TextFacts& TextSource::facts() const { return decoder_->facts(); }
+
+std::optional<UnchangedText> TextSource::unchanged() const { return decoder_->unchanged(); }
 
 }  // namespace nps::input

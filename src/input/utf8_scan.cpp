@@ -4,6 +4,7 @@
 #include <cstring>
 #include <string>
 
+#include "input/converter.hpp"
 #include "nps/text/utf8.hpp"
 
 namespace nps::input {
@@ -29,6 +30,19 @@ bool common_three(const char* data) {
   const std::uint8_t first = at(data, 0);
   return first > 0xE0 && first < 0xF0 && first != 0xED && follows(at(data, 1)) &&
          follows(at(data, 2));
+}
+
+/// Calls `good` with every run of well-formed text and `bad` with every other byte.
+template <typename Good, typename Bad>
+void split_utf8(std::string_view text, Good good, Bad bad) {
+  while (!text.empty()) {
+    const std::size_t size = valid_prefix(text.data(), text.size());
+    good(text.substr(0, size));
+    text.remove_prefix(size);
+    if (text.empty()) return;
+    bad(static_cast<unsigned char>(text.front()));
+    text.remove_prefix(1);
+  }
 }
 
 }  // namespace
@@ -72,6 +86,24 @@ bool is_cut_sequence(std::string_view bytes) {
     if (point.valid && point.length > bytes.size()) return true;
   }
   return false;
+}
+
+std::uint64_t repair_utf8(std::string_view text, std::string& repaired) {
+  std::uint64_t count = 0;
+  split_utf8(
+      text, [&](std::string_view run) { repaired.append(run); },
+      [&](unsigned char byte) {
+        append_undecodable(byte, repaired);
+        ++count;
+      });
+  return count;
+}
+
+std::uint64_t count_undecodable(std::string_view text) {
+  std::uint64_t count = 0;
+  split_utf8(
+      text, [](std::string_view) {}, [&](unsigned char) { ++count; });
+  return count;
 }
 
 }  // namespace nps::input

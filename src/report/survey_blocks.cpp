@@ -107,6 +107,7 @@ Section input_block(const survey::SurveyTally& survey) {
              {"weight", "", std::monostate{}, Unit::none, Audience::machines},
              {"date", "", optional_text(columns.date), Unit::none, Audience::machines},
              {"id", "", optional_text(columns.id), Unit::none, Audience::machines},
+             {"count", "", optional_text(columns.count), Unit::none, Audience::machines},
              {"score_found", "", columns.score_found, Unit::none, Audience::machines}}});
   return input;
 }

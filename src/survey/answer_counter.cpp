@@ -3,10 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
+#include <limits>
 #include <utility>
 
 #include "nps/error.hpp"
-#include "survey/scan.hpp"
 
 namespace nps::survey {
 namespace {
@@ -23,128 +24,128 @@ AnswerCounter::AnswerCounter(const Roles& roles, const SurveyOptions& options, c
                              const RejectReceiver* rejects)
     : roles_(roles),
       scale_(scale),
-      filter_(roles, options.date_format),
-      date_format_(options.date_format),
-      finished_only_(options.finished_only),
       keep_(options.keep),
+      reading_(options.reading),
+      rules_{scale,
+             options.date_format,
+             options.max_segments,
+             options.finished_only,
+             roles.id && options.keep != Keep::all,
+             rejects != nullptr,
+             rejects != nullptr && may_replace(roles, options.keep)},
+      invalid_reason_(fmt::format("invalid: not a score of {}-{}", scale.min, scale.max)),
       scores_(static_cast<std::size_t>(scale.size())),
       mean_tally_(scale),
-      evidence_(scale),
-      invalid_reason_(fmt::format("invalid: not a score of {}-{}", scale.min, scale.max)) {
+      filter_(roles, options.date_format) {
   for (std::vector<std::string>& by : columns_in_use(roles).by) {
     breakdowns_.emplace_back(std::move(by), scale, options.max_segments);
   }
   segments_.resize(breakdowns_.size());
-  if (roles.id && keep_ != Keep::all) {
+  if (rules_.by_respondent) {
     respondents_.emplace(keep_, roles.date.has_value(), breakdowns_.size(), roles.date_found);
   }
-  if (rejects != nullptr) rejects_.emplace(*rejects, may_replace(roles, keep_));
+  if (rejects != nullptr) rejects_.emplace(*rejects, rules_.holds_rows);
 }
 
 ScaleEvidence AnswerCounter::read(OpenSurveyFile& file, const FilePlan& plan) {
   if (rejects_) rejects_->begin_file(file.path, file.columns);
-  current_file_ = file.path;
-  evidence_ = ScaleEvidence(scale_);
-  filter_.begin_file(file, plan.where);
+  file_ = &file;
+  plan_ = &plan;
   date_missing_ = date_missing_ || !plan.date;
-  const auto reader = file.table->records(file.header.rows, plan.selection);
-  input::Record record;
-  std::uint64_t footer_line = 0;
-  while (reader->next(record)) {
-    ++rows_.read;
-    const bool is_short = record.shape == input::RowShape::short_row;
-    if (is_short) ++rows_.ragged;
-    const Outcome outcome = judge(record, plan);
-    ++(rows_.*outcome);
-    if (rejects_ && outcome != &RowCounts::used) {
-      rejects_->reject(record, rows_.read, reason(outcome));
-    }
-    footer_line = is_short && outcome == &RowCounts::blank ? record.line : 0;
+  filter_.begin_file(file, plan.where);
+  try {
+    file.table->read_rows(file.header.rows, plan.selection, reading_, *this);
+  } catch (const Error&) {
+    // Rows before the one that failed may have brought too many groups; that comes first then.
+    require_few_groups();
+    throw;
   }
-  if (footer_line > 0) remarks_.footers.push_back({file.path, footer_line});
-  return evidence_;
+  require_few_groups();
+  return end_file();
 }
 
-AnswerCounter::Outcome AnswerCounter::judge(const input::Record& record, const FilePlan& plan) {
-  const auto met = [&](const BoundTest& bound) {
-    return meets(*bound.test, cell_at(record, bound.slot));
-  };
-  if (record.shape == input::RowShape::long_row) return &RowCounts::malformed;
-  if (std::any_of(plan.preview.begin(), plan.preview.end(), met)) return &RowCounts::preview;
-  const bool unfinished = std::any_of(plan.unfinished.begin(), plan.unfinished.end(), met);
-  if (unfinished && finished_only_) return &RowCounts::incomplete;
-  if (!filter_.keeps(record)) return &RowCounts::filtered;
-
-  const std::string_view cell = cell_at(record, plan.score);
-  const ScoreCell answer = plan.parser.parse(cell);
-  if (answer.kind == CellKind::blank) return &RowCounts::blank;
-  if (answer.kind == CellKind::invalid) {
-    evidence_.add_other(cell);
-    invalid_values_.add(cell, current_file_, record.line);
-    return &RowCounts::invalid;
+void AnswerCounter::begin(std::size_t workers) {
+  while (counters_.size() < workers) {
+    counters_.push_back(std::make_unique<RowCounter>(roles_, rules_));
+    group_numbers_.emplace_back(breakdowns_.size());
   }
-  evidence_.add_score(answer.score);
-  return use(record, plan, answer.score, unfinished);
+  for (const auto& counter : counters_) counter->begin_file(*file_, *plan_, rows_before_);
 }
 
-void AnswerCounter::find_segments(const input::Record& record, const FilePlan& plan) {
+bool AnswerCounter::read(std::size_t worker, input::RecordReader& part) {
+  return counters_[worker]->count(part);
+}
+
+void AnswerCounter::hand_in(std::size_t worker) {
+  if (respondents_) learn_groups_of(worker);
+  counters_[worker]->pending().hand_out([&](const PendingRow& row) { settle(worker, row); });
+}
+
+void AnswerCounter::settle(std::size_t worker, const PendingRow& row) {
+  if (row.is_answer) return settle_answer(worker, row);
+  if (!row.invalid_cell.empty()) {
+    invalid_values_.add(row.invalid_cell, file_->path, row.line, row.times);
+  }
+  if (rejects_) reject(row, row.outcome);
+}
+
+void AnswerCounter::settle_answer(std::size_t worker, const PendingRow& row) {
+  Answer answer = row.answer;
+  answer.row = rows_before_ + row.line;
+  for (std::size_t i = 0; i < segments_.size(); ++i) {
+    segments_[i] = group_numbers_[worker][i][answer.segments[i]];
+  }
+  answer.segments = segments_;
+  const bool is_new = respondents_->add(row.id, answer);
+  if (!rejects_) return;
+  if (rejects_->holds()) {
+    rejects_->hold({row.line, input::RowShape::whole, row.all_cells}, answer.row);
+  } else if (!is_new && keep_ != Keep::mean) {
+    reject(row, &RowCounts::duplicate);
+  }
+}
+
+void AnswerCounter::reject(const PendingRow& row, Outcome outcome) {
+  rejects_->reject({row.line, input::RowShape::whole, row.all_cells}, rows_before_ + row.line,
+                   reason(row, outcome));
+}
+
+void AnswerCounter::learn_groups_of(std::size_t worker) {
   for (std::size_t i = 0; i < breakdowns_.size(); ++i) {
-    const std::vector<std::size_t>& slots = plan.by[i];
-    segment_cells_.resize(slots.size());
-    for (std::size_t part = 0; part < slots.size(); ++part) {
-      segment_cells_[part] = cell_at(record, slots[part]);
-    }
-    segments_[i] = breakdowns_[i].find(segment_cells_);
+    breakdowns_[i].learn(counters_[worker]->breakdowns()[i], group_numbers_[worker][i]);
   }
 }
 
-AnswerCounter::Outcome AnswerCounter::use(const input::Record& record, const FilePlan& plan,
-                                          int score, bool unfinished) {
-  find_segments(record, plan);
-  if (respondents_) return use_for_respondent(record, plan, score, unfinished);
-  if (unfinished) ++remarks_.unfinished_used;
-  ++scores_[static_cast<std::size_t>(score - scale_.min)];
-  for (std::size_t i = 0; i < breakdowns_.size(); ++i) breakdowns_[i].count(segments_[i], score);
-  return &RowCounts::used;
+/// Throws when a breakdown has too many groups; of several the one that had them first.
+void AnswerCounter::require_few_groups() {
+  const SegmentTable* first = nullptr;
+  std::uint64_t position = std::numeric_limits<std::uint64_t>::max();
+  for (std::size_t worker = 0; worker < counters_.size(); ++worker) learn_groups_of(worker);
+  for (const SegmentTable& breakdown : breakdowns_) {
+    const std::optional<std::uint64_t> overflow = breakdown.overflow();
+    if (!overflow || *overflow >= position) continue;
+    position = *overflow;
+    first = &breakdown;
+  }
+  if (first != nullptr) first->fail_too_many();
 }
 
-AnswerCounter::Outcome AnswerCounter::use_for_respondent(const input::Record& record,
-                                                         const FilePlan& plan, int score,
-                                                         bool unfinished) {
-  const std::string_view id = trim_cell(cell_at(record, *plan.id));
-  if (id.empty()) ++remarks_.empty_ids;
-  Answer answer{score, {}, segments_, rows_.read, unfinished};
-  if (plan.date) answer.date = read_date(cell_at(record, *plan.date), record.line);
-  const bool is_new = respondents_->add(id, answer);
-  const bool stays = is_new || keep_ == Keep::mean;
-  if (rejects_ && rejects_->holds()) {
-    rejects_->hold(record, rows_.read);
-    return &RowCounts::used;
+ScaleEvidence AnswerCounter::end_file() {
+  ScaleEvidence evidence(scale_);
+  RowCounter::LastRow last;
+  for (const auto& counter : counters_) {
+    evidence.merge(counter->evidence());
+    if (counter->last_row().line > last.line) last = counter->last_row();
   }
-  return stays ? &RowCounts::used : &RowCounts::duplicate;
+  if (last.may_be_footer) remarks_.footers.push_back({file_->path, last.line});
+  rows_before_ += last.line;
+  return evidence;
 }
 
-std::optional<DateCell> AnswerCounter::read_date(std::string_view cell, std::uint64_t line) {
-  std::optional<DateCell> date;
-  if (date_format_.empty()) {
-    date = parse_date(cell);
-    if (date) dates_.add(*date);
-  } else if (const auto time = parse_date(cell, date_format_)) {
-    date = DateCell{*time, *time, true, true};
+std::string_view AnswerCounter::reason(const PendingRow& row, Outcome outcome) const {
+  if (outcome == &RowCounts::invalid && row.invalid_cell.empty()) {
+    return "invalid: not a count of answers";
   }
-  any_date_ = any_date_ || date.has_value();
-  if (!date) {
-    ++remarks_.undated;
-  } else if (!ambiguous_date_ && date->day_first_ok && date->month_first_ok &&
-             date->day_first != date->month_first) {
-    ambiguous_date_ = date;
-    ambiguous_place_.file = current_file_;
-    ambiguous_place_.line = line;
-  }
-  return date;
-}
-
-std::string_view AnswerCounter::reason(Outcome outcome) const {
   if (outcome == &RowCounts::invalid) return invalid_reason_;
   const auto* const kind =
       std::find_if(kRowKinds.begin(), kRowKinds.end(),
@@ -155,22 +156,27 @@ std::string_view AnswerCounter::reason(Outcome outcome) const {
 std::optional<DateOrder> AnswerCounter::date_order() const {
   // Where dates of both orders stand, a date may be read apart from its neighbours: whoever
   // answered twice is in doubt, even where either order alone would keep the same answer.
-  const bool anyone_twice = respondents_->size() < rows_.used + rows_.duplicate;
-  const bool in_doubt = dates_.contradictory() ? anyone_twice && keep_ != Keep::mean
-                                               : !dates_.order() && respondents_->order_matters();
+  const bool anyone_twice = respondents_->size() < rows_.used;
+  const bool in_doubt = dates_.order.contradictory()
+                            ? anyone_twice && keep_ != Keep::mean
+                            : !dates_.order.order() && respondents_->order_matters();
   // Nobody asked for these dates, so they must not stand in the way.
-  if (roles_.date_found && (in_doubt || date_missing_ || !any_date_)) return std::nullopt;
+  if (roles_.date_found && (in_doubt || date_missing_ || !dates_.any)) return std::nullopt;
   if (in_doubt) fail_undecided_dates();
-  return dates_.order().value_or(DateOrder::day_first);
+  return dates_.order.order().value_or(DateOrder::day_first);
 }
 
 void AnswerCounter::fail_undecided_dates() const {
   constexpr std::string_view kHint =
       "say how the dates are written, such as --date-format %d/%m/%Y or --date-format %m/%d/%Y";
-  ErrorDetails details = ambiguous_place_;
+  ErrorDetails details;
+  if (dates_.ambiguous) {
+    details.file = dates_.ambiguous->file;
+    details.line = dates_.ambiguous->line;
+  }
   details.column = roles_.date->name;
   details.hint = kHint;
-  if (dates_.contradictory()) {
+  if (dates_.order.contradictory()) {
     throw Error(ErrorKind::usage,
                 fmt::format("column '{}' holds dates with the day first and with the month first",
                             roles_.date->name),
@@ -180,8 +186,8 @@ void AnswerCounter::fail_undecided_dates() const {
   throw Error(ErrorKind::usage,
               fmt::format("the dates of column '{}' read both ways: the first may be {} (day "
                           "first) or {} (month first)",
-                          roles_.date->name, day(ambiguous_date_->day_first),
-                          day(ambiguous_date_->month_first)),
+                          roles_.date->name, day(dates_.ambiguous->date.day_first),
+                          day(dates_.ambiguous->date.month_first)),
               details);
 }
 
@@ -199,14 +205,13 @@ void AnswerCounter::count_respondents(std::optional<DateOrder> order) {
       if (keep_ == Keep::mean) {
         breakdowns_[i].add_mean(answer.segments[i], answer.mean);
       } else {
-        breakdowns_[i].count(answer.segments[i], answer.score);
+        breakdowns_[i].count(answer.segments[i], answer.score, 1);
       }
     }
   });
   if (keep_ != Keep::mean) {
-    const std::uint64_t usable = rows_.used + rows_.duplicate;
+    rows_.duplicate = rows_.used - respondents_->size();
     rows_.used = respondents_->size();
-    rows_.duplicate = usable - rows_.used;
   }
   if (rejects_ && rejects_->holds()) {
     std::sort(used_rows.begin(), used_rows.end());
@@ -214,7 +219,24 @@ void AnswerCounter::count_respondents(std::optional<DateOrder> order) {
   }
 }
 
+void AnswerCounter::add_up() {
+  for (std::size_t worker = 0; worker < counters_.size(); ++worker) {
+    const RowCounter& counter = *counters_[worker];
+    for (const RowKind& kind : kRowKinds) rows_.*kind.count += counter.rows().*kind.count;
+    rows_.ragged += counter.rows().ragged;
+    std::transform(scores_.begin(), scores_.end(), counter.scores().begin(), scores_.begin(),
+                   std::plus<>());
+    for (std::size_t i = 0; i < breakdowns_.size(); ++i) {
+      breakdowns_[i].add_answers(counter.breakdowns()[i], group_numbers_[worker][i]);
+    }
+    filter_.merge(counter.filter());
+    remarks_.merge(counter.remarks());
+    dates_.merge(counter.dates());
+  }
+}
+
 void AnswerCounter::finish(SurveyTally& result) {
+  add_up();
   filter_.require_decided();
   filter_.warn(result.warnings);
   if (respondents_) {

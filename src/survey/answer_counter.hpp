@@ -1,43 +1,29 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "nps/error.hpp"
 #include "nps/input/record_reader.hpp"
-#include "nps/survey/date.hpp"
 #include "nps/survey/survey.hpp"
 #include "survey/file_plan.hpp"
 #include "survey/invalid_values.hpp"
 #include "survey/rejects.hpp"
 #include "survey/respondents.hpp"
 #include "survey/roles.hpp"
-#include "survey/row_filter.hpp"
+#include "survey/row_counter.hpp"
 #include "survey/scale_guard.hpp"
 #include "survey/segments.hpp"
 
 namespace nps::survey {
 
-/// What the rows showed beside the counts.
-struct RowRemarks {
-  std::uint64_t unfinished_used = 0;
-  std::uint64_t empty_ids = 0;
-  std::uint64_t undated = 0;  ///< answers of respondents whose date is missing or unreadable
-  /// A column of dates that could not be used, so that the order of the rows counted.
-  std::string unused_dates;
-  /// A last row that is short and has no score, by file.
-  struct Footer {
-    std::string file;
-    std::uint64_t line = 0;
-  };
-  std::vector<Footer> footers;
-};
-
-/// Takes the rows of all files and accounts for every one of them.
-class AnswerCounter {
+/// Takes the rows of all files and accounts for every one of them. Each worker's rows are counted
+/// on their own; what depends on the order of all rows is done here in that order, and in the end
+/// everything is added up.
+class AnswerCounter final : private input::RowReceiver {
  public:
   /// `rejects` may be null; it and `roles` must outlive the counter.
   AnswerCounter(const Roles& roles, const SurveyOptions& options, const Scale& scale,
@@ -53,44 +39,52 @@ class AnswerCounter {
   [[nodiscard]] const RowRemarks& remarks() const { return remarks_; }
 
  private:
-  /// What a row is counted as.
-  using Outcome = std::uint64_t RowCounts::*;
+  void begin(std::size_t workers) override;
+  bool read(std::size_t worker, input::RecordReader& part) override;
+  void hand_in(std::size_t worker) override;
 
-  Outcome judge(const input::Record& record, const FilePlan& plan);
-  Outcome use(const input::Record& record, const FilePlan& plan, int score, bool unfinished);
-  Outcome use_for_respondent(const input::Record& record, const FilePlan& plan, int score,
-                             bool unfinished);
-  void find_segments(const input::Record& record, const FilePlan& plan);
-  std::optional<DateCell> read_date(std::string_view cell, std::uint64_t line);
-  [[nodiscard]] std::string_view reason(Outcome outcome) const;
+  void settle(std::size_t worker, const PendingRow& row);
+  void settle_answer(std::size_t worker, const PendingRow& row);
+  void reject(const PendingRow& row, Outcome outcome);
+  void learn_groups_of(std::size_t worker);
+  void require_few_groups();
+  ScaleEvidence end_file();
+  void add_up();
+  [[nodiscard]] std::string_view reason(const PendingRow& row, Outcome outcome) const;
   [[nodiscard]] std::optional<DateOrder> date_order() const;
   void count_respondents(std::optional<DateOrder> order);
   [[noreturn]] void fail_undecided_dates() const;
 
   const Roles& roles_;
   Scale scale_;
-  RowFilter filter_;
-  std::string date_format_;
-  bool finished_only_;
   Keep keep_;
-  RowCounts rows_;
-  std::vector<std::int64_t> scores_;  ///< answers used, per score
-  Tally mean_tally_;
-  std::vector<SegmentTable> breakdowns_;
-  std::vector<std::uint32_t> segments_;          ///< of the current row
-  std::vector<std::string_view> segment_cells_;  ///< of the current row and breakdown
+  input::Reading reading_;
+  CountingRules rules_;
+  std::vector<std::unique_ptr<RowCounter>> counters_;  ///< one per worker
+  /// By worker and breakdown: the numbers in `breakdowns_` of the worker's groups.
+  std::vector<std::vector<std::vector<std::uint32_t>>> group_numbers_;
+
+  // The file being read.
+  const OpenSurveyFile* file_ = nullptr;
+  const FilePlan* plan_ = nullptr;
+  std::uint64_t rows_before_ = 0;  ///< at least as many physical lines as the files before have
+
+  // In the order of all rows.
   std::optional<Respondents> respondents_;
-  DateOrderEvidence dates_;
-  bool any_date_ = false;
-  bool date_missing_ = false;  ///< some file has no date column
-  std::optional<DateCell> ambiguous_date_;
-  ErrorDetails ambiguous_place_;
-  std::string current_file_;
-  ScaleEvidence evidence_;  ///< of the current file
+  std::vector<std::uint32_t> segments_;  ///< of the current answer
   InvalidValues invalid_values_;
   std::string invalid_reason_;
   std::optional<Rejects> rejects_;
+
+  // Of all rows together.
+  RowCounts rows_;
+  std::vector<std::int64_t> scores_;
+  Tally mean_tally_;
+  std::vector<SegmentTable> breakdowns_;
+  RowFilter filter_;
   RowRemarks remarks_;
+  DateRemarks dates_;
+  bool date_missing_ = false;  ///< some file has no date column
 };
 
 }  // namespace nps::survey

@@ -141,6 +141,12 @@ void DateOrderEvidence::add(const DateCell& date) {
   }
 }
 
+void DateOrderEvidence::merge(const DateOrderEvidence& other) {
+  only_day_first_ += other.only_day_first_;
+  only_month_first_ += other.only_month_first_;
+  two_readings_ += other.two_readings_;
+}
+
 std::optional<DateOrder> DateOrderEvidence::order() const {
   if (contradictory()) return std::nullopt;
   if (only_day_first_ > 0) return DateOrder::day_first;

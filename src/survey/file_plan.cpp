@@ -52,7 +52,7 @@ FilePlan make_plan(const OpenSurveyFile& file, const Positions& positions,
                 0,  {},
                 {}, {},
                 {}, {},
-                {}};
+                {}, {}};
   plan.selection.header_width = file.header.columns.size();
   plan.selection.all = whole_rows;
   const auto slot_of = [&](std::size_t position) {
@@ -71,6 +71,7 @@ FilePlan make_plan(const OpenSurveyFile& file, const Positions& positions,
   plan.score = slot_of(positions.score);
   if (positions.id && options.keep != Keep::all) plan.id = slot_of(*positions.id);
   if (positions.date && plan.id) plan.date = slot_of(*positions.date);
+  if (positions.count) plan.count = slot_of(*positions.count);
   for (const auto& breakdown : positions.by) plan.by.push_back(slots_of(breakdown));
   plan.where = slots_of(positions.where);
   plan.preview = bind_tests({&platform.preview, 1}, file.columns, slot_of);

@@ -29,6 +29,7 @@ struct FilePlan {
   std::size_t score = 0;
   std::optional<std::size_t> id;
   std::optional<std::size_t> date;
+  std::optional<std::size_t> count;
   std::vector<std::vector<std::size_t>> by;
   std::vector<std::size_t> where;
   std::vector<BoundTest> preview;

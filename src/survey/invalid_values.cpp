@@ -20,21 +20,22 @@ std::string_view cut(std::string_view text) {
 
 }  // namespace
 
-void InvalidValues::add(std::string_view cell, const std::string& file, std::uint64_t line) {
+void InvalidValues::add(std::string_view cell, const std::string& file, std::uint64_t line,
+                        std::uint64_t times) {
   const std::string_view value = text::trim(cell);
   const std::string_view key = cut(value);
   const auto known = positions_.find(key);
   if (known != positions_.end()) {
-    ++values_[known->second].count;
+    values_[known->second].count += times;
     return;
   }
   if (values_.size() == kMostValues) {
     if (other_.count == 0) other_ = {std::string(kOther), 0, file, line};
-    ++other_.count;
+    other_.count += times;
     return;
   }
   positions_.emplace(key, values_.size());
-  values_.push_back({std::string(key), 1, file, line});
+  values_.push_back({std::string(key), times, file, line});
   if (key.size() < value.size()) values_.back().value += "…";
 }
 

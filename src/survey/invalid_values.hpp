@@ -21,7 +21,8 @@ class InvalidValues {
   static constexpr std::size_t kLongestValue = 200;
   static constexpr std::string_view kOther = "(other values)";
 
-  void add(std::string_view cell, const std::string& file, std::uint64_t line);
+  void add(std::string_view cell, const std::string& file, std::uint64_t line,
+           std::uint64_t times = 1);
 
   /// Most frequent first, then by text; the ones counted together stand last.
   [[nodiscard]] std::vector<InvalidValue> list() const;

@@ -61,37 +61,50 @@ std::optional<std::size_t> find_score(const OpenSurveyFile& file, const SurveyOp
   return search.found;
 }
 
-/// What reading all rows gives.
-struct Contents {
-  std::vector<ColumnProfiler> columns;
-  ScaleEvidence evidence;
-};
+/// Looks at all rows of a file.
+class RowProfiler final : public input::RowReceiver {
+ public:
+  RowProfiler(std::size_t columns, const ScoreParser& parser, std::optional<std::size_t> score,
+              FileProfile& profile)
+      : columns_(columns),
+        evidence_(parser.scale()),
+        parser_(parser),
+        score_(score),
+        profile_(profile) {}
 
-Contents read_rows(OpenSurveyFile& file, const ScoreParser& parser,
-                   std::optional<std::size_t> score, FileProfile& profile) {
-  Contents contents{std::vector<ColumnProfiler>(file.columns.size()),
-                    ScaleEvidence(parser.scale())};
-  input::Selection everything;
-  everything.header_width = file.columns.size();
-  everything.all = true;
-  const auto reader = file.table->records(file.header.rows, everything);
-  input::Record record;
-  while (reader->next(record)) {
-    ++profile.rows;
-    if (record.shape == input::RowShape::short_row) ++profile.ragged;
-    if (record.shape == input::RowShape::long_row) {
-      ++profile.malformed;
-      continue;
-    }
-    const std::size_t width = std::min(record.cells.size(), contents.columns.size());
-    for (std::size_t i = 0; i < width; ++i) contents.columns[i].add(record.cells[i], parser);
-    if (!score || *score >= width) continue;
-    const ScoreCell answer = parser.parse(record.cells[*score]);
-    if (answer.kind == CellKind::score) contents.evidence.add_score(answer.score);
-    if (answer.kind == CellKind::invalid) contents.evidence.add_other(record.cells[*score]);
+  void begin(std::size_t /*workers*/) override {}
+  bool read(std::size_t /*worker*/, input::RecordReader& part) override {
+    input::Record record;
+    while (part.next(record)) look_at(record);
+    return false;
   }
-  return contents;
-}
+  void hand_in(std::size_t /*worker*/) override {}
+
+  [[nodiscard]] const std::vector<ColumnProfiler>& columns() const { return columns_; }
+  [[nodiscard]] const ScaleEvidence& evidence() const { return evidence_; }
+
+ private:
+  void look_at(const input::Record& record) {
+    ++profile_.rows;
+    if (record.shape == input::RowShape::short_row) ++profile_.ragged;
+    if (record.shape == input::RowShape::long_row) {
+      ++profile_.malformed;
+      return;
+    }
+    const std::size_t width = std::min(record.cells.size(), columns_.size());
+    for (std::size_t i = 0; i < width; ++i) columns_[i].add(record.cells[i], parser_);
+    if (!score_ || *score_ >= width) return;
+    const ScoreCell answer = parser_.parse(record.cells[*score_]);
+    if (answer.kind == CellKind::score) evidence_.add_score(answer.score);
+    if (answer.kind == CellKind::invalid) evidence_.add_other(record.cells[*score_]);
+  }
+
+  std::vector<ColumnProfiler> columns_;
+  ScaleEvidence evidence_;
+  const ScoreParser& parser_;
+  std::optional<std::size_t> score_;
+  FileProfile& profile_;
+};
 
 }  // namespace
 
@@ -105,7 +118,14 @@ FileProfile profile_file(const std::string& path, const SurveyOptions& options,
   const std::optional<std::size_t> score = find_score(file, options, parser, profile);
   if (score) profile.score_column = file.columns.name(*score);
 
-  const Contents contents = read_rows(file, parser, score, profile);
+  RowProfiler rows(file.columns.size(), parser, score, profile);
+  input::Selection everything;
+  everything.header_width = file.columns.size();
+  everything.all = true;
+  // The profile of a column takes its cells in their order.
+  input::Reading reading = options.reading;
+  reading.threads = 1;
+  file.table->read_rows(file.header.rows, everything, reading, rows);
   const std::vector<std::string> roles = find_roles_of(file, score);
   for (std::size_t i = 0; i < file.columns.size(); ++i) {
     const Column& header = file.header.columns[i];
@@ -114,12 +134,12 @@ FileProfile profile_file(const std::string& path, const SurveyOptions& options,
     column.name = header.name;
     if (header.question != header.name) column.question = header.question;
     column.role = roles[i];
-    contents.columns[i].describe(column, roles[i] == "date");
+    rows.columns()[i].describe(column, roles[i] == "date");
   }
   if (score && !options.scale) {
-    const auto doubt = contents.evidence.doubt(*profile.score_column, platform);
+    const auto doubt = rows.evidence().doubt(*profile.score_column, platform);
     if (doubt) profile.score_problem = doubt->message;
-    if (contents.evidence.may_be_shifted(platform)) {
+    if (rows.evidence().may_be_shifted(platform)) {
       profile.warnings.push_back(answers_may_be_shifted(path));
     }
   }

@@ -90,6 +90,7 @@ Roles find_roles(const OpenSurveyFile& first, const SurveyOptions& options, cons
   roles.score = score_role(first, options, scale);
   roles.id = optional_role(options.id, "--id", columns);
   roles.date = optional_role(options.date, "--date", columns);
+  roles.count = optional_role(options.count, "--count", columns);
   if (!roles.date) {
     roles.date = platform_date(first, options);
     roles.date_found = roles.date.has_value();
@@ -116,6 +117,7 @@ Positions locate(const Roles& roles, const ColumnMap& columns) {
   Positions positions;
   positions.score = find_again(roles.score, columns);
   positions.id = find_again(roles.id, columns);
+  positions.count = find_again(roles.count, columns);
   const bool may_lack_date = roles.date_found && !columns.find_whole(roles.date->name);
   if (!may_lack_date) positions.date = find_again(roles.date, columns);
   for (const std::vector<RoleColumn>& breakdown : roles.by) {
@@ -136,6 +138,7 @@ ColumnsInUse columns_in_use(const Roles& roles) {
   }
   if (roles.id) names.id = roles.id->name;
   if (roles.date) names.date = roles.date->name;
+  if (roles.count) names.count = roles.count->name;
   return names;
 }
 

@@ -28,6 +28,7 @@ struct Roles {
   RoleColumn score;
   std::optional<RoleColumn> id;
   std::optional<RoleColumn> date;
+  std::optional<RoleColumn> count;
   bool date_found = false;  ///< by the platform, not named by the user; a file may lack it
   std::vector<std::vector<RoleColumn>> by;
   std::vector<Condition> conditions;
@@ -39,6 +40,7 @@ struct Positions {
   std::size_t score = 0;
   std::optional<std::size_t> id;
   std::optional<std::size_t> date;
+  std::optional<std::size_t> count;
   std::vector<std::vector<std::size_t>> by;
   std::vector<std::size_t> where;
 };

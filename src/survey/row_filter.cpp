@@ -27,12 +27,16 @@ std::optional<DateOrder> order_in_head(const OpenSurveyFile& file, std::size_t p
 
 }  // namespace
 
-void RowFilter::Cells::add(const std::string& its_file, std::uint64_t its_line) {
-  if (count == 0) {
-    file = its_file;
-    line = its_line;
-  }
-  ++count;
+bool RowFilter::Cells::begin_before(const Cells& other) const {
+  if (count == 0) return false;
+  return file_number != other.file_number ? file_number < other.file_number : line < other.line;
+}
+
+void RowFilter::Cells::add(const Cells& other) {
+  if (other.count == 0) return;
+  const std::uint64_t all = count + other.count;
+  if (!begin_before(other)) *this = other;
+  count = all;
 }
 
 RowFilter::RowFilter(const Roles& roles, const std::string& date_format)
@@ -78,7 +82,7 @@ bool RowFilter::keeps(const input::Record& record) {
     if (!kept) continue;
     const Verdict verdict = watch.condition->judge(cell, watch.form);
     kept = verdict == Verdict::kept || verdict == Verdict::undecided;
-    if (verdict == Verdict::not_comparable) watch.not_comparable.add(file_, record.line);
+    if (verdict == Verdict::not_comparable) watch.not_comparable.add(cell_in(record));
     if (verdict == Verdict::undecided && undecided == nullptr) undecided = &watch;
   }
   if (!kept) return false;
@@ -87,8 +91,22 @@ bool RowFilter::keeps(const input::Record& record) {
     const auto readings = parse_date(cell_at(record, undecided->slot));
     undecided->readings = readings.value_or(DateCell{});
   }
-  undecided->undecided.add(file_, record.line);
+  undecided->undecided.add(cell_in(record));
   return false;
+}
+
+void RowFilter::merge(const RowFilter& other) {
+  any_row_ = any_row_ || other.any_row_;
+  for (std::size_t i = 0; i < watches_.size(); ++i) {
+    Watch& watch = watches_[i];
+    const Watch& more = other.watches_[i];
+    watch.values.merge(more.values);
+    watch.not_comparable.add(more.not_comparable);
+    if (more.undecided.count > 0 && !watch.undecided.begin_before(more.undecided)) {
+      watch.readings = more.readings;
+    }
+    watch.undecided.add(more.undecided);
+  }
 }
 
 Warning RowFilter::left_out(const Watch& watch) const {

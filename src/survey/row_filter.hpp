@@ -27,6 +27,9 @@ class RowFilter {
   /// Whether the row meets every condition. Nothing that cannot be judged is kept.
   [[nodiscard]] bool keeps(const input::Record& record);
 
+  /// Adds what another filter of the same conditions saw in other rows of the same files.
+  void merge(const RowFilter& other);
+
   /// Tells of the rows left out because a cell could not be compared, and of values of `=` and `!=`
   /// that no row has.
   void warn(std::vector<Warning>& warnings) const;
@@ -40,7 +43,10 @@ class RowFilter {
     std::uint64_t count = 0;
     std::string file;
     std::uint64_t line = 0;
-    void add(const std::string& its_file, std::uint64_t its_line);
+    std::uint64_t file_number = 0;
+    /// Whether the first of these cells stands before that of `other`, which has one.
+    [[nodiscard]] bool begin_before(const Cells& other) const;
+    void add(const Cells& other);
   };
   struct Watch {
     const Condition* condition;
@@ -53,6 +59,9 @@ class RowFilter {
     DateCell readings;  ///< of the first undecided cell
   };
 
+  [[nodiscard]] Cells cell_in(const input::Record& record) const {
+    return {1, file_, record.line, files_};
+  }
   [[nodiscard]] Warning left_out(const Watch& watch) const;
   [[noreturn]] static void fail_undecided(const Watch& watch);
 

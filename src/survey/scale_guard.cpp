@@ -31,14 +31,14 @@ bool is_group_name(std::string_view name) {
   return folded.ends_with("_nps_group") || folded.ends_with("npsgroup") || folded == "nps_group";
 }
 
-void ScaleEvidence::add_other(std::string_view cell) {
+void ScaleEvidence::add_other(std::string_view cell, std::uint64_t times) {
   const std::optional<double> number = loose_number(cell);
   if (!number) {
-    ++words_;
+    words_ += times;
   } else if (*number == 11.0 && scale_.max == 10) {
-    ++elevens_;
+    elevens_ += times;
   } else {
-    ++other_numbers_;
+    other_numbers_ += times;
   }
 }
 

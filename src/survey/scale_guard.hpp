@@ -23,9 +23,11 @@ class ScaleEvidence {
   explicit ScaleEvidence(const Scale& scale)
       : scale_(scale), counts_(static_cast<std::size_t>(scale.size())) {}
 
-  void add_score(int score) { ++counts_[static_cast<std::size_t>(score - scale_.min)]; }
+  void add_score(int score, std::uint64_t times = 1) {
+    counts_[static_cast<std::size_t>(score - scale_.min)] += times;
+  }
   /// A cell that is no score and not blank.
-  void add_other(std::string_view cell);
+  void add_other(std::string_view cell, std::uint64_t times = 1);
   /// Adds the answers of another file on the same scale.
   void merge(const ScaleEvidence& other);
 

@@ -5,59 +5,105 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <numeric>
 #include <utility>
 
 #include "nps/error.hpp"
 #include "survey/scan.hpp"
 
 namespace nps::survey {
+namespace {
+
+/// Two numbers as bytes to look up.
+struct NumberPair {
+  std::array<char, 2 * sizeof(std::uint32_t)> bytes{};
+  NumberPair(std::uint32_t first, std::uint32_t second) {
+    std::memcpy(bytes.data(), &first, sizeof first);
+    std::memcpy(bytes.data() + sizeof first, &second, sizeof second);
+  }
+  [[nodiscard]] std::string_view text() const { return {bytes.data(), bytes.size()}; }
+};
+
+}  // namespace
 
 SegmentTable::SegmentTable(std::vector<std::string> by, const Scale& scale, std::uint64_t most)
     : by_(std::move(by)),
       scale_(scale),
       width_(static_cast<std::size_t>(scale.size())),
-      most_(most) {}
+      most_(most),
+      columns_(by_.size()),
+      pairs_(by_.empty() ? 0 : by_.size() - 1) {}
 
-std::string_view SegmentTable::join(std::span<const std::string_view> cells) {
-  // The length before each part keeps ("a", "bc") and ("ab", "c") apart.
-  joined_.clear();
-  for (const std::string_view cell : cells) {
-    const std::string_view part = trim_cell(cell);
-    const std::size_t size = part.size();
-    std::array<char, sizeof size> bytes{};
-    std::memcpy(bytes.data(), &size, sizeof size);
-    joined_.append(bytes.data(), bytes.size()).append(part);
+CellIndex::Place SegmentTable::place_of(std::span<const std::string_view> cells) {
+  CellIndex::Place place = columns_.front().find_or_add(cells.front());
+  for (std::size_t i = 1; i < cells.size(); ++i) {
+    const CellIndex::Place next = columns_[i].find_or_add(cells[i]);
+    place = pairs_[i - 1].find_or_add_bytes(NumberPair(place.number, next.number).text());
   }
-  return joined_;
+  return place;
 }
 
-std::uint32_t SegmentTable::find(std::span<const std::string_view> cells) {
-  const std::string_view key = cells.size() == 1 ? trim_cell(cells.front()) : join(cells);
-  if (!keys_.empty() && key == last_.text) return last_.number;
-  last_ = index_.find_or_add(key);
-  if (last_.is_new) add_group(cells);
-  return last_.number;
+std::uint32_t SegmentTable::find(std::span<const std::string_view> cells, std::uint64_t position) {
+  const CellIndex::Place place = place_of(cells);
+  if (place.is_new) {
+    add_group(cells, position);
+    if (groups_.size() > most_) fail_too_many();
+  }
+  return place.number;
 }
 
-void SegmentTable::add_group(std::span<const std::string_view> cells) {
-  if (keys_.size() >= most_) fail_too_many();
-  std::vector<std::string>& key = keys_.emplace_back();
-  for (const std::string_view cell : cells) key.emplace_back(trim_cell(cell));
+void SegmentTable::add_group(std::span<const std::string_view> cells, std::uint64_t position) {
+  Group& group = groups_.emplace_back();
+  group.first = position;
+  for (const std::string_view cell : cells) group.key.emplace_back(trim_cell(cell));
   counts_.resize(counts_.size() + width_);
 }
 
 void SegmentTable::add_mean(std::uint32_t segment, double score) {
-  if (means_.size() < keys_.size()) means_.resize(keys_.size(), Tally(scale_));
+  if (means_.size() < groups_.size()) means_.resize(groups_.size(), Tally(scale_));
   means_[segment].add_mean(scale_, score);
+}
+
+void SegmentTable::learn(const SegmentTable& other, std::vector<std::uint32_t>& numbers) {
+  std::vector<std::string_view> cells;
+  for (std::size_t i = numbers.size(); i < other.groups_.size(); ++i) {
+    const Group& group = other.groups_[i];
+    cells.assign(group.key.begin(), group.key.end());
+    const CellIndex::Place place = place_of(cells);
+    if (place.is_new) add_group(cells, group.first);
+    groups_[place.number].first = std::min(groups_[place.number].first, group.first);
+    numbers.push_back(place.number);
+  }
+}
+
+void SegmentTable::add_answers(const SegmentTable& other, std::span<const std::uint32_t> numbers) {
+  for (std::size_t i = 0; i < other.groups_.size(); ++i) {
+    const auto from = other.counts_.begin() + static_cast<std::ptrdiff_t>(i * width_);
+    const auto to = counts_.begin() + static_cast<std::ptrdiff_t>(numbers[i] * width_);
+    std::transform(from, from + static_cast<std::ptrdiff_t>(width_), to, to, std::plus<>());
+  }
+}
+
+std::vector<std::uint32_t> SegmentTable::by_first_row() const {
+  std::vector<std::uint32_t> order(groups_.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::sort(order.begin(), order.end(),
+            [&](std::uint32_t a, std::uint32_t b) { return groups_[a].first < groups_[b].first; });
+  return order;
+}
+
+std::optional<std::uint64_t> SegmentTable::overflow() const {
+  if (groups_.size() <= most_) return std::nullopt;
+  return groups_[by_first_row()[static_cast<std::size_t>(most_)]].first;
 }
 
 BreakdownTally SegmentTable::result() const {
   BreakdownTally breakdown{by_, {}};
-  for (std::size_t i = 0; i < keys_.size(); ++i) {
+  for (const std::uint32_t i : by_first_row()) {
     Tally tally(scale_);
     add_counts(tally, scale_, std::span(counts_).subspan(i * width_, width_));
     if (i < means_.size() && means_[i].n() > 0) tally = means_[i];
-    if (tally.n() > 0) breakdown.segments.push_back({keys_[i], std::move(tally)});
+    if (tally.n() > 0) breakdown.segments.push_back({groups_[i].key, std::move(tally)});
   }
   return breakdown;
 }

@@ -2,13 +2,14 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "nps/survey/survey.hpp"
-#include "survey/text_index.hpp"
+#include "survey/cell_index.hpp"
 
 namespace nps::survey {
 
@@ -19,33 +20,49 @@ class SegmentTable {
   /// `by` are the names of the breakdown's columns; more than `most` groups are refused.
   SegmentTable(std::vector<std::string> by, const Scale& scale, std::uint64_t most);
 
-  /// The number of the group of a row, given its cells in the order of the columns. Allocates only
-  /// for a group not seen before. Throws Error{data} naming the column when there are too many.
-  std::uint32_t find(std::span<const std::string_view> cells);
+  /// The number of the group of the row at `position`, given its cells in the order of the columns.
+  /// Rows come in order. Allocates only for a group not seen before. Throws Error{data} naming the
+  /// column when there are too many.
+  std::uint32_t find(std::span<const std::string_view> cells, std::uint64_t position);
 
-  void count(std::uint32_t segment, int score) {
-    ++counts_[segment * width_ + static_cast<std::size_t>(score - scale_.min)];
+  void count(std::uint32_t segment, int score, std::int64_t times) {
+    counts_[segment * width_ + static_cast<std::size_t>(score - scale_.min)] += times;
   }
   void add_mean(std::uint32_t segment, double score);
 
-  /// The groups that have an answer.
+  /// Learns the groups of another table of the same breakdown that `numbers` does not yet hold, and
+  /// appends to it their numbers here. However many they are: `overflow` tells.
+  void learn(const SegmentTable& other, std::vector<std::uint32_t>& numbers);
+  /// Adds the answers of another table whose groups are learned.
+  void add_answers(const SegmentTable& other, std::span<const std::uint32_t> numbers);
+
+  /// The position of the row that brought one group too many, if one did.
+  [[nodiscard]] std::optional<std::uint64_t> overflow() const;
+  /// Throws Error{data} that says so.
+  [[noreturn]] void fail_too_many() const;
+
+  /// The groups that have an answer, in order of first appearance.
   [[nodiscard]] BreakdownTally result() const;
 
  private:
-  std::string_view join(std::span<const std::string_view> cells);
-  void add_group(std::span<const std::string_view> cells);
-  [[noreturn]] void fail_too_many() const;
+  struct Group {
+    std::vector<std::string> key;
+    std::uint64_t first = 0;  ///< position of the first row of the group
+  };
+
+  CellIndex::Place place_of(std::span<const std::string_view> cells);
+  void add_group(std::span<const std::string_view> cells, std::uint64_t position);
+  [[nodiscard]] std::vector<std::uint32_t> by_first_row() const;
 
   std::vector<std::string> by_;
   Scale scale_;
   std::size_t width_;
   std::uint64_t most_;
-  TextIndex index_;
-  std::vector<std::vector<std::string>> keys_;
+  std::vector<CellIndex> columns_;  ///< numbers of the cells of each column
+  std::vector<CellIndex> pairs_;    ///< numbers of (what stands before, cell of the next column)
+  std::vector<Group> groups_;
   std::vector<std::int64_t> counts_;  ///< one run of `width_` a group
   std::vector<Tally> means_;          ///< only when means were added
-  std::string joined_;                ///< the key of a cross, kept for its memory
-  TextIndex::Place last_;             ///< of the last row: neighbours are often of one group
 };
 
 /// Adds answers counted per score, from scale.min on, to a tally.

@@ -18,6 +18,7 @@ std::vector<std::string> wanted_names(const SurveyOptions& options) {
   want(options.score);
   want(options.id);
   want(options.date);
+  want(options.count);
   for (const std::string& by : options.by) {
     // The list may turn out to be one name that looks like a list: it is not judged here.
     for (const std::string& name : read_names(by).names) want(name);

@@ -20,6 +20,8 @@ class UnseenValues {
 
   /// `cell` is trimmed.
   void see(std::string_view cell);
+  /// Adds what was seen in other rows of the column.
+  void merge(const UnseenValues& other);
 
   [[nodiscard]] bool empty() const { return values_.empty(); }
   /// The values not seen, sorted.

@@ -133,6 +133,14 @@ void warn_about_rows(const SurveyTally& survey, const RowRemarks& remarks,
   warn(remarks.empty_ids, "empty_ids", "without an id, each taken as a respondent of its own");
   warn(remarks.undated, "undated_answers",
        "without a readable date; an answer with a date goes before them");
+  if (remarks.uncounted.rows > 0) {
+    warnings.push_back(
+        {"uncounted_rows",
+         fmt::format("{} without a whole number from 1 on in column '{}', counted as one invalid "
+                     "answer each, first in {}, line {}",
+                     rows(remarks.uncounted.rows), survey.columns.count.value_or(""),
+                     remarks.uncounted.file, remarks.uncounted.line)});
+  }
   if (!remarks.unused_dates.empty()) {
     warnings.push_back(
         {"order_by_rows",

@@ -11,6 +11,7 @@
 #include "nps/input/delimited_file.hpp"
 #include "support/choppy_source.hpp"
 #include "support/read_all.hpp"
+#include "support/read_rows.hpp"
 #include "support/utf8.hpp"
 
 namespace {
@@ -30,19 +31,13 @@ std::string decode(const std::string& bytes, std::size_t step, std::size_t piece
 void open(const std::string& bytes) {
   try {
     DelimitedFile file(memory_source(bytes), "x.csv", {});
-    Selection everything;
-    everything.all = true;
-    everything.header_width = file.head().front().cells.size();
-    const auto reader = file.records(0, everything);
-    Record record;
-    for (const HeadRecord& row : file.head()) {
-      if (!reader->next(record)) std::abort();
-      if (record.line != row.line || record.cells.size() != row.cells.size()) std::abort();
-      for (std::size_t i = 0; i < row.cells.size(); ++i) {
-        if (record.cells[i] != row.cells[i]) std::abort();
-      }
-    }
-    while (reader->next(record)) {
+    nps::test::RowCollector collector;
+    const std::size_t width = file.head().front().cells.size();
+    file.read_rows(0, nps::test::every_cell(width), {}, collector);
+    if (collector.rows.size() < file.head().size()) std::abort();
+    for (std::size_t row = 0; row < file.head().size(); ++row) {
+      if (collector.rows[row].line != file.head()[row].line) std::abort();
+      if (collector.rows[row].cells != file.head()[row].cells) std::abort();
     }
   } catch (const nps::Error& error) {
     if (error.kind() == nps::ErrorKind::internal) std::abort();

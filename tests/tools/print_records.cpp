@@ -1,5 +1,6 @@
 // Prints the rows of each file named, one JSON array of cells a line, for comparing the reader with
-// suites of CSV files. What was found out about the file goes to standard error.
+// suites of CSV files; behind --careful with the careful reader. What was found out about the file
+// goes to standard error.
 
 #include <cstdio>
 #include <nlohmann/json.hpp>
@@ -7,6 +8,7 @@
 
 #include "nps/error.hpp"
 #include "nps/input/delimited_file.hpp"
+#include "support/read_rows.hpp"
 
 namespace {
 
@@ -15,20 +17,14 @@ void write(std::FILE* stream, const std::string& text) {
   std::fputc('\n', stream);
 }
 
-void print(const std::string& path) {
+void print(const std::string& path, const nps::input::Reading& reading) {
   using namespace nps::input;
   DelimitedFile file(open_file(path), path, {});
-  Selection everything;
-  everything.all = true;
-  everything.header_width = file.head().front().cells.size();
-  const auto reader = file.records(0, everything);
-  Record record;
+  const Selection everything = nps::test::every_cell(file.head().front().cells.size());
   std::size_t odd = 0;
-  while (reader->next(record)) {
-    nlohmann::json cells = nlohmann::json::array();
-    for (const std::string_view cell : record.cells) cells.push_back(std::string(cell));
-    write(stdout, cells.dump());
-    if (record.shape != RowShape::whole) ++odd;
+  for (const nps::test::ReadRow& row : nps::test::read_rows(file, 0, everything, reading)) {
+    write(stdout, nlohmann::json(row.cells).dump());
+    if (row.shape != RowShape::whole) ++odd;
   }
   const FileFacts facts = file.facts();
   const nlohmann::json found = {
@@ -50,7 +46,15 @@ void print(const std::string& path) {
 
 int main(int count, char** arguments) {
   try {
-    for (int i = 1; i < count; ++i) print(arguments[i]);
+    nps::input::Reading reading;
+    for (int i = 1; i < count; ++i) {
+      const std::string argument = arguments[i];
+      if (argument == "--careful") {
+        reading.reader = nps::input::ReaderKind::careful;
+      } else {
+        print(argument, reading);
+      }
+    }
   } catch (const nps::Error& error) {
     write(stderr, error.details().file + ":" + std::to_string(error.details().line) + ": " +
                       error.message() + " (" + error.details().hint + ")");

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <optional>
 #include <string>
@@ -19,7 +20,8 @@ struct Context {
   input::FileOpener open_file;
   bool in_is_terminal = false;
   bool out_is_terminal = false;
-  int width = 80;  ///< columns of the terminal, when there is one
+  std::size_t processors = 1;  ///< that the program may use at once
+  int width = 80;              ///< columns of the terminal, when there is one
 };
 
 }  // namespace nps::commands

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace nps::input {
@@ -19,6 +21,13 @@ class ByteSource {
   /// Reads up to `size` bytes into `out`; fewer than asked is allowed, 0 only at the end. Throws
   /// Error{input} naming the file and the offset when the system or the compressed data fail.
   virtual std::size_t read(char* out, std::size_t size) = 0;
+
+  /// Bytes in all where any of them can be had at any time, as in a file; else nothing.
+  [[nodiscard]] virtual std::optional<std::uint64_t> size() const { return std::nullopt; }
+
+  /// Reads like `read`, but at a place, whatever has been read before; only where there is a size.
+  /// Several threads may call at once. Gives 0 beyond the end.
+  virtual std::size_t read_at(std::uint64_t offset, char* out, std::size_t size);
 };
 
 /// How the program gets at a file named on the command line; tests hand in memory.

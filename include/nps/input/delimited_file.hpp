@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -19,6 +20,17 @@ struct FileOptions {
   std::optional<std::uint64_t> skip_rows;  ///< physical lines before the header
   std::vector<std::string> wanted;  ///< column names asked for: the separator under which the
                                     ///< header holds them wins
+};
+
+/// Which reader takes the rows. The fast one hands what it cannot judge to the careful one; both
+/// give the same.
+enum class ReaderKind { automatic, careful, fast };
+
+/// How the rows are read. Nothing of it changes what is read.
+struct Reading {
+  ReaderKind reader = ReaderKind::automatic;
+  std::size_t threads = 1;
+  std::size_t block_size = std::size_t{1} << 19;  ///< bytes that one thread takes at a time
 };
 
 enum class LineEnd { lf, crlf, cr };
@@ -44,7 +56,7 @@ struct HeadRecord {
 };
 
 /// A delimited text file whose separator, line ends and first row are known. The rows are read
-/// once, by `records`.
+/// once.
 class DelimitedFile {
  public:
   /// Reads the beginning (at most 1 MiB of text) and decides. `name` is for messages. Throws
@@ -53,16 +65,18 @@ class DelimitedFile {
                 const FileOptions& options);
   ~DelimitedFile();
 
-  /// Complete, counts included, once `records` has been read to its end.
+  /// Complete, counts included, once the rows have been read.
   [[nodiscard]] FileFacts facts() const;
 
   /// The first rows from the header on, up to 1,000 of them or as many as the beginning holds.
   /// Without columns at the end that have neither a name nor, in most rows, a cell.
   [[nodiscard]] const std::vector<HeadRecord>& head() const;
 
-  /// The rows after the first `header_rows` ones. May be called once; the reader borrows this
-  /// object.
-  [[nodiscard]] std::unique_ptr<RecordReader> records(std::size_t header_rows, Selection selection);
+  /// Gives `receiver` the rows after the first `header_rows` ones. May be called once. Throws what
+  /// a RecordReader throws and what the receiver throws; of several failures the first in the order
+  /// of the rows.
+  void read_rows(std::size_t header_rows, const Selection& selection, const Reading& reading,
+                 RowReceiver& receiver);
 
  private:
   struct State;

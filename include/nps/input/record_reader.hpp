@@ -34,6 +34,24 @@ class RecordReader {
   virtual bool next(Record& record) = 0;
 };
 
+/// Receives the rows of a text in parts, which together are all rows in their order. A worker's
+/// parts come one after the other and in order; those of different workers come at the same time.
+class RowReceiver {
+ public:
+  RowReceiver() = default;
+  RowReceiver(const RowReceiver&) = delete;
+  RowReceiver& operator=(const RowReceiver&) = delete;
+  virtual ~RowReceiver() = default;
+
+  /// Before anything else: workers are numbered from 0 to `count` - 1.
+  virtual void begin(std::size_t count) = 0;
+  /// Reads all rows of a part. True when something of it has to be handed in in order.
+  virtual bool read(std::size_t worker, RecordReader& part) = 0;
+  /// Called when the worker's last part was read, if it asked for it, and all parts before it are
+  /// handed in; never by two workers at a time.
+  virtual void hand_in(std::size_t worker) = 0;
+};
+
 /// Which cells of a row the caller needs.
 struct Selection {
   std::size_t header_width = 0;      ///< cells in the header; decides the shape of a row

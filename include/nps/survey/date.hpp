@@ -57,6 +57,8 @@ enum class DateOrder { day_first, month_first };
 class DateOrderEvidence {
  public:
   void add(const DateCell& date);
+  /// Adds what other cells of the column say.
+  void merge(const DateOrderEvidence& other);
   /// The order, or nothing while no date proves one (a proof is a date that reads one way only) and
   /// when the column holds proof of both: `contradictory`.
   [[nodiscard]] std::optional<DateOrder> order() const;

@@ -39,10 +39,12 @@ struct SurveyOptions {
   std::optional<std::uint64_t> header_rows;
   std::string platform;  ///< empty: find it out
   std::uint64_t max_segments = 10'000;
+  std::string count;  ///< column that says how many answers a row stands for; empty: one each
+  input::Reading reading;
 };
 
-/// Where every data row went. `read` is the sum of the others but `ragged`, which says how many
-/// rows had fewer cells than the header.
+/// Where every data row went; with a column of counts, every answer. `read` is the sum of the
+/// others but `ragged`, which says how many rows had fewer cells than the header.
 struct RowCounts {
   std::uint64_t read = 0;
   std::uint64_t used = 0;
@@ -113,6 +115,7 @@ struct ColumnsInUse {
   std::vector<std::vector<std::string>> by;
   std::optional<std::string> id;
   std::optional<std::string> date;
+  std::optional<std::string> count;
 };
 
 /// A survey boiled down to counts.

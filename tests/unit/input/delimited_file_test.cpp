@@ -11,6 +11,7 @@
 #include "support/choppy_source.hpp"
 #include "support/compress.hpp"
 #include "support/encode.hpp"
+#include "support/read_rows.hpp"
 
 namespace nps::input {
 namespace {
@@ -28,15 +29,11 @@ struct Opened {
 
 Opened open(const std::string& bytes, const FileOptions& options = {}, std::size_t step = 1 << 20) {
   DelimitedFile file(std::make_unique<test::ChoppySource>(bytes, step), "a.csv", options);
-  Selection everything;
-  everything.all = true;
-  everything.header_width = file.head().front().cells.size();
-  const auto reader = file.records(0, everything);
   Opened result;
-  Record record;
-  while (reader->next(record)) {
-    result.rows.emplace_back(record.cells.begin(), record.cells.end());
-    result.lines.push_back(record.line);
+  for (const test::ReadRow& row :
+       test::read_rows(file, 0, test::every_cell(file.head().front().cells.size()))) {
+    result.rows.push_back(row.cells);
+    result.lines.push_back(row.line);
   }
   for (std::size_t i = 0; i < file.head().size(); ++i) {
     EXPECT_EQ(file.head()[i].cells, result.rows.at(i));
@@ -117,11 +114,10 @@ TEST(DelimitedFile, GivesTheRowsAfterTheHeaderRows) {
   Selection selection;
   selection.header_width = 2;
   selection.columns = {1};
-  const auto reader = file.records(2, selection);
-  Record record;
-  ASSERT_TRUE(reader->next(record));
-  EXPECT_THAT(record.cells, ElementsAre("North"));
-  EXPECT_EQ(record.line, 3u);
+  const auto rows = test::read_rows(file, 2, selection);
+  ASSERT_EQ(rows.size(), 2u);
+  EXPECT_THAT(rows[0].cells, ElementsAre("North"));
+  EXPECT_EQ(rows[0].line, 3u);
 }
 
 TEST(DelimitedFile, HoldsAThousandHeadRowsAndReadsOnBehindThem) {
@@ -132,11 +128,9 @@ TEST(DelimitedFile, HoldsAThousandHeadRowsAndReadsOnBehindThem) {
   Selection selection;
   selection.header_width = 2;
   selection.columns = {0};
-  const auto reader = file.records(1, selection);
-  Record record;
   int count = 0;
-  while (reader->next(record)) {
-    ASSERT_EQ(record.cells[0], std::to_string(count % 11));
+  for (const test::ReadRow& row : test::read_rows(file, 1, selection)) {
+    ASSERT_EQ(row.cells[0], std::to_string(count % 11));
     ++count;
   }
   EXPECT_EQ(count, 300'000);
@@ -148,11 +142,7 @@ TEST(DelimitedFile, FactsAreCompleteAtTheEnd) {
   text += "8,caf\xE9\n";
   DelimitedFile file(memory_source(text), "a.csv", {});
   EXPECT_EQ(file.facts().text.undecodable, 0u);
-  const auto reader = file.records(1, {2, {1}, false});
-  Record record;
-  std::string last;
-  while (reader->next(record)) last = record.cells[0];
-  EXPECT_EQ(last, "caf\uFFFD<E9>");
+  EXPECT_EQ(test::read_rows(file, 1, {2, {1}, false}).back().cells[0], "caf\uFFFD<E9>");
   EXPECT_EQ(file.facts().text.undecodable, 1u);
 }
 
@@ -447,10 +437,8 @@ Shapes shapes_of(const std::string& bytes) {
   Selection first;
   first.header_width = file.head().front().cells.size();
   first.columns = {0};
-  const auto reader = file.records(1, first);
   Shapes shapes{first.header_width, {}};
-  Record record;
-  while (reader->next(record)) shapes.rows.push_back(record.shape);
+  for (const test::ReadRow& row : test::read_rows(file, 1, first)) shapes.rows.push_back(row.shape);
   return shapes;
 }
 

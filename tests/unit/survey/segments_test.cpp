@@ -11,15 +11,16 @@
 namespace nps::survey {
 namespace {
 
-std::uint32_t find(SegmentTable& table, const std::vector<std::string_view>& cells) {
-  return table.find(cells);
+std::uint32_t find(SegmentTable& table, const std::vector<std::string_view>& cells,
+                   std::uint64_t position = 0) {
+  return table.find(cells, position);
 }
 
 TEST(Segments, AreCountedInOrderOfFirstAppearance) {
   SegmentTable table({"plan"}, Scale{}, 10);
-  table.count(find(table, {"pro"}), 9);
-  table.count(find(table, {"free"}), 3);
-  table.count(find(table, {"pro"}), 10);
+  table.count(find(table, {"pro"}, 1), 9, 1);
+  table.count(find(table, {"free"}, 2), 3, 1);
+  table.count(find(table, {"pro"}, 3), 10, 1);
   const BreakdownTally result = table.result();
   ASSERT_EQ(result.segments.size(), 2U);
   EXPECT_EQ(result.segments[0].key, (std::vector<std::string>{"pro"}));
@@ -42,7 +43,7 @@ TEST(Segments, OfACrossAreKeptApart) {
   EXPECT_NE(find(table, {"", "x"}), find(table, {"x", ""}));
   const std::uint32_t number = find(table, {"x", "yz"});
   EXPECT_EQ(number, find(table, {" x", "yz "}));
-  table.count(number, 9);
+  table.count(number, 9, 1);
   EXPECT_EQ(table.result().segments.front().key, (std::vector<std::string>{"x", "yz"}));
 }
 
@@ -61,7 +62,7 @@ TEST(Segments, BeyondTheLimitAreRefusedByColumnName) {
 TEST(Segments, WithoutAnAnswerAreLeftOut) {
   SegmentTable table({"plan"}, Scale{}, 10);
   find(table, {"nobody"});
-  table.count(find(table, {"pro"}), 7);
+  table.count(find(table, {"pro"}), 7, 1);
   EXPECT_EQ(table.result().segments.size(), 1U);
 }
 
