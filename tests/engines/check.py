@@ -7,10 +7,11 @@ the query gives must be what `nps tally` gives for the export. Exit code 77: not
 
 import csv
 import io
+import json
 import subprocess
 import sys
 
-from engines import ENGINES, Missing, parts_of
+from engines import ENGINES, MARK, Missing, parts_of
 from survey_table import (BLANKS, COLUMNS, DAY, PLAN, REGION, SCORE, SCORES, conditions, patterns,
                           quoted, rows)
 
@@ -82,6 +83,29 @@ def check_counts(check):
     return len(asked)
 
 
+def report_of(check, text, *options):
+    """What a report says but where its cells stood."""
+    done = check.nps("report", "-", "--quiet", "--format", "json", "--sort", "name", "--score", SCORE,
+                     *BY, *options, text=text)
+    check.expect(f"nps report {options}: {done.stderr}", done.returncode, 0)
+    report = json.loads(done.stdout)
+    for part in ("input", "warnings"):
+        del report[part]
+    for value in report["invalid_values"]:
+        del value["first_line"]
+    return report
+
+
+def check_report(check):
+    """The whole chain: the report of the counts is the report of the survey."""
+    counts = check.engine.ask([check.query([])]).stdout.split(MARK)[1].lstrip("\r\n")
+    from_counts = report_of(check, counts, "--count", "answers")
+    from_survey = report_of(check, check.engine.export(TABLE))
+    for part, wanted in from_survey.items():
+        check.expect(f"report, {part}", from_counts.get(part), wanted)
+    check.expect("rows of the report", from_counts["rows"]["read"], len(rows()))
+
+
 def check_refusals(check):
     """What cannot be counted rightly ends in an error, not in other counts."""
     engine = check.engine
@@ -130,6 +154,7 @@ def main():
             check = Check(program, engine)
             engine.load(TABLE, COLUMNS, rows())
             count = check_counts(check)
+            check_report(check)
             check_refusals(check)
             check_types(check)
             again = engine.ask([check.query([])])

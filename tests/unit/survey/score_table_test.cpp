@@ -134,6 +134,26 @@ TEST(ScoreTable, ReadsSeveralFilesAsOne) {
   EXPECT_THAT(codes(table), ElementsAre("same_file_twice"));
 }
 
+TEST(ScoreTable, IsTheSameForAnyNumberOfThreads) {
+  std::string text = "region,plan,score\n";
+  for (int i = 0; i < 4'000; ++i) {
+    text +=
+        fmt::format("r{},p{},{}\n", i * 7 % 13, i % 3, i % 3 == 0 ? fmt::format("w{}", i) : "9");
+  }
+  for (const std::vector<std::string>& names : {std::vector<std::string>{"region", "plan"}, {}}) {
+    SurveyOptions options = by(names);
+    options.reading = {input::ReaderKind::careful, 1, std::size_t{1} << 16};
+    const ScoreTable careful = table_of(text, options);
+    EXPECT_EQ(careful.counts.invalid, 1'334U);
+    for (const std::size_t threads : {1U, 2U, 5U}) {
+      options.reading = {input::ReaderKind::fast, threads, 512};
+      const ScoreTable fast = table_of(text, options);
+      EXPECT_EQ(lines(fast), lines(careful)) << threads;
+      EXPECT_EQ(fast.counts.read, 4'000U);
+    }
+  }
+}
+
 TEST(ScoreTable, RefusesMoreSegmentsThanAllowed) {
   SurveyOptions options = by({"id"});
   options.max_segments = 2;
