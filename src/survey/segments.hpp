@@ -26,6 +26,11 @@ class SegmentTable {
   std::uint32_t find(std::span<const std::string_view> cells, std::span<const std::size_t> slots,
                      std::uint64_t position);
 
+  /// The values of a group.
+  [[nodiscard]] const std::vector<std::string>& key(std::uint32_t segment) const {
+    return groups_[segment].key;
+  }
+
   void count(std::uint32_t segment, int score, std::int64_t times) {
     counts_[segment * width_ + static_cast<std::size_t>(score - scale_.min)] += times;
   }
