@@ -43,8 +43,9 @@ class Segments {
     if (!by.empty()) table_.emplace(by, scale, most);
   }
 
-  std::uint32_t find(std::span<const std::string_view> cells, std::uint64_t position) {
-    return table_ ? table_->find(cells, position) : 0;
+  std::uint32_t find(std::span<const std::string_view> cells, std::span<const std::size_t> slots,
+                     std::uint64_t position) {
+    return table_ ? table_->find(cells, slots, position) : 0;
   }
   /// Appends to `numbers` the numbers here of the other's segments that it does not yet hold.
   void learn(const Segments& other, std::vector<std::uint32_t>& numbers) {
@@ -185,9 +186,8 @@ class TableWorker {
   }
 
   Outcome count_cell(const input::Record& record, bool unfinished) {
-    cells_.clear();
-    for (const std::size_t slot : plan_->by.front()) cells_.push_back(cell_at(record, slot));
-    const std::uint32_t segment = segments_.find(cells_, before_ + record.line);
+    const std::uint32_t segment =
+        segments_.find(record.cells, plan_->by.front(), before_ + record.line);
     const std::string_view cell = cell_at(record, plan_->score);
     const ScoreCell answer = plan_->parser.parse(cell);
     if (answer.kind == CellKind::blank) {
@@ -213,7 +213,6 @@ class TableWorker {
   Segments segments_;
   ScoreCounts counts_;
   std::vector<Invalid> pending_;
-  std::vector<std::string_view> cells_;  ///< of the current row
 };
 
 /// The columns of all breakdowns in one, each once, without the score column.

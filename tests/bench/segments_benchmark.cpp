@@ -18,6 +18,8 @@ using nps::survey::Scale;
 using nps::survey::SegmentTable;
 
 constexpr std::size_t kRows = 1U << 16U;
+constexpr std::array<std::size_t, 1> kOneSlot = {0};
+constexpr std::array<std::size_t, 2> kTwoSlots = {0, 1};
 
 // A fixed walk over the names in no order that a cache could guess.
 std::vector<std::string> segment_cells(std::size_t segments) {
@@ -39,7 +41,7 @@ void count_segments(benchmark::State& state) {
   for (auto iteration : state) {
     for (std::size_t row = 0; row < kRows; ++row) {
       const std::array<std::string_view, 1> key = {cells[row]};
-      table.count(table.find(key, position++), static_cast<int>(row % 11), 1);
+      table.count(table.find(key, kOneSlot, position++), static_cast<int>(row % 11), 1);
     }
   }
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(kRows));
@@ -53,7 +55,7 @@ void count_crossed_segments(benchmark::State& state) {
   for (auto iteration : state) {
     for (std::size_t row = 0; row < kRows; ++row) {
       const std::array<std::string_view, 2> key = {regions[row], regions[kRows - 1 - row]};
-      table.count(table.find(key, position++), static_cast<int>(row % 11), 1);
+      table.count(table.find(key, kTwoSlots, position++), static_cast<int>(row % 11), 1);
     }
   }
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(kRows));
