@@ -11,6 +11,10 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_L
   # False alarms of GCC 12 about moved variants and std::string concatenation (GCC PR 105562, 105651).
   target_compile_options(nps_compiler INTERFACE -Wno-maybe-uninitialized -Wno-restrict)
 endif()
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # The library is a static one: nobody replaces its functions, so they may be inlined.
+  add_compile_options(-fno-semantic-interposition)
+endif()
 if(NPS_WARNINGS_AS_ERRORS)
   target_compile_options(nps_compiler INTERFACE -Werror)
 endif()

@@ -5,6 +5,8 @@
 #include "commands/inspect_command.hpp"
 #include "commands/report_command.hpp"
 #include "commands/schema_command.hpp"
+#include "commands/sql_command.hpp"
+#include "commands/tally_command.hpp"
 #include "nps/commands/command.hpp"
 
 namespace nps::commands {
@@ -34,12 +36,29 @@ constexpr Example kSchemaExamples[] = {
     {"the JSON schema of the report", "nps schema report"},
 };
 
+constexpr Example kTallyExamples[] = {
+    {"an export as counts per region, plan and score",
+     "nps tally hotel-2025.csv --by region,plan --output counts.csv"},
+    {"one channel, on standard output", "nps tally hotel-2025.csv --by region --where channel=web"},
+};
+
+constexpr Example kSqlExamples[] = {
+    {"a table of PostgreSQL, counted by region and channel",
+     "nps sql --dialect postgresql --table survey.answers --score nps --by region,channel"},
+    {"BigQuery, one channel only, answers of 2025",
+     "nps sql --dialect bigquery --table shop.answers --score nps --by region "
+     "--where channel=web --where date>=2025-01-01"},
+};
+
 constexpr Command kCommands[] = {
     {"report", "What is our NPS, how sure are we, and which segments differ?", kReportExamples,
      open_report},
     {"calc", "The NPS of counts or scores typed on the command line", kCalcExamples, open_calc},
     {"inspect", "What the program sees in a file, and what it would do with it", kInspectExamples,
      open_inspect},
+    {"tally", "Counts per segment and score: what is left of a very large survey", kTallyExamples,
+     open_tally},
+    {"sql", "The query that counts a survey in a database", kSqlExamples, open_sql},
     {"schema", "The JSON schema of a command's output", kSchemaExamples, open_schema},
 };
 

@@ -9,124 +9,120 @@
 namespace nps::input {
 namespace {
 
-// Enough to forget what a call costs, few enough to stay in the cache.
-constexpr std::size_t kRowsAtOnce = 256;
-
 std::uint64_t bits_below(std::size_t position) {
   return (std::uint64_t{1} << (position % kWordBytes)) - 1;
 }
 
 }  // namespace
 
-BlockRecords::BlockRecords(const WantedColumns& columns)
-    : columns_(columns),
-      rows_(kRowsAtOnce),
-      fields_(columns.all() ? 0 : kRowsAtOnce * columns.distinct().size()),
-      cells_(columns.distinct().size()) {}
+BlockRecords::BlockRecords(const WantedColumns& columns) : columns_(columns) {}
 
-void BlockRecords::begin(char* text, const BlockMarks& marks, std::size_t begin, std::size_t end,
+void BlockRecords::begin(char* text, const BlockMarks& marks, bool in_a_row,
                          std::uint64_t first_line, bool repair) {
   text_ = text;
   marks_ = &marks;
   repair_ = repair;
-  cursor_ = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), 0};
-  found_ = given_ = 0;
+  first_row_ = next_row_ = in_a_row && marks.line_count > 0 ? 1 : 0;
   first_line_ = first_line;
-  quoted_from_ = begin;
+  quoted_from_ = first_row_ == 0 ? 0 : marks.line_end(0) + 1;
   quoted_passed_ = 0;
   quoted_lines_ = 0;
 }
 
-bool BlockRecords::find_more() {
-  const std::span<const std::uint32_t> columns =
-      columns_.all() ? std::span<const std::uint32_t>() : columns_.distinct();
-  const std::string_view text(text_, cursor_.end);
-  found_ = find_rows(text, *marks_, columns, cursor_, rows_, fields_.data());
-  given_ = 0;
-  return found_ > 0;
+/// Passes over empty lines.
+bool BlockRecords::find_row() {
+  while (next_row_ < marks_->line_count) {
+    const std::size_t line = next_row_++;
+    const std::size_t last = marks_->lines[line];
+    row_.first_end = line == 0 ? 0 : marks_->lines[line - 1] + 1;
+    row_.begin = line == 0 ? 0 : marks_->ends[row_.first_end - 1] + 1;
+    row_.end = marks_->ends[last];
+    row_.width = last - row_.first_end + 1;
+    if (row_.end > row_.begin && text_[row_.end - 1] == '\r') --row_.end;
+    if (row_.end > row_.begin) return true;
+  }
+  return false;
+}
+
+/// A field as it stands, quotes included.
+inline std::string_view BlockRecords::field(std::size_t column) const {
+  const std::uint32_t* const ends = marks_->ends.data() + row_.first_end;
+  const std::uint32_t begin = column == 0 ? row_.begin : ends[column - 1] + 1;
+  // The line end of the last one may be of two bytes.
+  const std::uint32_t end = std::min(ends[column], row_.end);
+  return {text_ + begin, begin < end ? end - begin : 0};
+}
+
+inline std::string_view BlockRecords::cell(std::size_t column) {
+  const std::string_view raw = field(column);
+  const bool is_quoted = !raw.empty() && raw.front() == '"';
+  if (!is_quoted && !repair_) return raw;
+  const std::string_view text = is_quoted ? unquoted_cell(raw) : raw;
+  return repair_ ? repaired(text) : text;
+}
+
+std::string_view BlockRecords::unquoted_cell(std::string_view field) {
+  return unquoted(text_ + (field.data() - text_), field.size());
 }
 
 bool BlockRecords::next(Record& record) {
-  if (given_ == found_ && !find_more()) return false;
-  const std::size_t at = given_++;
-  const RowSpan& row = rows_[at];
-  record.line = first_line_ + row.line_ends + quoted_lines_before(row.begin);
-  record.shape = shape_of(row);
+  if (!find_row()) return false;
+  record.line = first_line_ + (next_row_ - 1 - first_row_) + quoted_lines_before_row();
+  record.shape = shape();
   repairs_ = 0;
   if (columns_.all()) {
-    take_all(row, record);
+    record.cells.resize(row_.width);
+    for (std::size_t i = 0; i < row_.width; ++i) record.cells[i] = cell(i);
     return true;
   }
-  const FieldBounds* fields = fields_.data() + at * cells_.size();
-  for (std::size_t i = 0; i < cells_.size(); ++i) cells_[i] = cell(fields[i]);
-  const std::vector<std::size_t>& places = columns_.places();
-  record.cells.resize(places.size());
-  for (std::size_t i = 0; i < places.size(); ++i) record.cells[i] = cells_[places[i]];
+  record.cells.resize(columns_.places());
+  std::string_view* const cells = record.cells.data();
+  for (const auto [column, place] : columns_.wanted()) {
+    cells[place] = column < row_.width ? cell(column) : std::string_view();
+  }
+  for (const auto [from, to] : columns_.repeats()) cells[to] = cells[from];
   return true;
 }
 
-std::uint64_t BlockRecords::quoted_lines_before(std::size_t position) {
+std::uint64_t BlockRecords::quoted_lines_before_row() {
   const std::vector<QuotedLineFeeds>& all = marks_->quoted_line_feeds;
-  const std::size_t word = position / kWordBytes;
+  const std::size_t word = row_.begin / kWordBytes;
+  if (quoted_passed_ == all.size() || all[quoted_passed_].word > word) return quoted_lines_;
   const auto of_rows = [&](const QuotedLineFeeds& entry) {
-    if (entry.word < quoted_from_ / kWordBytes) return std::uint64_t{0};
-    const bool first = entry.word == quoted_from_ / kWordBytes;
-    return first ? entry.bits & ~bits_below(quoted_from_) : entry.bits;
+    const std::size_t first = quoted_from_ / kWordBytes;
+    if (entry.word != first) return entry.word < first ? 0 : entry.bits;
+    return entry.bits & ~bits_below(quoted_from_);
   };
   while (quoted_passed_ < all.size() && all[quoted_passed_].word < word) {
     quoted_lines_ += static_cast<std::uint64_t>(std::popcount(of_rows(all[quoted_passed_++])));
   }
   if (quoted_passed_ == all.size() || all[quoted_passed_].word != word) return quoted_lines_;
-  const std::uint64_t before = of_rows(all[quoted_passed_]) & bits_below(position);
+  const std::uint64_t before = of_rows(all[quoted_passed_]) & bits_below(row_.begin);
   return quoted_lines_ + static_cast<std::uint64_t>(std::popcount(before));
 }
 
-RowShape BlockRecords::shape_of(const RowSpan& row) const {
-  if (row.width == columns_.header_width()) return RowShape::whole;
-  if (row.width < columns_.header_width()) return RowShape::short_row;
-  std::size_t column = 0;
-  bool all_empty = true;
-  for_each_field(row, [&](const FieldBounds& field) {
-    const std::string_view raw(text_ + field.begin, field.end - field.begin);
-    if (column++ >= columns_.header_width() && !raw.empty() && raw != "\"\"") all_empty = false;
-  });
-  return all_empty ? RowShape::whole : RowShape::long_row;
+RowShape BlockRecords::shape() const {
+  if (row_.width == columns_.header_width()) return RowShape::whole;
+  if (row_.width < columns_.header_width()) return RowShape::short_row;
+  return extra_fields_are_empty() ? RowShape::whole : RowShape::long_row;
 }
 
-template <typename Visit>
-void BlockRecords::for_each_field(const RowSpan& row, Visit visit) const {
-  std::uint32_t begin = row.begin;
-  for (std::size_t word = row.begin / kWordBytes; word * kWordBytes < row.end; ++word) {
-    std::uint64_t separators = marks_->separators[word];
-    if (word == row.begin / kWordBytes) separators &= ~bits_below(row.begin);
-    for (; separators != 0; separators &= separators - 1) {
-      const std::size_t at =
-          word * kWordBytes + static_cast<std::size_t>(std::countr_zero(separators));
-      if (at >= row.end) break;
-      visit(FieldBounds{begin, static_cast<std::uint32_t>(at)});
-      begin = static_cast<std::uint32_t>(at + 1);
-    }
+bool BlockRecords::extra_fields_are_empty() const {
+  for (std::size_t column = columns_.header_width(); column < row_.width; ++column) {
+    const std::string_view extra = field(column);
+    if (!extra.empty() && extra != "\"\"") return false;
   }
-  visit(FieldBounds{begin, row.end});
+  return true;
 }
 
-void BlockRecords::take_all(const RowSpan& row, Record& record) {
-  record.cells.clear();
-  for_each_field(row, [&](const FieldBounds& field) { record.cells.push_back(cell(field)); });
-}
-
-std::string_view BlockRecords::cell(const FieldBounds& field) {
-  char* begin = text_ + field.begin;
-  const std::size_t size = field.end - field.begin;
-  const std::string_view text =
-      size > 0 && *begin == '"' ? unquoted(begin, size) : std::string_view(begin, size);
-  if (!repair_ || valid_prefix(text.data(), text.size()) == text.size()) return text;
+std::string_view BlockRecords::repaired(std::string_view text) {
+  if (valid_prefix(text.data(), text.size()) == text.size()) return text;
   // A deque's elements stay where they are.
   if (repairs_ == repaired_.size()) repaired_.emplace_back();
-  std::string& repaired = repaired_[repairs_++];
-  repaired.clear();
-  repair_utf8(text, repaired);
-  return repaired;
+  std::string& result = repaired_[repairs_++];
+  result.clear();
+  repair_utf8(text, result);
+  return result;
 }
 
 std::optional<RowBreak> end_of_rows(std::string_view text, bool complete, char separator,
@@ -138,11 +134,14 @@ std::optional<RowBreak> end_of_rows(std::string_view text, bool complete, char s
   padded.resize(size + kScanPadding);
   BlockMarks marks;
   mark_block({padded.data(), size}, separator, ScanState::field_start, marks);
-  RowCursor cursor{0, static_cast<std::uint32_t>(behind_last_line_end(marks, size)), 0};
-  std::vector<RowSpan> found(rows);
-  const std::size_t count = find_rows({padded.data(), size}, marks, {}, cursor, found, nullptr);
-  if (count < rows && !complete) return std::nullopt;
-  const std::size_t offset = std::min<std::size_t>(cursor.position, text.size());
+  const WantedColumns nothing{Selection{}};
+  BlockRecords records(nothing);
+  records.begin(padded.data(), marks, false, 0, false);
+  Record record;
+  std::size_t found = 0;
+  while (found < rows && records.next(record)) ++found;
+  if (found < rows && !complete) return std::nullopt;
+  const std::size_t offset = std::min<std::size_t>(records.position(), text.size());
   const std::string_view passed = text.substr(0, offset);
   const auto lines = static_cast<std::uint64_t>(std::count(passed.begin(), passed.end(), '\n'));
   return RowBreak{offset, lines};

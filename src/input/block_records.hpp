@@ -21,41 +21,50 @@ class BlockRecords final : public RecordReader {
   /// `columns` must outlive the reader; those of a selection of all cells are not used.
   explicit BlockRecords(const WantedColumns& columns);
 
-  /// Begins with `text` from `begin` to `end`, which stands behind a line end. `first_line` is the
-  /// physical line at `begin`. With `repair`, bytes that are no UTF-8 are replaced in the cells
-  /// given. `text` and `marks` must stay until the last row is read.
-  void begin(char* text, const BlockMarks& marks, std::size_t begin, std::size_t end,
-             std::uint64_t first_line, bool repair);
+  /// Begins with the rows of `text` that its marks end: from its first byte on, or, if that is in
+  /// the middle of a row, behind the first line end. `first_line` is the physical line of the first
+  /// row. With `repair`, bytes that are no UTF-8 are replaced in the cells given. `text` and
+  /// `marks` must stay until the last row is read.
+  void begin(char* text, const BlockMarks& marks, bool in_a_row, std::uint64_t first_line,
+             bool repair);
 
   bool next(Record& record) override;
 
-  /// Where the search for further rows goes on; behind the last row given once `next` gave false.
-  [[nodiscard]] std::size_t position() const { return cursor_.position; }
+  /// Behind the line end of the last row given.
+  [[nodiscard]] std::size_t position() const {
+    return next_row_ == 0 ? 0 : marks_->line_end(next_row_ - 1) + std::size_t{1};
+  }
 
  private:
-  bool find_more();
-  std::uint64_t quoted_lines_before(std::size_t position);
-  [[nodiscard]] RowShape shape_of(const RowSpan& row) const;
-  template <typename Visit>
-  void for_each_field(const RowSpan& row, Visit visit) const;
-  void take_all(const RowSpan& row, Record& record);
-  std::string_view cell(const FieldBounds& field);
+  /// A row of the text.
+  struct Row {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;      ///< without the line end, be it LF or CR LF
+    std::size_t first_end = 0;  ///< its first field's place in the ends of the marks
+    std::size_t width = 0;
+  };
+
+  bool find_row();
+  [[nodiscard]] std::string_view field(std::size_t column) const;
+  std::uint64_t quoted_lines_before_row();
+  [[nodiscard]] RowShape shape() const;
+  [[nodiscard]] bool extra_fields_are_empty() const;
+  std::string_view cell(std::size_t column);
+  std::string_view unquoted_cell(std::string_view field);
+  std::string_view repaired(std::string_view text);
 
   const WantedColumns& columns_;
   char* text_ = nullptr;
   const BlockMarks* marks_ = nullptr;
   bool repair_ = false;
-  RowCursor cursor_;
-  std::vector<RowSpan> rows_;
-  std::vector<FieldBounds> fields_;  ///< of the rows found, one run of wanted columns each
-  std::size_t found_ = 0;
-  std::size_t given_ = 0;
+  std::size_t first_row_ = 0;  ///< line ends before the first row
+  std::size_t next_row_ = 0;   ///< line ends before the next row
+  Row row_;
   std::uint64_t first_line_ = 0;
-  std::size_t quoted_from_ = 0;          ///< line feeds before this place do not count
-  std::size_t quoted_passed_ = 0;        ///< entries of quoted_line_feeds behind us
-  std::uint64_t quoted_lines_ = 0;       ///< line feeds in them
-  std::vector<std::string_view> cells_;  ///< of the distinct columns
-  std::deque<std::string> repaired_;     ///< cells of the current row that held bad bytes
+  std::uint32_t quoted_from_ = 0;     ///< line feeds before this place do not count
+  std::size_t quoted_passed_ = 0;     ///< entries of quoted_line_feeds behind us
+  std::uint64_t quoted_lines_ = 0;    ///< line feeds in them
+  std::deque<std::string> repaired_;  ///< cells of the current row that held bad bytes
   std::size_t repairs_ = 0;
 };
 

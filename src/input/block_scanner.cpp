@@ -4,8 +4,10 @@
 #include <array>
 #include <bit>
 #include <cstring>
+#include <utility>
 
 #include "input/scan_byte.hpp"
+#include "input/utf8_scan.hpp"
 
 // Vectors whose size is known at run time only cannot be members.
 #define HWY_DISABLED_TARGETS (HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV)
@@ -162,33 +164,100 @@ HWY_INLINE WordMarks mark_word(const char* text, const Word& word, const Needles
 
 #endif  // HWY_TARGET != HWY_SCALAR
 
-HWY_INLINE void store(const WordMarks& marks, std::size_t word, BlockMarks& block) {
-  block.separators[word] = marks.separators;
-  block.line_ends[word] = marks.line_ends;
-  block.line_end_count += static_cast<std::uint64_t>(std::popcount(marks.line_ends));
-  if (marks.quoted_line_feeds == 0) return;
-  block.quoted_line_feeds.push_back({word, marks.quoted_line_feeds});
-  block.quoted_line_feed_count +=
+/// Where the marks of a block are put.
+struct Output {
+  BlockMarks& block;
+  std::size_t text_size;
+  std::uint32_t* ends = nullptr;
+  std::uint32_t* lines = nullptr;
+
+  /// Room for the marks of `words` more words.
+  void reserve(std::size_t words) {
+    // Every byte of a long text may end a field; that it ends a row, too, is rare.
+    const bool all_at_once = text_size > std::size_t{1} << 22;
+    grow(block.ends, block.end_count, words, all_at_once);
+    grow(block.lines, block.line_count, words, false);
+    ends = block.ends.data() + block.end_count;
+    lines = block.lines.data() + block.line_count;
+  }
+  /// Doubles the room, but not beyond what the text can need; or takes that at once, so that it
+  /// never stands beside half of itself.
+  void grow(std::vector<std::uint32_t>& marks, std::size_t used, std::size_t words,
+            bool at_once) const {
+    // More are written than there are.
+    const std::size_t needed = used + (words + 1) * kWordBytes;
+    if (marks.size() >= needed) return;
+    const std::size_t most = text_size + 2 * kWordBytes;
+    marks.resize(std::max(needed, at_once ? most : std::min(2 * used, most)));
+  }
+  void count() {
+    block.end_count = static_cast<std::size_t>(ends - block.ends.data());
+    block.line_count = static_cast<std::size_t>(lines - block.lines.data());
+  }
+};
+
+template <std::size_t... kIndex>
+HWY_INLINE void put_some(std::uint64_t& bits, std::uint32_t base, std::uint32_t* places,
+                         std::index_sequence<kIndex...> /*of places*/) {
+  const auto next = [&] {
+    const std::uint32_t place = base + static_cast<std::uint32_t>(std::countr_zero(bits));
+    bits &= bits - 1;
+    return place;
+  };
+  ((places[kIndex] = next()), ...);
+}
+
+/// Puts down the places of the bits. Twelve are written whether they are there or not, which is
+/// quicker than to ask.
+HWY_INLINE void put_places(std::uint64_t bits, std::size_t word, std::uint32_t* places) {
+  constexpr std::size_t kAtOnce = 12;
+  const auto base = static_cast<std::uint32_t>(word * kWordBytes);
+  put_some(bits, base, places, std::make_index_sequence<kAtOnce>());
+  while (HWY_UNLIKELY(bits != 0)) {
+    places += kAtOnce;
+    put_some(bits, base, places, std::make_index_sequence<kAtOnce>());
+  }
+}
+
+HWY_INLINE void put(const WordMarks& marks, std::size_t word, Output& output) {
+  const std::uint64_t ends = marks.separators | marks.line_ends;
+  const auto before = static_cast<std::uint32_t>(output.ends - output.block.ends.data());
+  put_places(ends, word, output.ends);
+  output.ends += std::popcount(ends);
+  std::uint64_t lines = marks.line_ends;
+  do {
+    const std::uint64_t below = (lines & (0 - lines)) - 1;
+    *output.lines = before + static_cast<std::uint32_t>(std::popcount(ends & below));
+    output.lines += lines != 0 ? 1 : 0;
+    lines &= lines - 1;
+  } while (HWY_UNLIKELY(lines != 0));
+  if (HWY_LIKELY(marks.quoted_line_feeds == 0)) return;
+  output.block.quoted_line_feeds.push_back({word, marks.quoted_line_feeds});
+  output.block.quoted_line_feed_count +=
       static_cast<std::uint64_t>(std::popcount(marks.quoted_line_feeds));
 }
 
 #if HWY_TARGET != HWY_SCALAR
 
 /// Marks whole words from `first` on, up to `last`.
-void mark_piece(const char* text, std::size_t first, std::size_t last, char separator, Carry& carry,
-                BlockMarks& block) {
+void mark_piece(std::string_view text, std::size_t first, std::size_t last, char separator,
+                Carry& carry, BlockMarks& block) {
   const Bytes d;
   const Needles needles(separator);
+  Output output{block, text.size()};
+  output.reserve(last - first);
   auto high = needles.zero;
   auto lowest = hn::Set(d, 0xFF);
   for (std::size_t i = first; i < last; ++i) {
-    const Word word(text + i * kWordBytes);
+    const char* const bytes = text.data() + i * kWordBytes;
+    const Word word(bytes);
     for (const auto& part : word.parts) {
       high = hn::Or(high, part);
       lowest = hn::Min(lowest, part);
     }
-    store(mark_word(text + i * kWordBytes, word, needles, separator, carry), i, block);
+    put(mark_word(bytes, word, needles, separator, carry), i, output);
   }
+  output.count();
   const auto top = hn::Set(d, 0x80);
   if (!hn::AllFalse(d, hn::Eq(hn::And(high, top), top))) block.ascii = false;
   if (!hn::AllFalse(d, hn::Eq(lowest, needles.zero))) block.has_nul = true;
@@ -200,9 +269,12 @@ void mark_piece(const char* text, std::size_t first, std::size_t last, char sepa
 void mark_rest(std::string_view text, std::size_t first, char separator, Carry& carry,
                BlockMarks& block) {
   ScanState state = state_of(carry);
+  Output output{block, text.size()};
   for (std::size_t i = first; i * kWordBytes < text.size(); ++i) {
     const std::string_view word = text.substr(i * kWordBytes, kWordBytes);
-    store(mark_bytes(word.data(), word.size(), separator, state), i, block);
+    output.reserve(1);
+    put(mark_bytes(word.data(), word.size(), separator, state), i, output);
+    output.count();
     for (const char byte : word) {
       if (static_cast<unsigned char>(byte) > 0x7F) block.ascii = false;
       if (byte == '\0') block.has_nul = true;
@@ -217,7 +289,7 @@ void mark_text(std::string_view text, char separator, BlockMarks& block) {
 #if HWY_TARGET != HWY_SCALAR
   for (const std::size_t whole = text.size() / kWordBytes; marked < whole;) {
     const std::size_t last = std::min(marked + kWordsAPiece, whole);
-    mark_piece(text.data(), marked, last, separator, carry, block);
+    mark_piece(text, marked, last, separator, carry, block);
     marked = last;
   }
 #endif
@@ -225,122 +297,139 @@ void mark_text(std::string_view text, char separator, BlockMarks& block) {
   block.end = state_of(carry);
 }
 
-/// Walks over the marks of a block from left to right. What it has passed is cleared.
-class MarkWalker {
- public:
-  HWY_INLINE MarkWalker(const BlockMarks& marks, std::uint32_t position)
-      : marks_(marks), word_(position / kWordBytes) {
-    const std::uint64_t ahead = ~std::uint64_t{0} << (position % kWordBytes);
-    separators_ = marks.separators[word_] & ahead;
-    line_ends_ = marks.line_ends[word_] & ahead;
-  }
+#if HWY_TARGET != HWY_SCALAR
 
-  HWY_INLINE void begin_row() { passed_ = 0; }
-
-  /// Passes `count` separators, at least one, and sets `behind` to the place behind the last of
-  /// them. False when the row ends before.
-  HWY_INLINE bool skip_separators(std::uint32_t count, std::uint32_t& behind) {
-    for (;;) {
-      const std::uint64_t of_row = separators_ & below_line_end();
-      const auto here = static_cast<std::uint32_t>(std::popcount(of_row));
-      if (here >= count) break;
-      passed_ += here;
-      if (line_ends_ != 0) {
-        separators_ ^= of_row;
-        return false;
-      }
-      count -= here;
-      next_word();
-    }
-    passed_ += count;
-    for (; count > 1; --count) separators_ &= separators_ - 1;
-    behind = place(separators_) + 1;
-    separators_ &= separators_ - 1;
-    return true;
-  }
-
-  /// Where the current field ends: at the next separator or the end of the row. Passes nothing.
-  HWY_INLINE std::uint32_t field_end() {
-    while ((separators_ | line_ends_) == 0) next_word();
-    return place(separators_ | line_ends_);
-  }
-
-  /// Passes the rest of the row and gives the place of its line end.
-  HWY_INLINE std::uint32_t end_row() {
-    while (line_ends_ == 0) {
-      passed_ += static_cast<std::uint32_t>(std::popcount(separators_));
-      next_word();
-    }
-    const std::uint64_t of_row = separators_ & below_line_end();
-    passed_ += static_cast<std::uint32_t>(std::popcount(of_row));
-    separators_ ^= of_row;
-    const std::uint32_t end = place(line_ends_);
-    line_ends_ &= line_ends_ - 1;
-    return end;
-  }
-
-  /// Separators of the row passed so far.
-  [[nodiscard]] HWY_INLINE std::uint32_t passed() const { return passed_; }
-
- private:
-  [[nodiscard]] HWY_INLINE std::uint64_t below_line_end() const {
-    // All ones where there is none.
-    return (line_ends_ & (0 - line_ends_)) - 1;
-  }
-  [[nodiscard]] HWY_INLINE std::uint32_t place(std::uint64_t bits) const {
-    return static_cast<std::uint32_t>(word_ * kWordBytes +
-                                      static_cast<std::size_t>(std::countr_zero(bits)));
-  }
-  HWY_INLINE void next_word() {
-    ++word_;
-    separators_ = marks_.separators[word_];
-    line_ends_ = marks_.line_ends[word_];
-  }
-
-  const BlockMarks& marks_;
-  std::size_t word_;
-  std::uint64_t separators_;
-  std::uint64_t line_ends_;
-  std::uint32_t passed_ = 0;
+/// What may be wrong between a byte and the one before it. Keiser and Lemire, Validating UTF-8 in
+/// less than one instruction per byte (2021), section 6: three tables by half bytes, of which only
+/// a real mistake sets the same bit three times.
+enum Mistake : std::uint8_t {
+  kTooShort = 1U << 0U,   // a first byte is not followed by as many as it announces
+  kTooLong = 1U << 1U,    // a byte follows that nobody announced
+  kOverlong3 = 1U << 2U,  // E0 and 80 to 9F
+  kTooLarge = 1U << 3U,   // F4 and 90 or more, or a first byte above F4
+  kSurrogate = 1U << 4U,  // ED and A0 to BF
+  kOverlong2 = 1U << 5U,  // C0 or C1
+  kOverlong4 = 1U << 6U,  // F0 and 80 to 8F; or a first byte above F4 and 80 to 8F
+  kTwoFollow = 1U << 7U,  // two bytes that follow: right where a third or fourth is announced
+  kAnyFirst = kTooShort | kTooLong | kTwoFollow
 };
 
-/// The wanted fields of the row that begins at `begin`.
-HWY_INLINE void find_fields(MarkWalker& walker, std::uint32_t begin,
-                            std::span<const std::uint32_t> columns, FieldBounds* fields) {
-  std::size_t found = 0;
-  for (; found < columns.size(); ++found) {
-    const std::uint32_t ahead = columns[found] - walker.passed();
-    if (ahead > 0 && !walker.skip_separators(ahead, begin)) break;
-    fields[found] = {begin, walker.field_end()};
-  }
-  for (; found < columns.size(); ++found) fields[found] = {begin, begin};
+alignas(16) constexpr std::uint8_t kByHighHalfOfFirst[16] = {
+    kTooLong,
+    kTooLong,
+    kTooLong,
+    kTooLong,
+    kTooLong,
+    kTooLong,
+    kTooLong,
+    kTooLong,
+    kTwoFollow,
+    kTwoFollow,
+    kTwoFollow,
+    kTwoFollow,
+    kTooShort | kOverlong2,
+    kTooShort,
+    kTooShort | kOverlong3 | kSurrogate,
+    kTooShort | kTooLarge | kOverlong4,
+};
+constexpr std::uint8_t kAboveF4 = kAnyFirst | kTooLarge | kOverlong4;
+alignas(16) constexpr std::uint8_t kByLowHalfOfFirst[16] = {
+    kAnyFirst | kOverlong2 | kOverlong3 | kOverlong4,
+    kAnyFirst | kOverlong2,
+    kAnyFirst,
+    kAnyFirst,
+    kAnyFirst | kTooLarge,
+    kAboveF4,
+    kAboveF4,
+    kAboveF4,
+    kAboveF4,
+    kAboveF4,
+    kAboveF4,
+    kAboveF4,
+    kAboveF4,
+    kAboveF4 | kSurrogate,
+    kAboveF4,
+    kAboveF4,
+};
+constexpr std::uint8_t kFollows = kTooLong | kOverlong2 | kTwoFollow;
+alignas(16) constexpr std::uint8_t kByHighHalfOfSecond[16] = {
+    kTooShort,
+    kTooShort,
+    kTooShort,
+    kTooShort,
+    kTooShort,
+    kTooShort,
+    kTooShort,
+    kTooShort,
+    kFollows | kOverlong3 | kOverlong4,
+    kFollows | kOverlong3 | kTooLarge,
+    kFollows | kSurrogate | kTooLarge,
+    kFollows | kSurrogate | kTooLarge,
+    kTooShort,
+    kTooShort,
+    kTooShort,
+    kTooShort,
+};
+
+/// Not zero where the bytes at `text`, given those before them, are not well-formed.
+HWY_INLINE hn::Vec<Bytes> mistakes(const std::uint8_t* text) {
+  const Bytes d;
+  const auto bytes = hn::LoadU(d, text);
+  const auto third = hn::LoadU(d, text - 3);
+  const auto top = hn::Set(d, 0x80);
+  if (hn::AllTrue(d, hn::Eq(hn::And(hn::Or(bytes, third), top), hn::Zero(d)))) return hn::Zero(d);
+  const auto first = hn::LoadU(d, text - 1);
+  const auto second = hn::LoadU(d, text - 2);
+  const auto low_half = hn::Set(d, 0x0F);
+  const auto look_up = [&](const std::uint8_t* table, hn::Vec<Bytes> half) {
+    return hn::TableLookupBytes(hn::LoadDup128(d, table), half);
+  };
+  const auto high_half = [&](hn::Vec<Bytes> value) {
+    const hn::Repartition<std::uint16_t, Bytes> wide;
+    return hn::And(hn::BitCast(d, hn::ShiftRight<4>(hn::BitCast(wide, value))), low_half);
+  };
+  const auto special = hn::And(hn::And(look_up(kByHighHalfOfFirst, high_half(first)),
+                                       look_up(kByLowHalfOfFirst, hn::And(first, low_half))),
+                               look_up(kByHighHalfOfSecond, high_half(bytes)));
+  // The top bit stays for a third byte after E0 or more and a fourth after F0 or more.
+  const auto announced = hn::Or(hn::SaturatedSub(second, hn::Set(d, 0xE0 - 0x80)),
+                                hn::SaturatedSub(third, hn::Set(d, 0xF0 - 0x80)));
+  return hn::Xor(special, hn::And(announced, top));
 }
 
-std::size_t find_rows_of(std::string_view text, const BlockMarks& marks,
-                         std::span<const std::uint32_t> columns, RowCursor& cursor,
-                         std::span<RowSpan> rows, FieldBounds* fields) {
-  if (cursor.position >= cursor.end) return 0;
-  MarkWalker walker(marks, cursor.position);
-  std::size_t found = 0;
-  while (found < rows.size() && cursor.position < cursor.end) {
-    const std::uint32_t begin = cursor.position;
-    walker.begin_row();
-    find_fields(walker, begin, columns, fields);
-    const std::uint32_t line_end = walker.end_row();
-    const bool carriage = line_end > begin && text[line_end - 1] == '\r';
-    const std::uint32_t end = line_end - (carriage ? 1 : 0);
-    cursor.position = line_end + 1;
-    const std::uint32_t lines = cursor.line_ends++;
-    if (begin == end) continue;
-    if (carriage) {
-      for (std::size_t i = 0; i < columns.size(); ++i) {
-        fields[i] = {std::min(fields[i].begin, end), std::min(fields[i].end, end)};
-      }
-    }
-    rows[found++] = {begin, end, walker.passed() + 1, lines};
-    fields += columns.size();
+/// Whether `size` bytes are well-formed as far as whole vectors reach; three bytes before them may
+/// be read. `checked` is set to that.
+bool well_formed(const std::uint8_t* text, std::size_t size, std::size_t& checked) {
+  const Bytes d;
+  auto wrong = hn::Zero(d);
+  for (checked = 0; checked + kLanes <= size; checked += kLanes) {
+    wrong = hn::Or(wrong, mistakes(text + checked));
   }
-  return found;
+  return hn::AllTrue(d, hn::Eq(wrong, hn::Zero(d)));
+}
+
+#endif  // HWY_TARGET != HWY_SCALAR
+
+bool check_utf8(std::string_view text) {
+#if HWY_TARGET != HWY_SCALAR
+  // Begins where three bytes stand before, and leaves the last characters to the slow check.
+  constexpr std::size_t kShort = 2 * kWordBytes;
+  if (text.size() > kShort) {
+    std::size_t begin = 3;
+    while (begin < 8 && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U) ++begin;
+    if (valid_prefix(text.data(), begin) != begin) return false;
+    std::size_t checked = 0;
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+    if (!well_formed(bytes + begin, text.size() - begin, checked)) return false;
+    // The last character may be cut where the vectors end.
+    std::size_t rest = begin + checked;
+    const auto byte_before = [&] { return static_cast<unsigned char>(text[rest - 1]); };
+    for (int back = 0; back < 3 && (byte_before() & 0xC0U) == 0x80U; ++back) --rest;
+    if (byte_before() >= 0xC0U) --rest;
+    text.remove_prefix(rest);
+  }
+#endif
+  return valid_prefix(text.data(), text.size()) == text.size();
 }
 
 }  // namespace
@@ -353,18 +442,14 @@ namespace nps::input {
 namespace {
 
 HWY_EXPORT(mark_text);
-HWY_EXPORT(find_rows_of);
+HWY_EXPORT(check_utf8);
 
 }  // namespace
 
 void mark_block(std::string_view text, char separator, ScanState start, BlockMarks& marks) {
-  const std::size_t words = (text.size() + kWordBytes - 1) / kWordBytes;
-  if (marks.separators.size() < words) {
-    marks.separators.resize(words);
-    marks.line_ends.resize(words);
-  }
+  marks.end_count = 0;
+  marks.line_count = 0;
   marks.quoted_line_feeds.clear();
-  marks.line_end_count = 0;
   marks.quoted_line_feed_count = 0;
   marks.end = start;
   marks.ascii = true;
@@ -372,27 +457,7 @@ void mark_block(std::string_view text, char separator, ScanState start, BlockMar
   HWY_DYNAMIC_DISPATCH(mark_text)(text, separator, marks);
 }
 
-std::size_t behind_first_line_end(const BlockMarks& marks, std::size_t size) {
-  for (std::size_t word = 0; word * kWordBytes < size; ++word) {
-    const std::uint64_t bits = marks.line_ends[word];
-    if (bits != 0) return word * kWordBytes + static_cast<std::size_t>(std::countr_zero(bits)) + 1;
-  }
-  return 0;
-}
-
-std::size_t behind_last_line_end(const BlockMarks& marks, std::size_t size) {
-  for (std::size_t word = (size + kWordBytes - 1) / kWordBytes; word > 0; --word) {
-    const std::uint64_t bits = marks.line_ends[word - 1];
-    if (bits != 0) return word * kWordBytes - static_cast<std::size_t>(std::countl_zero(bits));
-  }
-  return 0;
-}
-
-std::size_t find_rows(std::string_view text, const BlockMarks& marks,
-                      std::span<const std::uint32_t> columns, RowCursor& cursor,
-                      std::span<RowSpan> rows, FieldBounds* fields) {
-  return HWY_DYNAMIC_DISPATCH(find_rows_of)(text, marks, columns, cursor, rows, fields);
-}
+bool is_utf8(std::string_view text) { return HWY_DYNAMIC_DISPATCH(check_utf8)(text); }
 
 std::vector<std::string_view> scan_targets() {
   std::vector<std::string_view> names;

@@ -30,16 +30,17 @@ std::uint64_t count(std::string_view text, char wanted) {
 
 /// Text with marks of its own.
 struct MarkedText {
-  std::vector<char> bytes;
+  std::string bytes;  ///< the text and the padding behind it
   std::size_t size = 0;
   BlockMarks marks;
 
-  void assign(std::string_view first, std::string_view second) {
-    size = first.size() + second.size();
-    bytes.resize(size + kScanPadding);
-    std::copy(first.begin(), first.end(), bytes.begin());
-    std::copy(second.begin(), second.end(),
-              bytes.begin() + static_cast<std::ptrdiff_t>(first.size()));
+  /// Takes `first`, which gets other memory in return, and a copy of what follows it.
+  void assign(std::string& first, std::string_view second) {
+    bytes.swap(first);
+    first.clear();
+    bytes.append(second);
+    size = bytes.size();
+    bytes.append(kScanPadding, '\0');
   }
   [[nodiscard]] std::string_view text() const { return {bytes.data(), size}; }
 };
@@ -63,14 +64,25 @@ class PartReader final : public RecordReader {
  public:
   explicit PartReader(const WantedColumns& columns) : cut_(columns), rows_(columns) {}
 
-  bool next(Record& record) override { return cut_.next(record) || rows_.next(record); }
+  void begin_cut(char* text, const BlockMarks& marks, std::uint64_t line, bool repair) {
+    cut_.begin(text, marks, false, line, repair);
+    cut_is_read_ = false;
+  }
+  void begin_rows(char* text, const BlockMarks& marks, std::uint64_t line, bool repair) {
+    rows_.begin(text, marks, true, line, repair);
+  }
 
-  BlockRecords& cut() { return cut_; }
-  BlockRecords& rows() { return rows_; }
+  bool next(Record& record) override {
+    if (cut_is_read_) return rows_.next(record);
+    if (cut_.next(record)) return true;
+    cut_is_read_ = true;
+    return rows_.next(record);
+  }
 
  private:
   BlockRecords cut_;
   BlockRecords rows_;
+  bool cut_is_read_ = false;
 };
 
 /// What a worker keeps from block to block.
@@ -179,52 +191,58 @@ class FastReader::Run {
   /// and makes ready to read the rows.
   void join(Workspace& space, Link link) {
     const Block& block = space.block;
+    const BlockMarks& marks = space.marks;
     const std::string_view text = block.text();
-    if (!block.checked && space.marks.has_nul) nul_bytes_ += count(text, '\0');
-    const std::size_t begin = behind_first_line_end(space.marks, text.size());
-    if (begin == 0) {
-      space.part.rows().begin(space.block.data(), space.marks, 0, 0, 0, false);
-      if (block.last) return end_text(space, link);
-      begin_cut(space, "", "", link.line);
-      // A row of many blocks may become endless: room for it is taken once.
-      if (link.tail.size() > kLongRow / 16) link.tail.reserve(kEndlessRow + text.size());
-      link.tail.append(text);
-      link.state = space.marks.end;
-      if (link.tail.size() > kEndlessRow) refuse(link.tail, link.line);
-      chain_.pass(block.number + 1, std::move(link));
-      return;
-    }
-    const std::size_t end = behind_last_line_end(space.marks, text.size());
+    if (!block.checked && marks.has_nul) nul_bytes_ += count(text, '\0');
+    if (marks.line_count == 0) return join_middle(space, std::move(link));
+    const std::size_t begin = marks.line_end(0) + std::size_t{1};
+    const std::size_t end = marks.line_end(marks.line_count - 1) + std::size_t{1};
     const std::uint64_t line = begin_cut(space, link.tail, text.substr(0, begin), link.line);
-    link.line = line + space.marks.line_end_count - 1 + quoted_line_feeds(space.marks, begin, end);
+    link.line = line + marks.line_count - 1 + quoted_line_feeds(marks, begin, end);
     link.tail.assign(text.substr(end));
-    link.state = space.marks.end;
+    link.state = marks.end;
     chain_.pass(block.number + 1, std::move(link));
     const std::string_view rows = text.substr(begin, end - begin);
-    const bool repair = !block.checked && !space.marks.ascii && has_bad_bytes(rows);
-    space.part.rows().begin(space.block.data(), space.marks, begin, end, line, repair);
+    const bool repair = !block.checked && !marks.ascii && has_bad_bytes(rows);
+    space.part.begin_rows(space.block.data(), marks, line, repair);
+  }
+
+  /// A block in which no row ends.
+  void join_middle(Workspace& space, Link link) {
+    const Block& block = space.block;
+    space.part.begin_rows(space.block.data(), space.marks, 0, false);
+    if (block.last) return end_text(space, link);
+    std::string nothing;
+    begin_cut(space, nothing, "", link.line);
+    const std::string_view text = block.text();
+    // A row of many blocks may become endless: room for it is taken once.
+    if (link.tail.size() > kLongRow / 16) link.tail.reserve(kEndlessRow + text.size());
+    link.tail.append(text);
+    link.state = space.marks.end;
+    if (link.tail.size() > kEndlessRow) refuse(link.tail, link.line);
+    chain_.pass(block.number + 1, std::move(link));
   }
 
   /// The last row may have no line end.
-  void end_text(Workspace& space, const Link& link) {
+  void end_text(Workspace& space, Link& link) {
     if (link.state == ScanState::quoted) refuse(link.tail, link.line);
     begin_cut(space, link.tail, link.tail.empty() ? "" : "\n", link.line);
   }
 
   /// Makes ready to read the row that is cut. Gives the physical line behind it.
-  std::uint64_t begin_cut(Workspace& space, std::string_view first, std::string_view second,
+  std::uint64_t begin_cut(Workspace& space, std::string& first, std::string_view second,
                           std::uint64_t line) {
     MarkedText& cut = space.cut;
     cut.assign(first, second);
     if (cut.size > kLongRow) check_length(cut.text(), line);
     mark_block(cut.text(), reader_.layout_.delimiter, ScanState::field_start, cut.marks);
     const bool repair = is_utf8_ && !cut.marks.ascii && has_bad_bytes(cut.text());
-    space.part.cut().begin(cut.bytes.data(), cut.marks, 0, cut.size, line, repair);
+    space.part.begin_cut(cut.bytes.data(), cut.marks, line, repair);
     return line + count(cut.text(), '\n');
   }
 
   bool has_bad_bytes(std::string_view text) {
-    if (valid_prefix(text.data(), text.size()) == text.size()) return false;
+    if (is_utf8(text)) return false;
     undecodable_ += count_undecodable(text);
     return true;
   }

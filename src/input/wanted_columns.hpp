@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdint>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -11,31 +9,45 @@
 
 namespace nps::input {
 
-/// The columns of a selection, each once and ascending, and the way back to the order asked for.
+/// The columns of a selection, each once, and the places among the cells asked for where it goes.
 class WantedColumns {
  public:
+  /// A column and where its cell is wanted.
+  struct Wanted {
+    std::size_t column = 0;
+    std::size_t place = 0;
+  };
+
   explicit WantedColumns(Selection selection) : selection_(std::move(selection)) {
-    for (const std::size_t column : selection_.columns) {
-      distinct_.push_back(static_cast<std::uint32_t>(column));
-    }
-    std::sort(distinct_.begin(), distinct_.end());
-    distinct_.erase(std::unique(distinct_.begin(), distinct_.end()), distinct_.end());
-    for (const std::size_t column : selection_.columns) {
-      const auto found = std::lower_bound(distinct_.begin(), distinct_.end(), column);
-      places_.push_back(static_cast<std::size_t>(found - distinct_.begin()));
+    const std::vector<std::size_t>& asked = selection_.columns;
+    for (std::size_t place = 0; place < asked.size(); ++place) {
+      const auto first = std::find(asked.begin(), asked.end(), asked[place]);
+      const auto first_place = static_cast<std::size_t>(first - asked.begin());
+      if (first_place == place) {
+        wanted_.push_back({asked[place], place});
+      } else {
+        repeats_.push_back({first_place, place});
+      }
     }
   }
 
   [[nodiscard]] bool all() const { return selection_.all; }
   [[nodiscard]] std::size_t header_width() const { return selection_.header_width; }
-  [[nodiscard]] const std::vector<std::uint32_t>& distinct() const { return distinct_; }
-  /// For each column asked for, its place in `distinct`.
-  [[nodiscard]] const std::vector<std::size_t>& places() const { return places_; }
+  /// Cells that a record holds, unless all are wanted.
+  [[nodiscard]] std::size_t places() const { return selection_.columns.size(); }
+  [[nodiscard]] const std::vector<Wanted>& wanted() const { return wanted_; }
+
+  /// A cell that is wanted a second time: `from` one place to another.
+  struct Repeat {
+    std::size_t from = 0;
+    std::size_t to = 0;
+  };
+  [[nodiscard]] const std::vector<Repeat>& repeats() const { return repeats_; }
 
  private:
   Selection selection_;
-  std::vector<std::uint32_t> distinct_;
-  std::vector<std::size_t> places_;
+  std::vector<Wanted> wanted_;
+  std::vector<Repeat> repeats_;
 };
 
 }  // namespace nps::input

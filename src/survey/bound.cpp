@@ -27,6 +27,20 @@ std::optional<T> read_as(std::string_view text) {
   return value;
 }
 
+constexpr std::size_t kLongestNumber = 40;
+
+/// Longer numbers and exponents are no survey's. Without them every database reads a number as this
+/// program does.
+bool is_of_usual_length(std::string_view number) {
+  constexpr std::size_t kExponentDigits = 2;
+  if (number.size() > kLongestNumber) return false;
+  const std::size_t mark = number.find_first_of("eE");
+  if (mark == std::string_view::npos) return true;
+  std::string_view exponent = number.substr(mark + 1);
+  if (!take_prefix(exponent, "-")) (void)take_prefix(exponent, "+");
+  return exponent.size() <= kExponentDigits;
+}
+
 /// The form of a cell, and of a month alone: `2025-03`, `2025年3月`, `March 2025`.
 struct DateParts {
   int numbers = 0;
@@ -61,6 +75,7 @@ bool may_hold_thousands(std::string_view cell, std::size_t comma) {
 }  // namespace
 
 std::optional<Bound::Number> Bound::read_number(std::string_view text) {
+  if (!is_of_usual_length(text)) return std::nullopt;
   std::string_view magnitude = text;
   const bool plus = take_prefix(magnitude, "+");
   if (!plus) (void)take_prefix(magnitude, "-");
@@ -112,6 +127,16 @@ std::optional<Bound> Bound::parse(std::string_view limit, Accepts accepts) {
   return Bound(Day{time, precision_of(limit, time)}, accepts);
 }
 
+std::optional<std::string> Bound::iso_date() const {
+  const auto* limit = std::get_if<Day>(&limit_);
+  if (limit == nullptr) return std::nullopt;
+  constexpr std::size_t kMonth = 7;
+  constexpr std::size_t kDay = 10;
+  const std::string iso = to_iso(limit->time);
+  if (limit->precision == Precision::month) return iso.substr(0, kMonth);
+  return limit->precision == Precision::day ? iso.substr(0, kDay) : iso;
+}
+
 bool Bound::accepts(int order) const {
   if (order == 0) return accepts_.equal;
   return order < 0 ? accepts_.less : accepts_.greater;
@@ -130,7 +155,6 @@ Verdict Bound::judge_number(std::string_view cell, const CellForm& form) const {
 }
 
 Verdict Bound::judge_decimal_comma(std::string_view cell) const {
-  constexpr std::size_t kLongestNumber = 40;
   const std::size_t comma = cell.find(',');
   if (comma == std::string_view::npos || cell.size() > kLongestNumber ||
       cell.find_first_of(".,", comma + 1) != std::string_view::npos || cell.find('.') < comma) {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <variant>
 
@@ -25,6 +26,10 @@ class Bound {
   [[nodiscard]] static std::optional<Bound> parse(std::string_view limit, Accepts accepts);
 
   [[nodiscard]] bool is_date() const { return std::holds_alternative<Day>(limit_); }
+
+  /// The limit as far as it is precise: `2025-03`, `2025-03-09`, `2025-03-09T14:30:00`; nothing for
+  /// a number.
+  [[nodiscard]] std::optional<std::string> iso_date() const;
 
   /// `cell` is trimmed; an empty one is dropped. Of a number such as `1,234` in a file without
   /// decimal dots, and of a date with two readings, both readings must agree.

@@ -52,14 +52,14 @@ Bound::Accepts accepts(Operator op) {
 
 struct Split {
   std::string_view column;
-  Operator op;
+  OperatorText op;
   std::string_view operand;
 };
 
 std::optional<Split> split_at(std::string_view text, std::size_t at) {
   for (const OperatorText& op : kOperators) {
     if (!text.substr(at).starts_with(op.text)) continue;
-    return Split{text::trim(text.substr(0, at)), op.meaning, text.substr(at + op.text.size())};
+    return Split{text::trim(text.substr(0, at)), op, text.substr(at + op.text.size())};
   }
   return std::nullopt;
 }
@@ -176,6 +176,8 @@ Pattern read_pattern(std::string_view operand, std::string_view text) {
 struct Condition::Test {
   std::string text;
   std::string column;
+  std::string_view comparison;  ///< as written; a view into the table of operators
+  std::string operand;
   std::variant<OneOf, Bound, Pattern> test;
   bool wanted = true;
 };
@@ -191,13 +193,16 @@ Condition Condition::parse(std::string_view text,
   auto test = std::make_unique<Test>();
   test->text = text;
   test->column = parts.column;
-  test->wanted = parts.op != Operator::not_equal && parts.op != Operator::no_match;
-  if (parts.op == Operator::equal || parts.op == Operator::not_equal) {
+  test->comparison = parts.op.text;
+  test->operand = parts.operand;
+  const Operator op = parts.op.meaning;
+  test->wanted = op != Operator::not_equal && op != Operator::no_match;
+  if (op == Operator::equal || op == Operator::not_equal) {
     test->test = OneOf{read_values(parts.operand, text)};
-  } else if (parts.op == Operator::match || parts.op == Operator::no_match) {
+  } else if (op == Operator::match || op == Operator::no_match) {
     test->test = read_pattern(parts.operand, text);
   } else {
-    test->test = read_bound(parts.op, parts.operand, text);
+    test->test = read_bound(op, parts.operand, text);
   }
   return Condition(std::move(test));
 }
@@ -215,6 +220,19 @@ std::span<const std::string> Condition::values() const {
 bool Condition::compares_dates() const {
   const auto* bound = std::get_if<Bound>(&test_->test);
   return bound != nullptr && bound->is_date();
+}
+
+std::variant<AmongTerm, SideTerm, PatternTerm> Condition::terms() const {
+  if (const auto* one_of = std::get_if<OneOf>(&test_->test)) {
+    return AmongTerm{one_of->values, test_->wanted};
+  }
+  if (std::holds_alternative<Pattern>(test_->test)) {
+    return PatternTerm{test_->operand, test_->wanted};
+  }
+  const auto& bound = std::get<Bound>(test_->test);
+  const std::optional<std::string> date = bound.iso_date();
+  return SideTerm{std::string(test_->comparison),
+                  date.value_or(std::string(text::trim(test_->operand))), date.has_value()};
 }
 
 Verdict Condition::judge(std::string_view cell, const CellForm& form) const {

@@ -143,12 +143,7 @@ Outcome RowCounter::judge_score(const input::Record& record, bool unfinished) {
 
 void RowCounter::find_segments(const input::Record& record) {
   for (std::size_t i = 0; i < breakdowns_.size(); ++i) {
-    const std::vector<std::size_t>& slots = plan_->by[i];
-    segment_cells_.resize(slots.size());
-    for (std::size_t part = 0; part < slots.size(); ++part) {
-      segment_cells_[part] = cell_at(record, slots[part]);
-    }
-    segments_[i] = breakdowns_[i].find(segment_cells_, before_ + record.line);
+    segments_[i] = breakdowns_[i].find(record.cells, plan_->by[i], before_ + record.line);
   }
 }
 

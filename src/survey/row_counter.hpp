@@ -131,10 +131,9 @@ class RowCounter {
   LastRow last_row_;
   PendingRows pending_;
 
-  std::uint64_t times_ = 1;                      ///< answers that the current row stands for
-  std::vector<std::uint32_t> segments_;          ///< of the current row
-  std::vector<std::string_view> segment_cells_;  ///< of the current row and breakdown
-  PendingRow row_;                               ///< the current row, when it is left pending
+  std::uint64_t times_ = 1;              ///< answers that the current row stands for
+  std::vector<std::uint32_t> segments_;  ///< of the current row
+  PendingRow row_;                       ///< the current row, when it is left pending
   bool is_pending_ = false;
 };
 

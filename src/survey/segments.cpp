@@ -3,8 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <cstring>
+#include <functional>
 #include <numeric>
 #include <utility>
 
@@ -12,19 +11,6 @@
 #include "survey/scan.hpp"
 
 namespace nps::survey {
-namespace {
-
-/// Two numbers as bytes to look up.
-struct NumberPair {
-  std::array<char, 2 * sizeof(std::uint32_t)> bytes{};
-  NumberPair(std::uint32_t first, std::uint32_t second) {
-    std::memcpy(bytes.data(), &first, sizeof first);
-    std::memcpy(bytes.data() + sizeof first, &second, sizeof second);
-  }
-  [[nodiscard]] std::string_view text() const { return {bytes.data(), bytes.size()}; }
-};
-
-}  // namespace
 
 SegmentTable::SegmentTable(std::vector<std::string> by, const Scale& scale, std::uint64_t most)
     : by_(std::move(by)),
@@ -34,29 +20,36 @@ SegmentTable::SegmentTable(std::vector<std::string> by, const Scale& scale, std:
       columns_(by_.size()),
       pairs_(by_.empty() ? 0 : by_.size() - 1) {}
 
-CellIndex::Place SegmentTable::place_of(std::span<const std::string_view> cells) {
-  CellIndex::Place place = columns_.front().find_or_add(cells.front());
-  for (std::size_t i = 1; i < cells.size(); ++i) {
-    const CellIndex::Place next = columns_[i].find_or_add(cells[i]);
-    place = pairs_[i - 1].find_or_add_bytes(NumberPair(place.number, next.number).text());
+template <typename CellAt>
+inline IndexPlace SegmentTable::place_of(CellAt cell_at) {
+  IndexPlace place = columns_.front().find_or_add(cell_at(0));
+  for (std::size_t i = 1; i < columns_.size(); ++i) {
+    const IndexPlace next = columns_[i].find_or_add(cell_at(i));
+    place = pairs_[i - 1].find_or_add(place.number, next.number);
   }
   return place;
 }
 
-std::uint32_t SegmentTable::find(std::span<const std::string_view> cells, std::uint64_t position) {
-  const CellIndex::Place place = place_of(cells);
+template <typename CellAt>
+void SegmentTable::add_group(CellAt cell_at, std::uint64_t position) {
+  Group& group = groups_.emplace_back();
+  group.first = position;
+  for (std::size_t i = 0; i < columns_.size(); ++i) group.key.emplace_back(trim_cell(cell_at(i)));
+  counts_.resize(counts_.size() + width_);
+}
+
+std::uint32_t SegmentTable::find(std::span<const std::string_view> cells,
+                                 std::span<const std::size_t> slots, std::uint64_t position) {
+  const auto cell_at = [&](std::size_t column) {
+    const std::size_t slot = slots[column];
+    return slot < cells.size() ? cells[slot] : std::string_view();
+  };
+  const IndexPlace place = place_of(cell_at);
   if (place.is_new) {
-    add_group(cells, position);
+    add_group(cell_at, position);
     if (groups_.size() > most_) fail_too_many();
   }
   return place.number;
-}
-
-void SegmentTable::add_group(std::span<const std::string_view> cells, std::uint64_t position) {
-  Group& group = groups_.emplace_back();
-  group.first = position;
-  for (const std::string_view cell : cells) group.key.emplace_back(trim_cell(cell));
-  counts_.resize(counts_.size() + width_);
 }
 
 void SegmentTable::add_mean(std::uint32_t segment, double score) {
@@ -65,12 +58,11 @@ void SegmentTable::add_mean(std::uint32_t segment, double score) {
 }
 
 void SegmentTable::learn(const SegmentTable& other, std::vector<std::uint32_t>& numbers) {
-  std::vector<std::string_view> cells;
   for (std::size_t i = numbers.size(); i < other.groups_.size(); ++i) {
     const Group& group = other.groups_[i];
-    cells.assign(group.key.begin(), group.key.end());
-    const CellIndex::Place place = place_of(cells);
-    if (place.is_new) add_group(cells, group.first);
+    const auto cell_at = [&](std::size_t column) -> std::string_view { return group.key[column]; };
+    const IndexPlace place = place_of(cell_at);
+    if (place.is_new) add_group(cell_at, group.first);
     groups_[place.number].first = std::min(groups_[place.number].first, group.first);
     numbers.push_back(place.number);
   }

@@ -20,10 +20,16 @@ class SegmentTable {
   /// `by` are the names of the breakdown's columns; more than `most` groups are refused.
   SegmentTable(std::vector<std::string> by, const Scale& scale, std::uint64_t most);
 
-  /// The number of the group of the row at `position`, given its cells in the order of the columns.
-  /// Rows come in order. Allocates only for a group not seen before. Throws Error{data} naming the
-  /// column when there are too many.
-  std::uint32_t find(std::span<const std::string_view> cells, std::uint64_t position);
+  /// The number of the group of the row at `position`: the cells at `slots`, in the order of the
+  /// columns, decide; one that is not there is empty. Rows come in order. Allocates only for a
+  /// group not seen before. Throws Error{data} naming the column when there are too many.
+  std::uint32_t find(std::span<const std::string_view> cells, std::span<const std::size_t> slots,
+                     std::uint64_t position);
+
+  /// The values of a group.
+  [[nodiscard]] const std::vector<std::string>& key(std::uint32_t segment) const {
+    return groups_[segment].key;
+  }
 
   void count(std::uint32_t segment, int score, std::int64_t times) {
     counts_[segment * width_ + static_cast<std::size_t>(score - scale_.min)] += times;
@@ -50,8 +56,10 @@ class SegmentTable {
     std::uint64_t first = 0;  ///< position of the first row of the group
   };
 
-  CellIndex::Place place_of(std::span<const std::string_view> cells);
-  void add_group(std::span<const std::string_view> cells, std::uint64_t position);
+  template <typename CellAt>
+  IndexPlace place_of(CellAt cell_at);
+  template <typename CellAt>
+  void add_group(CellAt cell_at, std::uint64_t position);
   [[nodiscard]] std::vector<std::uint32_t> by_first_row() const;
 
   std::vector<std::string> by_;
@@ -59,7 +67,7 @@ class SegmentTable {
   std::size_t width_;
   std::uint64_t most_;
   std::vector<CellIndex> columns_;  ///< numbers of the cells of each column
-  std::vector<CellIndex> pairs_;    ///< numbers of (what stands before, cell of the next column)
+  std::vector<PairIndex> pairs_;    ///< numbers of (what stands before, cell of the next column)
   std::vector<Group> groups_;
   std::vector<std::int64_t> counts_;  ///< one run of `width_` a group
   std::vector<Tally> means_;          ///< only when means were added

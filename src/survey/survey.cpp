@@ -1,7 +1,5 @@
 #include "nps/survey/survey.hpp"
 
-#include <algorithm>
-#include <filesystem>
 #include <utility>
 
 #include "nps/error.hpp"
@@ -12,27 +10,6 @@
 #include "survey/warnings.hpp"
 
 namespace nps::survey {
-namespace {
-
-/// The files in the order given, each once.
-std::vector<std::string> distinct_files(const SurveyOptions& options,
-                                        std::vector<Warning>& warnings) {
-  std::vector<std::string> distinct;
-  std::vector<std::filesystem::path> seen;
-  for (const std::string& path : options.files) {
-    const std::filesystem::path normal = std::filesystem::path(path).lexically_normal();
-    if (std::find(seen.begin(), seen.end(), normal) != seen.end()) {
-      warnings.push_back(file_given_twice(path));
-      continue;
-    }
-    seen.push_back(normal);
-    distinct.push_back(path);
-  }
-  return distinct;
-}
-
-}  // namespace
-
 SurveyTally tally_survey(const SurveyOptions& options, const input::FileOpener& open_file,
                          const RejectReceiver* rejects) {
   if (options.files.empty()) throw Error(ErrorKind::usage, "no file is given");

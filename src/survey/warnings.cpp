@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <string_view>
 
 #include "nps/text/number.hpp"
@@ -100,8 +101,21 @@ void warn_about_mixture(const OpenSurveyFile& file, const std::vector<RoleColumn
   }
 }
 
-Warning file_given_twice(const std::string& path) {
-  return {"same_file_twice", fmt::format("{} was given more than once and is read once", path)};
+std::vector<std::string> distinct_files(const SurveyOptions& options,
+                                        std::vector<Warning>& warnings) {
+  std::vector<std::string> distinct;
+  std::vector<std::filesystem::path> seen;
+  for (const std::string& path : options.files) {
+    const std::filesystem::path normal = std::filesystem::path(path).lexically_normal();
+    if (std::find(seen.begin(), seen.end(), normal) != seen.end()) {
+      warnings.push_back(
+          {"same_file_twice", fmt::format("{} was given more than once and is read once", path)});
+      continue;
+    }
+    seen.push_back(normal);
+    distinct.push_back(path);
+  }
+  return distinct;
 }
 
 void warn_about_rows(const SurveyTally& survey, const RowRemarks& remarks,

@@ -21,8 +21,9 @@ void warn_about_file(const SurveyFile& file, const SurveyOptions& options,
 void warn_about_mixture(const OpenSurveyFile& file, const std::vector<RoleColumn>& conditions,
                         std::vector<Warning>& warnings);
 
-/// Warns of a file named again; it is not read again.
-[[nodiscard]] Warning file_given_twice(const std::string& path);
+/// The files in the order given, each once. Warns of a file named again.
+[[nodiscard]] std::vector<std::string> distinct_files(const SurveyOptions& options,
+                                                      std::vector<Warning>& warnings);
 
 /// What the rows of all files showed.
 void warn_about_rows(const SurveyTally& survey, const RowRemarks& remarks,

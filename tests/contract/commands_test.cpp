@@ -130,7 +130,9 @@ TEST_P(EveryCommand, RefusesAnOptionWithoutItsValue) {
 TEST_P(EveryCommand, RefusesEveryValueThatIsNoneOfAnOptionsChoices) {
   for (const auto& option : GetParam().open()->options()) {
     if (option.choices.empty()) continue;
-    const Finished finished = run_program({name(), "--" + option.name, "certainly-not", "-"});
+    std::vector<std::string> arguments{name(), "--" + option.name, "certainly-not"};
+    if (!GetParam().open()->positional().placeholder.empty()) arguments.emplace_back("-");
+    const Finished finished = run_program(arguments);
     EXPECT_EQ(finished.exit_code, 2) << option.name;
     EXPECT_THAT(finished.err, HasSubstr("certainly-not"));
     EXPECT_THAT(finished.err, HasSubstr(std::string(option.choices.front().name)));

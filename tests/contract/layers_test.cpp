@@ -19,12 +19,14 @@ const std::map<std::string, std::vector<std::string>> kMayInclude{
     {"text", {}},
     {"input", {"text"}},
     {"survey", {"text", "input"}},
+    {"sql", {"text", "survey"}},
     {"stats", {}},
     {"analysis", {"text", "input", "survey", "stats"}},
     {"report", {"text", "input", "survey", "stats", "analysis"}},
     {"render", {"text", "report"}},
-    {"commands", {"text", "input", "survey", "stats", "analysis", "report", "render"}},
-    {"cli", {"text", "input", "survey", "stats", "analysis", "report", "render", "commands"}},
+    {"commands", {"text", "input", "survey", "sql", "stats", "analysis", "report", "render"}},
+    {"cli",
+     {"text", "input", "survey", "sql", "stats", "analysis", "report", "render", "commands"}},
 };
 
 /// Third-party headers and the folders that may include them.

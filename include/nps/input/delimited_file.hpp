@@ -30,7 +30,7 @@ enum class ReaderKind { automatic, careful, fast };
 struct Reading {
   ReaderKind reader = ReaderKind::automatic;
   std::size_t threads = 1;
-  std::size_t block_size = std::size_t{1} << 19;  ///< bytes that one thread takes at a time
+  std::size_t block_size = std::size_t{1} << 18;  ///< bytes that one thread takes at a time
 };
 
 enum class LineEnd { lf, crlf, cr };

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "nps/error.hpp"
@@ -202,6 +203,46 @@ TEST(Condition, SaysWhatIsWrongWithAText) {
       EXPECT_FALSE(error.details().hint.empty()) << c.where;
     }
   }
+}
+
+TEST(Condition, ReadsNoNumberThatDatabasesReadInTheirOwnWays) {
+  const std::string forty(40, '1');
+  EXPECT_EQ(condition("c>0").judge(forty), Verdict::kept);
+  EXPECT_EQ(condition("c>0").judge(forty + "1"), Verdict::not_comparable);
+  EXPECT_EQ(condition("c>0").judge("1e99"), Verdict::kept);
+  EXPECT_EQ(condition("c<1").judge("1E-99"), Verdict::kept);
+  EXPECT_EQ(condition("c>0").judge("1e100"), Verdict::not_comparable);
+  EXPECT_EQ(condition("c>0").judge("1e+005"), Verdict::not_comparable);
+}
+
+TEST(Condition, IsTakenApart) {
+  const Condition among = condition("c!=b, a,");
+  const auto values = std::get<AmongTerm>(among.terms());
+  EXPECT_EQ(std::vector<std::string>(values.values.begin(), values.values.end()),
+            (std::vector<std::string>{"", "a", "b"}));
+  EXPECT_FALSE(values.wanted);
+  EXPECT_TRUE(std::get<AmongTerm>(condition("c==a").terms()).wanted);
+
+  struct Side {
+    std::string_view where, comparison, limit;
+    bool is_date;
+  };
+  const Side sides[] = {{"c<= 7.50 ", "<=", "7.50", false},
+                        {"c>20250309", ">", "20250309", false},
+                        {"c>=9 March 2025", ">=", "2025-03-09", true},
+                        {"c<2025年3月", "<", "2025-03", true},
+                        {"c<2025-03-09 2:30 PM", "<", "2025-03-09T14:30:00", true}};
+  for (const Side& side : sides) {
+    const Condition where = condition(side.where);
+    const auto found = std::get<SideTerm>(where.terms());
+    EXPECT_EQ(found.comparison, side.comparison) << side.where;
+    EXPECT_EQ(found.limit, side.limit) << side.where;
+    EXPECT_EQ(found.is_date, side.is_date) << side.where;
+  }
+
+  const Condition pattern = condition("c!~^a b$");
+  EXPECT_EQ(std::get<PatternTerm>(pattern.terms()).regex, "^a b$");
+  EXPECT_FALSE(std::get<PatternTerm>(pattern.terms()).wanted);
 }
 
 TEST(Condition, CanBeMoved) {

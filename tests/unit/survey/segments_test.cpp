@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <cstddef>
+#include <numeric>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "nps/error.hpp"
@@ -13,7 +16,9 @@ namespace {
 
 std::uint32_t find(SegmentTable& table, const std::vector<std::string_view>& cells,
                    std::uint64_t position = 0) {
-  return table.find(cells, position);
+  std::vector<std::size_t> slots(cells.size());
+  std::iota(slots.begin(), slots.end(), std::size_t{0});
+  return table.find(cells, slots, position);
 }
 
 TEST(Segments, AreCountedInOrderOfFirstAppearance) {

@@ -1,0 +1,117 @@
+#include "commands/tally_command.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "commands/option_values.hpp"
+#include "commands/output_file.hpp"
+#include "commands/survey_arguments.hpp"
+#include "nps/render/csv_field.hpp"
+#include "nps/sql/query.hpp"
+#include "nps/survey/score_table.hpp"
+
+namespace nps::commands {
+namespace {
+
+/// Of the options about scores and rows, those that decide what a row of the table is. Respondents
+/// and groups are the business of whoever reads the table.
+constexpr std::string_view kOptions[] = {
+    "score", "scale",       "map",           "na",          "by", "where",
+    "date",  "date-format", "finished-only", "max-segments"};
+
+void append_chosen(std::vector<Option>& all, std::vector<Option> more) {
+  for (Option& option : more) {
+    const bool chosen =
+        std::find(std::begin(kOptions), std::end(kOptions), option.name) != std::end(kOptions);
+    if (chosen) all.push_back(std::move(option));
+  }
+}
+
+using AppendField = void (*)(std::string& line, std::string_view text);
+
+/// The text as it is, so that reading the table gives the same segments: nothing is put before a
+/// formula or made visible.
+void append_exact(std::string& line, std::string_view text) {
+  const bool blank_at_an_end = !text.empty() && (text.front() == ' ' || text.back() == ' ');
+  if (!blank_at_an_end && text.find_first_of(",\"\r\n") == std::string_view::npos) {
+    line += text;
+    return;
+  }
+  line += '"';
+  for (const char c : text) {
+    if (c == '"') line += '"';
+    line += c;
+  }
+  line += '"';
+}
+
+void refuse_count_column(const survey::ScoreTable& table) {
+  const bool taken =
+      table.score == sql::kCountColumn ||
+      std::find(table.by.begin(), table.by.end(), sql::kCountColumn) != table.by.end();
+  if (!taken) return;
+  throw Error(ErrorKind::usage,
+              "a column 'answers' cannot stand beside the counts, which are called so",
+              {"", 0, "", "give the column of the survey another name", {}});
+}
+
+std::string as_csv(const survey::ScoreTable& table, AppendField append) {
+  std::string text;
+  const auto append_line = [&](const std::vector<std::string>& key, std::string_view score,
+                               std::string_view answers) {
+    for (const std::string& cell : key) {
+      append(text, cell);
+      text += ',';
+    }
+    append(text, score);
+    text.append(",").append(answers) += '\n';
+  };
+  append_line(table.by, table.score, sql::kCountColumn);
+  for (const survey::ScoreTableRow& row : table.rows) {
+    append_line(row.key, row.score, std::to_string(row.answers));
+  }
+  return text;
+}
+
+class TallyInvocation final : public Invocation {
+ public:
+  std::vector<Option> options() override {
+    std::vector<Option> all;
+    append_chosen(all, survey_.score_options());
+    append_chosen(all, survey_.row_options());
+    for (Option& option : survey_.form_options()) all.push_back(std::move(option));
+    all.push_back(text_option("output", "FILE", "Output", "write to FILE instead", output_));
+    return all;
+  }
+
+  Positional positional() override { return survey_.files(); }
+
+  Outcome run(const Context& context, const Messages& messages) override {
+    const survey::SurveyOptions options = survey_.finish(context);
+    std::optional<OutputFile> file;
+    if (!output_.empty()) file.emplace(output_, options.files);
+    const survey::ScoreTable table = survey::make_score_table(options, context.open_file);
+    refuse_count_column(table);
+    if (file) {
+      file->write(as_csv(table, append_exact));
+      file->commit();
+    } else {
+      // Nothing in a survey may steer the terminal it is shown on.
+      context.out(as_csv(table, context.out_is_terminal ? render::append_csv_text : append_exact));
+    }
+    for (const auto& warning : table.warnings) messages.warning(warning.code, warning.message);
+    return Outcome::done;
+  }
+
+ private:
+  SurveyArguments survey_;
+  std::string output_;
+};
+
+}  // namespace
+
+std::unique_ptr<Invocation> open_tally() { return std::make_unique<TallyInvocation>(); }
+
+}  // namespace nps::commands

@@ -1,0 +1,412 @@
+#include "nps/survey/score_table.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <span>
+#include <utility>
+
+#include "nps/error.hpp"
+#include "nps/text/number.hpp"
+#include "survey/file_plan.hpp"
+#include "survey/invalid_values.hpp"
+#include "survey/roles.hpp"
+#include "survey/row_counter.hpp"
+#include "survey/row_filter.hpp"
+#include "survey/scan.hpp"
+#include "survey/segments.hpp"
+#include "survey/survey_file.hpp"
+#include "survey/warnings.hpp"
+
+namespace nps::survey {
+namespace {
+
+/// A text of more than 400 bytes is no score, so a cut one is not taken for a score either.
+constexpr std::size_t kLongestInvalid = 1'000;
+
+std::string_view cut(std::string_view text) {
+  if (text.size() <= kLongestInvalid) return text;
+  std::size_t size = kLongestInvalid;
+  while ((static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) --size;
+  return text.substr(0, size);
+}
+
+/// Numbers the segments of rows. Without columns there is one.
+class Segments {
+ public:
+  Segments(const std::vector<std::string>& by, const Scale& scale, std::uint64_t most) {
+    if (!by.empty()) table_.emplace(by, scale, most);
+  }
+
+  std::uint32_t find(std::span<const std::string_view> cells, std::span<const std::size_t> slots,
+                     std::uint64_t position) {
+    return table_ ? table_->find(cells, slots, position) : 0;
+  }
+  /// Appends to `numbers` the numbers here of the other's segments that it does not yet hold.
+  void learn(const Segments& other, std::vector<std::uint32_t>& numbers) {
+    if (table_) return table_->learn(*other.table_, numbers);
+    numbers.assign(1, 0);
+  }
+  void require_few() const {
+    if (table_ && table_->overflow()) table_->fail_too_many();
+  }
+  [[nodiscard]] std::vector<std::string> key(std::uint32_t segment) const {
+    return table_ ? table_->key(segment) : std::vector<std::string>{};
+  }
+
+ private:
+  std::optional<SegmentTable> table_;
+};
+
+/// Rows per segment and score: blanks, then every score of the scale.
+class ScoreCounts {
+ public:
+  explicit ScoreCounts(const Scale& scale)
+      : scale_(scale), width_(static_cast<std::size_t>(scale.size()) + 1) {}
+
+  void add_blank(std::uint32_t segment) { ++row_of(segment)[0]; }
+  void add_score(std::uint32_t segment, int score) {
+    ++row_of(segment)[1 + static_cast<std::size_t>(score - scale_.min)];
+  }
+  /// Adds counts whose segments have the `numbers` here.
+  void add(const ScoreCounts& other, std::span<const std::uint32_t> numbers) {
+    for (std::size_t i = 0; i * width_ < other.counts_.size(); ++i) {
+      const auto from = std::span(other.counts_).subspan(i * width_, width_);
+      const auto to = row_of(numbers[i]);
+      std::transform(from.begin(), from.end(), to.begin(), to.begin(), std::plus<>());
+    }
+  }
+  /// Calls `visit(score text, count)` for what the segment has.
+  template <typename Visit>
+  void visit(std::uint32_t segment, const Visit& visit) {
+    const auto row = row_of(segment);
+    for (std::size_t i = 0; i < width_; ++i) {
+      const int score = scale_.min + static_cast<int>(i) - 1;
+      if (row[i] > 0) visit(i == 0 ? std::string() : std::to_string(score), row[i]);
+    }
+  }
+  [[nodiscard]] Tally overall() const {
+    Tally tally(scale_);
+    for (std::size_t at = 0; at < counts_.size(); ++at) {
+      if (at % width_ == 0 || counts_[at] == 0) continue;
+      tally.add(scale_, scale_.min + static_cast<int>(at % width_) - 1,
+                static_cast<std::int64_t>(counts_[at]));
+    }
+    return tally;
+  }
+
+ private:
+  std::span<std::uint64_t> row_of(std::uint32_t segment) {
+    const std::size_t begin = segment * width_;
+    if (counts_.size() < begin + width_) counts_.resize(begin + width_);
+    return std::span(counts_).subspan(begin, width_);
+  }
+
+  Scale scale_;
+  std::size_t width_;
+  std::vector<std::uint64_t> counts_;
+};
+
+/// What rows are judged by.
+struct TableRules {
+  Scale scale;
+  std::string date_format;
+  std::vector<std::string> by;
+  std::uint64_t max_segments = 0;
+  bool finished_only = false;
+};
+
+/// Counts the rows that one worker reads. What depends on the order of all rows is left pending.
+class TableWorker {
+ public:
+  struct Invalid {
+    std::uint32_t segment;
+    std::string text;
+  };
+  struct LastRow {
+    std::uint64_t line = 0;
+    bool may_be_footer = false;  ///< short and without a score
+  };
+
+  /// `roles` and `rules` must outlive the worker.
+  TableWorker(const Roles& roles, const TableRules& rules)
+      : rules_(rules),
+        filter_(roles, rules.date_format),
+        segments_(rules.by, rules.scale, rules.max_segments),
+        counts_(rules.scale) {}
+
+  void begin_file(const OpenSurveyFile& file, const FilePlan& plan, std::uint64_t before) {
+    plan_ = &plan;
+    before_ = before;
+    last_row_ = {};
+    filter_.begin_file(file, plan.where);
+  }
+
+  /// True when some rows are pending.
+  bool count(input::RecordReader& part) {
+    input::Record record;
+    while (part.next(record)) {
+      const bool is_short = record.shape == input::RowShape::short_row;
+      const auto outcome = judge(record);
+      ++rows_.read;
+      if (is_short) ++rows_.ragged;
+      ++(rows_.*outcome);
+      last_row_ = {record.line, is_short && outcome == &RowCounts::blank};
+    }
+    return !pending_.empty();
+  }
+
+  /// Invalid cells since the last call, in order.
+  [[nodiscard]] std::vector<Invalid> take_pending() { return std::exchange(pending_, {}); }
+  [[nodiscard]] const LastRow& last_row() const { return last_row_; }
+  [[nodiscard]] const RowCounts& rows() const { return rows_; }
+  [[nodiscard]] const RowFilter& filter() const { return filter_; }
+  [[nodiscard]] const RowRemarks& remarks() const { return remarks_; }
+  [[nodiscard]] const Segments& segments() const { return segments_; }
+  [[nodiscard]] const ScoreCounts& counts() const { return counts_; }
+
+ private:
+  using Outcome = std::uint64_t RowCounts::*;
+
+  Outcome judge(const input::Record& record) {
+    const auto met = [&](const BoundTest& bound) {
+      return meets(*bound.test, cell_at(record, bound.slot));
+    };
+    if (record.shape == input::RowShape::long_row) return &RowCounts::malformed;
+    if (std::any_of(plan_->preview.begin(), plan_->preview.end(), met)) return &RowCounts::preview;
+    const bool unfinished = std::any_of(plan_->unfinished.begin(), plan_->unfinished.end(), met);
+    if (unfinished && rules_.finished_only) return &RowCounts::incomplete;
+    if (!filter_.keeps(record)) return &RowCounts::filtered;
+    return count_cell(record, unfinished);
+  }
+
+  Outcome count_cell(const input::Record& record, bool unfinished) {
+    const std::uint32_t segment =
+        segments_.find(record.cells, plan_->by.front(), before_ + record.line);
+    const std::string_view cell = cell_at(record, plan_->score);
+    const ScoreCell answer = plan_->parser.parse(cell);
+    if (answer.kind == CellKind::blank) {
+      counts_.add_blank(segment);
+      return &RowCounts::blank;
+    }
+    if (answer.kind == CellKind::invalid) {
+      pending_.push_back({segment, std::string(cut(trim_cell(cell)))});
+      return &RowCounts::invalid;
+    }
+    counts_.add_score(segment, answer.score);
+    if (unfinished) ++remarks_.unfinished_used;
+    return &RowCounts::used;
+  }
+
+  const TableRules& rules_;
+  const FilePlan* plan_ = nullptr;
+  std::uint64_t before_ = 0;  ///< added to a line, gives the position among all rows
+  RowFilter filter_;
+  RowCounts rows_;
+  RowRemarks remarks_;
+  LastRow last_row_;
+  Segments segments_;
+  ScoreCounts counts_;
+  std::vector<Invalid> pending_;
+};
+
+/// The columns of all breakdowns in one, each once, without the score column.
+void cross_all_columns(Roles& roles) {
+  std::vector<RoleColumn> all;
+  for (const std::vector<RoleColumn>& breakdown : roles.by) {
+    for (const RoleColumn& role : breakdown) {
+      const bool known = role.position == roles.score.position ||
+                         std::any_of(all.begin(), all.end(), [&](const RoleColumn& other) {
+                           return other.position == role.position;
+                         });
+      if (!known) all.push_back(role);
+    }
+  }
+  roles.by.clear();
+  roles.by.push_back(std::move(all));
+}
+
+/// Takes the rows of all files from however many workers; the table is the same for any number.
+class TableBuilder final : private input::RowReceiver {
+ public:
+  /// `roles` must outlive the builder.
+  TableBuilder(const Roles& roles, const SurveyOptions& options, const Scale& scale)
+      : roles_(roles),
+        reading_(options.reading),
+        rules_{scale, options.date_format, columns_in_use(roles).by.front(), options.max_segments,
+               options.finished_only},
+        segments_(rules_.by, scale, rules_.max_segments),
+        counts_(scale),
+        filter_(roles, options.date_format) {}
+
+  void read(OpenSurveyFile& file, const FilePlan& plan) {
+    file_ = &file;
+    plan_ = &plan;
+    filter_.begin_file(file, plan.where);
+    try {
+      file.table->read_rows(file.header.rows, plan.selection, reading_, *this);
+    } catch (const Error&) {
+      // Rows before the one that failed may have brought too many segments; that comes first then.
+      learn_all();
+      throw;
+    }
+    learn_all();
+    end_file();
+  }
+
+  void finish(SurveyTally& survey, ScoreTable& table);
+
+ private:
+  void begin(std::size_t workers) override {
+    while (workers_.size() < workers) {
+      workers_.push_back(std::make_unique<TableWorker>(roles_, rules_));
+      numbers_.emplace_back();
+    }
+    for (const auto& worker : workers_) worker->begin_file(*file_, *plan_, rows_before_);
+  }
+  bool read(std::size_t worker, input::RecordReader& part) override {
+    return workers_[worker]->count(part);
+  }
+  void hand_in(std::size_t worker) override {
+    segments_.learn(workers_[worker]->segments(), numbers_[worker]);
+    for (TableWorker::Invalid& cell : workers_[worker]->take_pending()) {
+      add_invalid(numbers_[worker][cell.segment], std::move(cell.text));
+    }
+  }
+
+  void add_invalid(std::uint32_t segment, std::string text) {
+    if (!texts_.contains(text)) {
+      if (texts_.size() < InvalidValues::kMostValues) {
+        texts_.insert(text);
+      } else {
+        text = InvalidValues::kOther;
+      }
+    }
+    ++invalid_[{segment, std::move(text)}];
+  }
+  void learn_all() {
+    for (std::size_t i = 0; i < workers_.size(); ++i) {
+      segments_.learn(workers_[i]->segments(), numbers_[i]);
+    }
+    segments_.require_few();
+  }
+  void end_file() {
+    TableWorker::LastRow last;
+    for (const auto& worker : workers_) {
+      if (worker->last_row().line > last.line) last = worker->last_row();
+    }
+    if (last.may_be_footer) remarks_.footers.push_back({file_->path, last.line});
+    rows_before_ += last.line;
+  }
+  [[nodiscard]] std::vector<ScoreTableRow> rows();
+
+  const Roles& roles_;
+  input::Reading reading_;
+  TableRules rules_;
+  std::vector<std::unique_ptr<TableWorker>> workers_;
+  std::vector<std::vector<std::uint32_t>> numbers_;  ///< here, of each worker's segments
+
+  // The file being read.
+  const OpenSurveyFile* file_ = nullptr;
+  const FilePlan* plan_ = nullptr;
+  std::uint64_t rows_before_ = 0;  ///< at least as many physical lines as the files before have
+
+  // Of all rows together.
+  Segments segments_;
+  ScoreCounts counts_;
+  std::set<std::string, std::less<>> texts_;  ///< invalid cells kept apart
+  std::map<std::pair<std::uint32_t, std::string>, std::uint64_t> invalid_;
+  RowFilter filter_;
+  RowRemarks remarks_;
+};
+
+std::vector<ScoreTableRow> TableBuilder::rows() {
+  std::map<std::vector<std::string>, std::uint32_t> sorted;
+  for (const auto& numbers : numbers_) {
+    for (const std::uint32_t segment : numbers) sorted.emplace(segments_.key(segment), segment);
+  }
+  std::vector<ScoreTableRow> rows;
+  for (const auto& [key, segment] : sorted) {
+    counts_.visit(segment, [&, &key = key](std::string score, std::uint64_t count) {
+      rows.push_back({key, std::move(score), count});
+    });
+    for (auto at = invalid_.lower_bound({segment, std::string()});
+         at != invalid_.end() && at->first.first == segment; ++at) {
+      rows.push_back({key, at->first.second, at->second});
+    }
+  }
+  return rows;
+}
+
+void TableBuilder::finish(SurveyTally& survey, ScoreTable& table) {
+  for (std::size_t i = 0; i < workers_.size(); ++i) {
+    const TableWorker& worker = *workers_[i];
+    for (const RowKind& kind : kRowKinds) table.counts.*kind.count += worker.rows().*kind.count;
+    table.counts.ragged += worker.rows().ragged;
+    counts_.add(worker.counts(), numbers_[i]);
+    filter_.merge(worker.filter());
+    remarks_.merge(worker.remarks());
+  }
+  filter_.require_decided();
+  filter_.warn(survey.warnings);
+  survey.rows = table.counts;
+  survey.overall = counts_.overall();
+  warn_about_rows(survey, remarks_, survey.warnings);
+  table.rows = rows();
+}
+
+/// What is not in the table and what nobody else tells.
+void warn_about_left_out(const RowCounts& rows, std::vector<Warning>& warnings) {
+  struct Kind {
+    std::string_view what;
+    std::uint64_t count;
+  };
+  const Kind kinds[] = {{"with more cells than the header", rows.malformed},
+                        {"unfinished", rows.incomplete},
+                        {"filtered out by --where", rows.filtered}};
+  for (const Kind& kind : kinds) {
+    if (kind.count == 0) continue;
+    warnings.push_back(
+        {"rows_left_out", fmt::format("{} {} left out: {}", text::grouped(kind.count),
+                                      kind.count == 1 ? "row" : "rows", kind.what)});
+  }
+}
+
+}  // namespace
+
+ScoreTable make_score_table(const SurveyOptions& options, const input::FileOpener& open_file) {
+  if (options.files.empty()) throw Error(ErrorKind::usage, "no file is given");
+  const Scale scale = options.scale.value_or(Scale{});
+  SurveyTally survey{{}, {}, scale, options.where, {}, {}, Tally(scale), {}, {}};
+  const std::vector<std::string> paths = distinct_files(options, survey.warnings);
+
+  OpenSurveyFile first = open_survey_file(paths.front(), options, open_file);
+  Roles roles = find_roles(first, options, scale);
+  cross_all_columns(roles);
+  ScoreTable table;
+  table.by = columns_in_use(roles).by.front();
+  table.score = roles.score.name;
+  TableBuilder builder(roles, options, scale);
+  const auto read = [&](OpenSurveyFile& file) {
+    const Positions positions = locate(roles, file.columns);
+    warn_about_mixture(file, roles.where, survey.warnings);
+    builder.read(file, make_plan(file, positions, options, scale, false));
+    warn_about_file(file.summary(), options, survey.warnings);
+  };
+  read(first);
+  for (std::size_t i = 1; i < paths.size(); ++i) {
+    OpenSurveyFile next = open_survey_file(paths[i], options, open_file);
+    read(next);
+  }
+  builder.finish(survey, table);
+  table.warnings = std::move(survey.warnings);
+  warn_about_left_out(table.counts, table.warnings);
+  return table;
+}
+
+}  // namespace nps::survey

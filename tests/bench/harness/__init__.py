@@ -1,0 +1,1 @@
+"""Times nps beside other programs that count the same answers: same answer first."""
