@@ -66,7 +66,9 @@ class FingerprintTable {
   struct Slot {
     std::size_t block = 0;
     std::size_t index = 0;
-    friend auto operator<=>(const Slot&, const Slot&) = default;
+    friend bool operator<(const Slot& a, const Slot& b) {
+      return a.block != b.block ? a.block < b.block : a.index < b.index;
+    }
   };
 
   /// Without blocks.
