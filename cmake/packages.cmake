@@ -41,7 +41,8 @@ find_library(HWY_LIBRARY hwy)
 nps_require(HWY_LIBRARY libhwy-dev)
 add_library(highway INTERFACE)
 target_include_directories(highway SYSTEM INTERFACE ${HWY_INCLUDE_DIR})
-target_link_libraries(highway INTERFACE ${HWY_LIBRARY})
+# Only debug builds call its library.
+target_link_libraries(highway INTERFACE -Wl,--as-needed ${HWY_LIBRARY})
 
 set(THREADS_PREFER_PTHREAD_FLAG ON)
 find_package(Threads REQUIRED)

@@ -30,7 +30,7 @@ void BlockRecords::begin(char* text, const BlockMarks& marks, bool in_a_row,
 }
 
 /// Passes over empty lines.
-bool BlockRecords::find_row() {
+inline bool BlockRecords::find_row() {
   while (next_row_ < marks_->line_count) {
     const std::size_t line = next_row_++;
     const std::size_t last = marks_->lines[line];
@@ -67,7 +67,8 @@ std::string_view BlockRecords::unquoted_cell(std::string_view field) {
 
 bool BlockRecords::next(Record& record) {
   if (!find_row()) return false;
-  record.line = first_line_ + (next_row_ - 1 - first_row_) + quoted_lines_before_row();
+  record.line = first_line_ + (next_row_ - 1 - first_row_);
+  if (!marks_->quoted_line_feeds.empty()) record.line += quoted_lines_before_row();
   record.shape = shape();
   repairs_ = 0;
   if (columns_.all()) {
@@ -128,7 +129,9 @@ std::string_view BlockRecords::repaired(std::string_view text) {
 std::optional<RowBreak> end_of_rows(std::string_view text, bool complete, char separator,
                                     std::size_t rows) {
   if (rows == 0) return RowBreak{};
-  std::string padded(text);
+  std::string padded;
+  padded.reserve(text.size() + 1 + kScanPadding);
+  padded = text;
   if (complete) padded += '\n';
   const std::size_t size = padded.size();
   padded.resize(size + kScanPadding);

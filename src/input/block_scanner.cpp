@@ -1,9 +1,10 @@
 #include "input/block_scanner.hpp"
 
 #include <algorithm>
-#include <array>
+#include <atomic>
 #include <bit>
 #include <cstring>
+#include <iterator>
 #include <utility>
 
 #include "input/scan_byte.hpp"
@@ -199,18 +200,21 @@ struct Output {
 template <std::size_t... kIndex>
 HWY_INLINE void put_some(std::uint64_t& bits, std::uint32_t base, std::uint32_t* places,
                          std::index_sequence<kIndex...> /*of places*/) {
+  // Of no bits the place does not matter, but asking would cost.
+  constexpr std::uint64_t kLastBit = std::uint64_t{1} << 63U;
   const auto next = [&] {
-    const std::uint32_t place = base + static_cast<std::uint32_t>(std::countr_zero(bits));
+    const std::uint32_t place =
+        base + static_cast<std::uint32_t>(std::countr_zero(bits | kLastBit));
     bits &= bits - 1;
     return place;
   };
   ((places[kIndex] = next()), ...);
 }
 
-/// Puts down the places of the bits. Twelve are written whether they are there or not, which is
+/// Puts down the places of the bits. Eight are written whether they are there or not, which is
 /// quicker than to ask.
 HWY_INLINE void put_places(std::uint64_t bits, std::size_t word, std::uint32_t* places) {
-  constexpr std::size_t kAtOnce = 12;
+  constexpr std::size_t kAtOnce = 8;
   const auto base = static_cast<std::uint32_t>(word * kWordBytes);
   put_some(bits, base, places, std::make_index_sequence<kAtOnce>());
   while (HWY_UNLIKELY(bits != 0)) {
@@ -441,8 +445,64 @@ HWY_AFTER_NAMESPACE();
 namespace nps::input {
 namespace {
 
-HWY_EXPORT(mark_text);
-HWY_EXPORT(check_utf8);
+/// An instruction set for which the program was built. Highway's own choice among them is not used:
+/// its library measures the clock for some milliseconds whenever a program starts.
+struct ScanTarget {
+  std::string_view name;
+  bool (*is_there)();
+  void (*mark)(std::string_view text, char separator, BlockMarks& block);
+  bool (*check)(std::string_view text);
+};
+
+bool always() { return true; }
+
+#if HWY_ARCH_X86
+bool has_ssse3() { return __builtin_cpu_supports("ssse3") != 0; }
+bool has_sse4() {
+  return has_ssse3() && __builtin_cpu_supports("sse4.2") != 0 &&
+         __builtin_cpu_supports("pclmul") != 0;
+}
+bool has_avx2() {
+  return has_sse4() && __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("bmi") != 0 &&
+         __builtin_cpu_supports("bmi2") != 0 && __builtin_cpu_supports("fma") != 0;
+}
+bool has_avx3() {
+  return has_avx2() && __builtin_cpu_supports("avx512f") != 0 &&
+         __builtin_cpu_supports("avx512vl") != 0 && __builtin_cpu_supports("avx512dq") != 0 &&
+         __builtin_cpu_supports("avx512bw") != 0;
+}
+#endif
+
+/// The best one first; the last one is always there.
+constexpr ScanTarget kTargets[] = {
+#if HWY_TARGETS & HWY_AVX3
+    {"avx512", has_avx3, &N_AVX3::mark_text, &N_AVX3::check_utf8},
+#endif
+#if HWY_TARGETS & HWY_AVX2
+    {"avx2", has_avx2, &N_AVX2::mark_text, &N_AVX2::check_utf8},
+#endif
+#if HWY_TARGETS & HWY_SSE4
+    {"sse4", has_sse4, &N_SSE4::mark_text, &N_SSE4::check_utf8},
+#endif
+#if HWY_TARGETS & HWY_SSSE3
+    {"ssse3", has_ssse3, &N_SSSE3::mark_text, &N_SSSE3::check_utf8},
+#endif
+    {"baseline", always, &HWY_STATIC_DISPATCH(mark_text), &HWY_STATIC_DISPATCH(check_utf8)},
+};
+
+const ScanTarget& best_target() {
+  return *std::find_if(std::begin(kTargets), std::end(kTargets),
+                       [](const ScanTarget& target) { return target.is_there(); });
+}
+
+/// What tests and benchmarks asked for; null for the best one.
+std::atomic<const ScanTarget*> chosen_target = nullptr;
+
+const ScanTarget& scan_target() {
+  static const ScanTarget& best = best_target();
+  const ScanTarget* chosen = chosen_target.load(std::memory_order_relaxed);
+  return chosen == nullptr ? best : *chosen;
+}
 
 }  // namespace
 
@@ -454,28 +514,25 @@ void mark_block(std::string_view text, char separator, ScanState start, BlockMar
   marks.end = start;
   marks.ascii = true;
   marks.has_nul = false;
-  HWY_DYNAMIC_DISPATCH(mark_text)(text, separator, marks);
+  scan_target().mark(text, separator, marks);
 }
 
-bool is_utf8(std::string_view text) { return HWY_DYNAMIC_DISPATCH(check_utf8)(text); }
+bool is_utf8(std::string_view text) { return scan_target().check(text); }
 
 std::vector<std::string_view> scan_targets() {
   std::vector<std::string_view> names;
-  for (const std::int64_t target : hwy::SupportedAndGeneratedTargets()) {
-    names.emplace_back(hwy::TargetName(target));
+  for (const ScanTarget& target : kTargets) {
+    if (target.is_there()) names.push_back(target.name);
   }
   return names;
 }
 
 void use_scan_target(std::string_view name) {
-  hwy::SetSupportedTargetsForTest(0);
-  if (name.empty()) return;
-  for (const std::int64_t target : hwy::SupportedAndGeneratedTargets()) {
-    if (name == hwy::TargetName(target)) {
-      hwy::SetSupportedTargetsForTest(target);
-      return;
-    }
+  const ScanTarget* found = nullptr;
+  for (const ScanTarget& target : kTargets) {
+    if (target.name == name && target.is_there()) found = &target;
   }
+  chosen_target.store(found, std::memory_order_relaxed);
 }
 
 }  // namespace nps::input

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "input/block_feed.hpp"
@@ -161,9 +163,11 @@ class FastReading {
   }
 
   std::optional<OtherEncoding> read_blocks(BlockFeed& feed, const EncodingCheck& is_utf8) {
-    const std::uint64_t blocks = std::max<std::uint64_t>(feed.most_blocks(), 1);
+    // For a few blocks a further thread is not worth its start.
+    constexpr std::uint64_t kBlocksAThread = 4;
+    const std::uint64_t useful = 1 + feed.most_blocks() / (kBlocksAThread + 1);
     workers_ = static_cast<std::size_t>(
-        std::min<std::uint64_t>(std::max<std::size_t>(reading_.threads, 1), blocks));
+        std::min<std::uint64_t>(std::max<std::size_t>(reading_.threads, 1), useful));
     receiver_.begin(workers_);
     return reader_.read(feed, {ScanState::field_start, first_line_, {}}, workers_, is_utf8);
   }

@@ -71,8 +71,7 @@ void RowFilter::begin_file(const OpenSurveyFile& file, const std::vector<std::si
   }
 }
 
-bool RowFilter::keeps(const input::Record& record) {
-  any_row_ = true;
+bool RowFilter::meets_all(const input::Record& record) {
   bool kept = true;
   Watch* undecided = nullptr;
   for (Watch& watch : watches_) {

@@ -25,7 +25,10 @@ class RowFilter {
   void begin_file(const OpenSurveyFile& file, const std::vector<std::size_t>& slots);
 
   /// Whether the row meets every condition. Nothing that cannot be judged is kept.
-  [[nodiscard]] bool keeps(const input::Record& record);
+  [[nodiscard]] bool keeps(const input::Record& record) {
+    any_row_ = true;
+    return watches_.empty() || meets_all(record);
+  }
 
   /// Adds what another filter of the same conditions saw in other rows of the same files.
   void merge(const RowFilter& other);
@@ -59,6 +62,7 @@ class RowFilter {
     DateCell readings;  ///< of the first undecided cell
   };
 
+  [[nodiscard]] bool meets_all(const input::Record& record);
   [[nodiscard]] Cells cell_in(const input::Record& record) const {
     return {1, file_, record.line, files_};
   }

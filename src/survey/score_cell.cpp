@@ -59,16 +59,6 @@ Map read_map(std::string_view typed, const Scale& scale) {
   return {text, *score};
 }
 
-/// Index in the table of plain digits: `0`-`9`, then `00`-`99`.
-std::optional<std::size_t> plain_index(std::string_view cell) {
-  const auto digit = [&](std::size_t at) {
-    return static_cast<std::size_t>(static_cast<unsigned char>(cell[at])) - '0';
-  };
-  if (cell.size() == 1 && digit(0) < 10) return digit(0);
-  if (cell.size() == 2 && digit(0) < 10 && digit(1) < 10) return 10 + digit(0) * 10 + digit(1);
-  return std::nullopt;
-}
-
 /// What stands in `="…"`, a formula by which spreadsheets keep a text as it is typed.
 std::optional<std::string_view> formula_text(std::string_view text) {
   constexpr std::size_t kFrame = 3;
@@ -126,12 +116,11 @@ const ScoreCell* ScoreParser::find_word(std::string_view text) const {
   return word == words_.end() ? nullptr : &word->second;
 }
 
-ScoreCell ScoreParser::parse(std::string_view cell) const {
-  if (const auto index = plain_index(cell)) return plain_[*index];
+ScoreCell ScoreParser::parse_other(std::string_view cell) const {
   if (cell.empty()) return {CellKind::blank, 0};
   const std::string_view text = trim_cell(cell);
-  if (const auto index = plain_index(text)) return plain_[*index];
-  return read(text);
+  const std::size_t index = plain_index(text);
+  return index < plain_.size() ? plain_[index] : read(text);
 }
 
 ScoreCell ScoreParser::read(std::string_view text) const {

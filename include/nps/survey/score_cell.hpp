@@ -50,10 +50,25 @@ class ScoreParser {
               std::span<const std::string> na);
 
   /// One or two plain digits are looked up without allocation; other forms may allocate.
-  [[nodiscard]] ScoreCell parse(std::string_view cell) const;
+  [[nodiscard]] ScoreCell parse(std::string_view cell) const {
+    const std::size_t index = plain_index(cell);
+    return index < plain_.size() ? plain_[index] : parse_other(cell);
+  }
   [[nodiscard]] const Scale& scale() const { return scale_; }
 
  private:
+  static constexpr std::size_t kPlain = 110;
+
+  /// Index in the table of plain digits: `0`-`9`, then `00`-`99`; beyond it for other texts.
+  static std::size_t plain_index(std::string_view cell) {
+    const auto digit = [&](std::size_t at) {
+      return static_cast<std::size_t>(static_cast<unsigned char>(cell[at])) - '0';
+    };
+    if (cell.size() == 1 && digit(0) < 10) return digit(0);
+    if (cell.size() == 2 && digit(0) < 10 && digit(1) < 10) return 10 + digit(0) * 10 + digit(1);
+    return kPlain;
+  }
+  [[nodiscard]] ScoreCell parse_other(std::string_view cell) const;
   void learn(std::string_view text, const ScoreCell& meaning);
   [[nodiscard]] const ScoreCell* find_word(std::string_view text) const;
   [[nodiscard]] ScoreCell read(std::string_view text) const;
@@ -62,7 +77,7 @@ class ScoreParser {
   /// By folded text, and by the text as typed, which spares most cells the folding.
   std::unordered_map<std::string, ScoreCell, TextHash, std::equal_to<>> words_;
   bool words_hold_digits_ = false;
-  std::array<ScoreCell, 110> plain_{};  ///< `0` to `9`, then `00` to `99`
+  std::array<ScoreCell, kPlain> plain_{};  ///< `0` to `9`, then `00` to `99`
 };
 
 }  // namespace nps::survey
