@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <optional>
@@ -58,19 +59,35 @@ std::optional<std::string> environment(const std::string& name) {
   return value == nullptr ? std::nullopt : std::optional<std::string>(value);
 }
 
+/// Of the terminal that takes the result, or else the messages.
 int terminal_width() {
-  winsize size{};
-  const bool known = ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
-  return known ? size.ws_col : kUsualWidth;
+  for (const int descriptor : {STDOUT_FILENO, STDERR_FILENO}) {
+    winsize size{};
+    if (::ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
+  }
+  return kUsualWidth;
+}
+
+std::chrono::nanoseconds clock_time() {
+  return std::chrono::steady_clock::now().time_since_epoch();
+}
+
+void leave(int /*signal*/) { _exit(nps::commands::kInterrupted); }
+
+void leave_terminal(int /*signal*/) {
+  // What comes next on the terminal must not stand behind the line of progress.
+  [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, "\n", 1);
+  _exit(nps::commands::kInterrupted);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
+  const bool err_is_terminal = ::isatty(STDERR_FILENO) == 1;
   // Results under way have no name yet (see OutputFile), so there is nothing to clean up.
   if (std::signal(SIGINT, SIG_IGN) != SIG_IGN) {  // a job in the background stays deaf to Ctrl-C
-    std::signal(SIGINT, [](int) { _exit(nps::commands::kInterrupted); });
+    std::signal(SIGINT, err_is_terminal ? leave_terminal : leave);
   }
 
   StandardOutput standard_output;
@@ -79,8 +96,10 @@ int main(int argc, char** argv) {
   context.err = write_message;
   context.environment = environment;
   context.open_file = nps::input::open_file;
+  context.clock = clock_time;
   context.in_is_terminal = ::isatty(STDIN_FILENO) == 1;
   context.out_is_terminal = ::isatty(STDOUT_FILENO) == 1;
+  context.err_is_terminal = err_is_terminal;
   context.processors = std::thread::hardware_concurrency();
   context.width = terminal_width();
   const std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);

@@ -1,6 +1,7 @@
 #include "commands/inspect_command.hpp"
 
 #include "commands/output_arguments.hpp"
+#include "commands/progress.hpp"
 #include "commands/survey_arguments.hpp"
 #include "nps/report/inspect_document.hpp"
 
@@ -22,9 +23,12 @@ class InspectInvocation final : public Invocation {
     const survey::SurveyOptions options = survey_.finish(context);
     std::vector<OutputFile> outputs = output_.open(options.files);
     std::vector<survey::FileProfile> profiles;
+    Progress progress(context, messages, options.files.size());
+    const input::FileOpener open_file = progress.opener();
     for (const auto& file : options.files) {
-      profiles.push_back(survey::profile_file(file, options, context.open_file));
+      profiles.push_back(survey::profile_file(file, options, open_file));
     }
+    progress.clear();
     output_.write(report::inspect_document(profiles, output_.language()), std::move(outputs),
                   context);
     if (output_.read_by_people()) return Outcome::done;

@@ -6,6 +6,7 @@
 #include "commands/gates.hpp"
 #include "commands/option_values.hpp"
 #include "commands/output_arguments.hpp"
+#include "commands/progress.hpp"
 #include "commands/rejects_file.hpp"
 #include "commands/statistics_arguments.hpp"
 #include "commands/survey_arguments.hpp"
@@ -47,8 +48,10 @@ class ReportInvocation final : public Invocation {
     survey::RejectReceiver receiver;
     if (!rejects_.empty()) receiver = rejects.emplace(rejects_, options.files).receiver();
 
+    Progress progress(context, messages, options.files.size());
     const survey::SurveyTally survey =
-        survey::tally_survey(options, context.open_file, rejects ? &receiver : nullptr);
+        survey::tally_survey(options, progress.opener(), rejects ? &receiver : nullptr);
+    progress.clear();
     // The rejects are what helps to mend data that a gate refuses: they are kept in any case.
     if (rejects) rejects->commit();
     describe(survey, messages);

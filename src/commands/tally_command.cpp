@@ -7,6 +7,7 @@
 
 #include "commands/option_values.hpp"
 #include "commands/output_file.hpp"
+#include "commands/progress.hpp"
 #include "commands/survey_arguments.hpp"
 #include "nps/render/csv_field.hpp"
 #include "nps/sql/query.hpp"
@@ -92,7 +93,9 @@ class TallyInvocation final : public Invocation {
     const survey::SurveyOptions options = survey_.finish(context);
     std::optional<OutputFile> file;
     if (!output_.empty()) file.emplace(output_, options.files);
-    const survey::ScoreTable table = survey::make_score_table(options, context.open_file);
+    Progress progress(context, messages, options.files.size());
+    const survey::ScoreTable table = survey::make_score_table(options, progress.opener());
+    progress.clear();
     refuse_count_column(table);
     if (file) {
       file->write(as_csv(table, append_exact));

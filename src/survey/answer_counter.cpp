@@ -141,10 +141,11 @@ void AnswerCounter::require_few_groups() {
 
 ScaleEvidence AnswerCounter::end_file() {
   ScaleEvidence evidence(scale_);
-  RowCounter::LastRow last;
+  RowJudge::LastRow last;
   for (const auto& counter : counters_) {
     evidence.merge(counter->evidence());
-    if (counter->last_row().line > last.line) last = counter->last_row();
+    const RowJudge::LastRow& row = counter->judge().last_row();
+    if (row.line > last.line) last = row;
   }
   if (last.may_be_footer) remarks_.footers.push_back({file_->path, last.line});
   rows_before_ += last.line;
@@ -231,15 +232,15 @@ void AnswerCounter::count_respondents(std::optional<DateOrder> order) {
 void AnswerCounter::add_up() {
   for (std::size_t worker = 0; worker < counters_.size(); ++worker) {
     const RowCounter& counter = *counters_[worker];
-    for (const RowKind& kind : kRowKinds) rows_.*kind.count += counter.rows().*kind.count;
-    rows_.ragged += counter.rows().ragged;
+    rows_.add(counter.judge().counts());
     std::transform(scores_.begin(), scores_.end(), counter.scores().begin(), scores_.begin(),
                    std::plus<>());
     for (std::size_t i = 0; i < breakdowns_.size(); ++i) {
       breakdowns_[i].add_answers(counter.breakdowns()[i], group_numbers_[worker][i]);
     }
-    filter_.merge(counter.filter());
-    remarks_.merge(counter.remarks());
+    filter_.merge(counter.judge().filter());
+    remarks_.add(counter.remarks());
+    remarks_.uncounted.add(counter.judge().uncounted());
     dates_.merge(counter.dates());
   }
 }

@@ -12,6 +12,7 @@
 #include "survey/file_plan.hpp"
 #include "survey/invalid_values.hpp"
 #include "survey/rejects.hpp"
+#include "survey/remarks.hpp"
 #include "survey/respondents.hpp"
 #include "survey/roles.hpp"
 #include "survey/row_counter.hpp"

@@ -10,11 +10,9 @@
 #include "nps/input/record_reader.hpp"
 #include "nps/survey/survey.hpp"
 #include "survey/respondents.hpp"
+#include "survey/row_judge.hpp"
 
 namespace nps::survey {
-
-/// What a row is counted as.
-using Outcome = std::uint64_t RowCounts::*;
 
 /// A row of which something has to be done in the order of the rows.
 struct PendingRow {

@@ -16,8 +16,8 @@
 #include "survey/file_plan.hpp"
 #include "survey/invalid_values.hpp"
 #include "survey/roles.hpp"
-#include "survey/row_counter.hpp"
 #include "survey/row_filter.hpp"
+#include "survey/row_judge.hpp"
 #include "survey/scan.hpp"
 #include "survey/segments.hpp"
 #include "survey/survey_file.hpp"
@@ -69,9 +69,9 @@ class ScoreCounts {
   explicit ScoreCounts(const Scale& scale)
       : scale_(scale), width_(static_cast<std::size_t>(scale.size()) + 1) {}
 
-  void add_blank(std::uint32_t segment) { ++row_of(segment)[0]; }
-  void add_score(std::uint32_t segment, int score) {
-    ++row_of(segment)[1 + static_cast<std::size_t>(score - scale_.min)];
+  void add_blank(std::uint32_t segment, std::uint64_t times) { row_of(segment)[0] += times; }
+  void add_score(std::uint32_t segment, int score, std::uint64_t times) {
+    row_of(segment)[1 + static_cast<std::size_t>(score - scale_.min)] += times;
   }
   /// Adds counts whose segments have the `numbers` here.
   void add(const ScoreCounts& other, std::span<const std::uint32_t> numbers) {
@@ -127,89 +127,59 @@ class TableWorker {
   struct Invalid {
     std::uint32_t segment;
     std::string text;
-  };
-  struct LastRow {
-    std::uint64_t line = 0;
-    bool may_be_footer = false;  ///< short and without a score
+    std::uint64_t times;
   };
 
   /// `roles` and `rules` must outlive the worker.
   TableWorker(const Roles& roles, const TableRules& rules)
-      : rules_(rules),
-        filter_(roles, rules.date_format),
+      : judge_(roles, rules.date_format, rules.finished_only),
         segments_(rules.by, rules.scale, rules.max_segments),
         counts_(rules.scale) {}
 
   void begin_file(const OpenSurveyFile& file, const FilePlan& plan, std::uint64_t before) {
     plan_ = &plan;
     before_ = before;
-    last_row_ = {};
-    filter_.begin_file(file, plan.where);
+    judge_.begin_file(file, plan, before);
   }
 
   /// True when some rows are pending.
   bool count(input::RecordReader& part) {
     input::Record record;
-    while (part.next(record)) {
-      const bool is_short = record.shape == input::RowShape::short_row;
-      const auto outcome = judge(record);
-      ++rows_.read;
-      if (is_short) ++rows_.ragged;
-      ++(rows_.*outcome);
-      last_row_ = {record.line, is_short && outcome == &RowCounts::blank};
-    }
+    while (part.next(record)) count_row(record, judge_.judge(record));
     return !pending_.empty();
   }
 
   /// Invalid cells since the last call, in order.
   [[nodiscard]] std::vector<Invalid> take_pending() { return std::exchange(pending_, {}); }
-  [[nodiscard]] const LastRow& last_row() const { return last_row_; }
-  [[nodiscard]] const RowCounts& rows() const { return rows_; }
-  [[nodiscard]] const RowFilter& filter() const { return filter_; }
+  [[nodiscard]] const RowJudge& judge() const { return judge_; }
   [[nodiscard]] const RowRemarks& remarks() const { return remarks_; }
   [[nodiscard]] const Segments& segments() const { return segments_; }
   [[nodiscard]] const ScoreCounts& counts() const { return counts_; }
 
  private:
-  using Outcome = std::uint64_t RowCounts::*;
-
-  Outcome judge(const input::Record& record) {
-    const auto met = [&](const BoundTest& bound) {
-      return meets(*bound.test, cell_at(record, bound.slot));
-    };
-    if (record.shape == input::RowShape::long_row) return &RowCounts::malformed;
-    if (std::any_of(plan_->preview.begin(), plan_->preview.end(), met)) return &RowCounts::preview;
-    const bool unfinished = std::any_of(plan_->unfinished.begin(), plan_->unfinished.end(), met);
-    if (unfinished && rules_.finished_only) return &RowCounts::incomplete;
-    if (!filter_.keeps(record)) return &RowCounts::filtered;
-    return count_cell(record, unfinished);
-  }
-
-  Outcome count_cell(const input::Record& record, bool unfinished) {
+  void count_row(const input::Record& record, const RowVerdict& verdict) {
+    const Outcome outcome = verdict.outcome;
+    const bool is_used = outcome == &RowCounts::used;
+    const bool is_blank = outcome == &RowCounts::blank;
+    const bool is_invalid = outcome == &RowCounts::invalid && !verdict.uncounted;
+    if (!is_used && !is_blank && !is_invalid) return;
     const std::uint32_t segment =
         segments_.find(record.cells, plan_->by.front(), before_ + record.line);
-    const std::string_view cell = cell_at(record, plan_->score);
-    const ScoreCell answer = plan_->parser.parse(cell);
-    if (answer.kind == CellKind::blank) {
-      counts_.add_blank(segment);
-      return &RowCounts::blank;
+    if (is_blank) {
+      counts_.add_blank(segment, verdict.times);
+    } else if (is_invalid) {
+      const std::string_view cell = trim_cell(cell_at(record, plan_->score));
+      pending_.push_back({segment, std::string(cut(cell)), verdict.times});
+    } else {
+      counts_.add_score(segment, verdict.score, verdict.times);
+      if (verdict.unfinished) remarks_.unfinished_used += verdict.times;
     }
-    if (answer.kind == CellKind::invalid) {
-      pending_.push_back({segment, std::string(cut(trim_cell(cell)))});
-      return &RowCounts::invalid;
-    }
-    counts_.add_score(segment, answer.score);
-    if (unfinished) ++remarks_.unfinished_used;
-    return &RowCounts::used;
   }
 
-  const TableRules& rules_;
+  RowJudge judge_;
   const FilePlan* plan_ = nullptr;
   std::uint64_t before_ = 0;  ///< added to a line, gives the position among all rows
-  RowFilter filter_;
-  RowCounts rows_;
   RowRemarks remarks_;
-  LastRow last_row_;
   Segments segments_;
   ScoreCounts counts_;
   std::vector<Invalid> pending_;
@@ -275,11 +245,11 @@ class TableBuilder final : private input::RowReceiver {
   void hand_in(std::size_t worker) override {
     segments_.learn(workers_[worker]->segments(), numbers_[worker]);
     for (TableWorker::Invalid& cell : workers_[worker]->take_pending()) {
-      add_invalid(numbers_[worker][cell.segment], std::move(cell.text));
+      add_invalid(numbers_[worker][cell.segment], std::move(cell.text), cell.times);
     }
   }
 
-  void add_invalid(std::uint32_t segment, std::string text) {
+  void add_invalid(std::uint32_t segment, std::string text, std::uint64_t times) {
     if (!texts_.contains(text)) {
       if (texts_.size() < InvalidValues::kMostValues) {
         texts_.insert(text);
@@ -287,7 +257,7 @@ class TableBuilder final : private input::RowReceiver {
         text = InvalidValues::kOther;
       }
     }
-    ++invalid_[{segment, std::move(text)}];
+    invalid_[{segment, std::move(text)}] += times;
   }
   void learn_all() {
     for (std::size_t i = 0; i < workers_.size(); ++i) {
@@ -296,9 +266,10 @@ class TableBuilder final : private input::RowReceiver {
     segments_.require_few();
   }
   void end_file() {
-    TableWorker::LastRow last;
+    RowJudge::LastRow last;
     for (const auto& worker : workers_) {
-      if (worker->last_row().line > last.line) last = worker->last_row();
+      const RowJudge::LastRow& row = worker->judge().last_row();
+      if (row.line > last.line) last = row;
     }
     if (last.may_be_footer) remarks_.footers.push_back({file_->path, last.line});
     rows_before_ += last.line;
@@ -346,11 +317,11 @@ std::vector<ScoreTableRow> TableBuilder::rows() {
 void TableBuilder::finish(SurveyTally& survey, ScoreTable& table) {
   for (std::size_t i = 0; i < workers_.size(); ++i) {
     const TableWorker& worker = *workers_[i];
-    for (const RowKind& kind : kRowKinds) table.counts.*kind.count += worker.rows().*kind.count;
-    table.counts.ragged += worker.rows().ragged;
+    table.counts.add(worker.judge().counts());
     counts_.add(worker.counts(), numbers_[i]);
-    filter_.merge(worker.filter());
-    remarks_.merge(worker.remarks());
+    filter_.merge(worker.judge().filter());
+    remarks_.add(worker.remarks());
+    remarks_.uncounted.add(worker.judge().uncounted());
   }
   filter_.require_decided();
   filter_.warn(survey.warnings);
@@ -388,6 +359,7 @@ ScoreTable make_score_table(const SurveyOptions& options, const input::FileOpene
   OpenSurveyFile first = open_survey_file(paths.front(), options, open_file);
   Roles roles = find_roles(first, options, scale);
   cross_all_columns(roles);
+  survey.columns = columns_in_use(roles);
   ScoreTable table;
   table.by = columns_in_use(roles).by.front();
   table.score = roles.score.name;

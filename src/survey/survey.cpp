@@ -10,6 +10,11 @@
 #include "survey/warnings.hpp"
 
 namespace nps::survey {
+void RowCounts::add(const RowCounts& other) {
+  for (const RowKind& kind : kRowKinds) this->*kind.count += other.*kind.count;
+  ragged += other.ragged;
+}
+
 SurveyTally tally_survey(const SurveyOptions& options, const input::FileOpener& open_file,
                          const RejectReceiver* rejects) {
   if (options.files.empty()) throw Error(ErrorKind::usage, "no file is given");

@@ -148,7 +148,7 @@ void warn_about_rows(const SurveyTally& survey, const RowRemarks& remarks,
                      "last; the order of the rows does; --date and --date-format settle it",
                      remarks.unused_dates)});
   }
-  for (const RowRemarks::Footer& footer : remarks.footers) {
+  for (const Footer& footer : remarks.footers) {
     warnings.push_back(
         {"footer_line", fmt::format("{}: the last row (line {}) is short and has no score; it may "
                                     "be a footer",

@@ -6,7 +6,8 @@
 #include <vector>
 
 #include "nps/survey/survey.hpp"
-#include "survey/answer_counter.hpp"
+#include "survey/remarks.hpp"
+#include "survey/roles.hpp"
 #include "survey/survey_file.hpp"
 
 namespace nps::survey {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <functional>
 #include <optional>
@@ -18,8 +19,11 @@ struct Context {
   std::function<void(std::string_view)> err;
   std::function<std::optional<std::string>(const std::string& name)> environment;
   input::FileOpener open_file;
+  /// Time since some moment; never runs backwards. Any thread may ask.
+  std::function<std::chrono::nanoseconds()> clock;
   bool in_is_terminal = false;
   bool out_is_terminal = false;
+  bool err_is_terminal = false;
   std::size_t processors = 1;  ///< that the program may use at once
   int width = 80;              ///< columns of the terminal, when there is one
 };

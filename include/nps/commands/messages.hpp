@@ -20,6 +20,9 @@ class Messages {
   void be_quiet() { quiet_ = true; }
   void be_verbose() { verbose_ = true; }
 
+  /// Whether people read the messages and want to know more than what went wrong.
+  [[nodiscard]] bool may_show_progress() const { return !json_ && !quiet_; }
+
   /// Gives the exit code that goes with the error.
   [[nodiscard]] int error(const Error& error) const;
   /// Something the user should know; mute under --quiet. `code` is snake_case.

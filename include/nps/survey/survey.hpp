@@ -56,6 +56,8 @@ struct RowCounts {
   std::uint64_t incomplete = 0;
   std::uint64_t preview = 0;
   std::uint64_t ragged = 0;
+
+  void add(const RowCounts& other);
 };
 
 /// A count of rows and its name.

@@ -1,0 +1,86 @@
+#include "survey/row_judge.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+#include "nps/error.hpp"
+#include "survey/scan.hpp"
+
+namespace nps::survey {
+namespace {
+
+/// A row that stands for more answers than there are people on earth is a mistake.
+constexpr std::uint64_t kMostTimes = 1'000'000'000'000;
+
+std::optional<std::uint64_t> read_count(std::string_view cell) {
+  const std::string_view digits = trim_cell(cell);
+  std::uint64_t count = 0;
+  const char* end = digits.data() + digits.size();
+  const auto [stop, error] = std::from_chars(digits.data(), end, count);
+  if (error != std::errc{} || stop != end || count == 0 || count > kMostTimes) return std::nullopt;
+  return count;
+}
+
+}  // namespace
+
+void RowJudge::begin_file(const OpenSurveyFile& file, const FilePlan& plan, std::uint64_t before) {
+  plan_ = &plan;
+  file_ = file.path;
+  before_ = before;
+  last_row_ = {};
+  filter_.begin_file(file, plan.where);
+}
+
+RowVerdict RowJudge::judge(const input::Record& record) {
+  RowVerdict verdict;
+  const bool is_short = record.shape == input::RowShape::short_row;
+  const bool counted = !plan_->count || read_times(record, verdict);
+  verdict.outcome = counted ? outcome_of(record, verdict) : &RowCounts::invalid;
+  count(verdict, is_short);
+  last_row_ = {record.line, is_short && verdict.outcome == &RowCounts::blank};
+  return verdict;
+}
+
+void RowJudge::count(const RowVerdict& verdict, bool is_short) {
+  if (__builtin_add_overflow(counts_.read, verdict.times, &counts_.read) ||
+      counts_.read > INT64_MAX) {
+    throw Error(ErrorKind::data, "the rows stand for more answers than can be counted");
+  }
+  counts_.*verdict.outcome += verdict.times;
+  if (is_short) counts_.ragged += verdict.times;
+}
+
+bool RowJudge::read_times(const input::Record& record, RowVerdict& verdict) {
+  if (record.shape == input::RowShape::long_row) return true;
+  if (const auto count = read_count(cell_at(record, *plan_->count))) {
+    verdict.times = *count;
+    return true;
+  }
+  verdict.uncounted = true;
+  uncounted_.add({1, file_, record.line, before_ + record.line});
+  return false;
+}
+
+Outcome RowJudge::outcome_of(const input::Record& record, RowVerdict& verdict) {
+  const auto met = [&](const BoundTest& bound) {
+    return meets(*bound.test, cell_at(record, bound.slot));
+  };
+  const FilePlan& plan = *plan_;
+  if (record.shape == input::RowShape::long_row) return &RowCounts::malformed;
+  if (std::any_of(plan.preview.begin(), plan.preview.end(), met)) return &RowCounts::preview;
+  verdict.unfinished = std::any_of(plan.unfinished.begin(), plan.unfinished.end(), met);
+  if (verdict.unfinished && finished_only_) return &RowCounts::incomplete;
+  if (!filter_.keeps(record)) return &RowCounts::filtered;
+  return outcome_of_score(record, verdict);
+}
+
+Outcome RowJudge::outcome_of_score(const input::Record& record, RowVerdict& verdict) const {
+  const ScoreCell answer = plan_->parser.parse(cell_at(record, plan_->score));
+  if (answer.kind == CellKind::blank) return &RowCounts::blank;
+  if (answer.kind == CellKind::invalid) return &RowCounts::invalid;
+  verdict.score = answer.score;
+  return &RowCounts::used;
+}
+
+}  // namespace nps::survey

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "nps/input/record_reader.hpp"
+#include "nps/survey/survey.hpp"
+#include "survey/file_plan.hpp"
+#include "survey/remarks.hpp"
+#include "survey/roles.hpp"
+#include "survey/row_filter.hpp"
+
+namespace nps::survey {
+
+/// What a row is counted as.
+using Outcome = std::uint64_t RowCounts::*;
+
+/// What a row says on its own.
+struct RowVerdict {
+  Outcome outcome = &RowCounts::used;
+  std::uint64_t times = 1;  ///< answers it stands for
+  int score = 0;            ///< of a row that is used
+  bool unfinished = false;
+  bool uncounted = false;  ///< invalid because it does not say how many answers it stands for
+};
+
+/// Judges rows one by one and counts what became of them.
+class RowJudge {
+ public:
+  /// `roles` must outlive the judge.
+  RowJudge(const Roles& roles, const std::string& date_format, bool finished_only)
+      : filter_(roles, date_format), finished_only_(finished_only) {}
+
+  /// `before` rows, or more, come before those of the file. `plan` must outlive the reading.
+  void begin_file(const OpenSurveyFile& file, const FilePlan& plan, std::uint64_t before);
+
+  /// Throws Error{data} when the rows stand for more answers than can be counted.
+  RowVerdict judge(const input::Record& record);
+
+  /// The last row of the file that came here.
+  struct LastRow {
+    std::uint64_t line = 0;
+    bool may_be_footer = false;  ///< short and without a score
+  };
+  [[nodiscard]] const LastRow& last_row() const { return last_row_; }
+
+  /// Of all files.
+  [[nodiscard]] const RowCounts& counts() const { return counts_; }
+  [[nodiscard]] const RowFilter& filter() const { return filter_; }
+  [[nodiscard]] const Uncounted& uncounted() const { return uncounted_; }
+
+ private:
+  Outcome outcome_of(const input::Record& record, RowVerdict& verdict);
+  Outcome outcome_of_score(const input::Record& record, RowVerdict& verdict) const;
+  [[nodiscard]] bool read_times(const input::Record& record, RowVerdict& verdict);
+  void count(const RowVerdict& verdict, bool is_short);
+
+  RowFilter filter_;
+  bool finished_only_;
+  const FilePlan* plan_ = nullptr;
+  std::string file_;
+  std::uint64_t before_ = 0;  ///< added to a line, gives the position among all rows
+  RowCounts counts_;
+  LastRow last_row_;
+  Uncounted uncounted_;
+};
+
+}  // namespace nps::survey
