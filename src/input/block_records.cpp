@@ -57,12 +57,19 @@ inline std::string_view BlockRecords::cell(std::size_t column) {
   const std::string_view raw = field(column);
   const bool is_quoted = !raw.empty() && raw.front() == '"';
   if (!is_quoted && !repair_) return raw;
-  const std::string_view text = is_quoted ? unquoted_cell(raw) : raw;
-  return repair_ ? repaired(text) : text;
+  char* const begin = text_ + (raw.data() - text_);
+  if (repair_ && valid_prefix(begin, raw.size()) != raw.size()) return repaired_cell(raw);
+  return is_quoted ? unquoted(begin, raw.size()) : raw;
 }
 
-std::string_view BlockRecords::unquoted_cell(std::string_view field) {
-  return unquoted(text_ + (field.data() - text_), field.size());
+/// Bytes are judged where they stand: without the quote between them two might make a character.
+std::string_view BlockRecords::repaired_cell(std::string_view raw) {
+  // A deque's elements stay where they are.
+  if (repairs_ == repaired_.size()) repaired_.emplace_back();
+  std::string& result = repaired_[repairs_++];
+  result.clear();
+  repair_utf8(raw, result);
+  return result.front() == '"' ? unquoted(result.data(), result.size()) : result;
 }
 
 bool BlockRecords::next(Record& record) {
@@ -114,16 +121,6 @@ bool BlockRecords::extra_fields_are_empty() const {
     if (!extra.empty() && extra != "\"\"") return false;
   }
   return true;
-}
-
-std::string_view BlockRecords::repaired(std::string_view text) {
-  if (valid_prefix(text.data(), text.size()) == text.size()) return text;
-  // A deque's elements stay where they are.
-  if (repairs_ == repaired_.size()) repaired_.emplace_back();
-  std::string& result = repaired_[repairs_++];
-  result.clear();
-  repair_utf8(text, result);
-  return result;
 }
 
 std::optional<RowBreak> end_of_rows(std::string_view text, bool complete, char separator,

@@ -50,8 +50,7 @@ class BlockRecords final : public RecordReader {
   [[nodiscard]] RowShape shape() const;
   [[nodiscard]] bool extra_fields_are_empty() const;
   std::string_view cell(std::size_t column);
-  std::string_view unquoted_cell(std::string_view field);
-  std::string_view repaired(std::string_view text);
+  std::string_view repaired_cell(std::string_view raw);
 
   const WantedColumns& columns_;
   char* text_ = nullptr;

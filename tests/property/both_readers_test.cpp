@@ -122,6 +122,14 @@ RC_GTEST_PROP(BothReaders, AgreeOnTablesOfEveryKindOfQuoting, ()) {
   for (int i = 0; i < 4; ++i) expect_same(text, ',', *any_selection(), *any_way());
 }
 
+TEST(BothReaders, AgreeWhereAQuotePartsTheBytesOfACharacter) {
+  const std::string text = "a,b\n\"\xC3\"\xA9,\"\xC3\"\"\xA9\"\n";
+  const Selection selection{2, {0, 1}, false};
+  const ReadText expected = test::read_careful(text, ',', selection);
+  EXPECT_EQ(expected.rows[1].cells[0], "\uFFFD<C3>\uFFFD<A9>");
+  EXPECT_EQ(test::read_fast(text, ',', selection, {64, 1, true, ""}), expected);
+}
+
 TEST(BothReaders, AgreeInEveryWayOnOneAwkwardTable) {
   std::string text = "id,text,score\n";
   for (int i = 0; i < 60; ++i) {
