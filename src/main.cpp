@@ -2,9 +2,11 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <chrono>
 #include <csignal>
+#include <cstdint>
 #include <cstdlib>
 #include <optional>
 #include <string>
@@ -60,6 +62,13 @@ std::optional<std::string> environment(const std::string& name) {
 }
 
 /// Of the terminal that takes the result, or else the messages.
+std::array<std::uint64_t, 2> random_numbers() {
+  std::array<std::uint64_t, 2> numbers{};
+  // Without them everything works as well, but for files written to slow it down.
+  if (::getentropy(numbers.data(), sizeof numbers) != 0) numbers = {};
+  return numbers;
+}
+
 int terminal_width() {
   for (const int descriptor : {STDOUT_FILENO, STDERR_FILENO}) {
     winsize size{};
@@ -100,6 +109,7 @@ int main(int argc, char** argv) {
   context.in_is_terminal = ::isatty(STDIN_FILENO) == 1;
   context.out_is_terminal = ::isatty(STDOUT_FILENO) == 1;
   context.err_is_terminal = err_is_terminal;
+  context.random = random_numbers();
   context.processors = std::thread::hardware_concurrency();
   context.width = terminal_width();
   const std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);

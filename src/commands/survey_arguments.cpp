@@ -191,6 +191,7 @@ survey::SurveyOptions SurveyArguments::finish(const Context& context) const {
     static_cast<void>(survey::parse_date("2025-01-31", options_.date_format));
   }
   survey::SurveyOptions options = options_;
+  options.hash_key = context.random;
   if (!threads_given_) options.reading.threads = std::max<std::size_t>(context.processors, 1);
   if (std::find(options.files.begin(), options.files.end(), "") != options.files.end()) {
     throw Error(ErrorKind::usage, "a file name is empty", {"", 0, "", "- is standard input", {}});

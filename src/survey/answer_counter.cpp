@@ -32,13 +32,14 @@ AnswerCounter::AnswerCounter(const Roles& roles, const SurveyOptions& options, c
              options.finished_only,
              roles.id && options.keep != Keep::all,
              rejects != nullptr,
-             rejects != nullptr && may_replace(roles, options.keep)},
+             rejects != nullptr && may_replace(roles, options.keep),
+             {options.hash_key[0], options.hash_key[1]}},
       invalid_reason_(fmt::format("invalid: not a score of {}-{}", scale.min, scale.max)),
       scores_(static_cast<std::size_t>(scale.size())),
       mean_tally_(scale),
       filter_(roles, options.date_format) {
   for (std::vector<std::string>& by : columns_in_use(roles).by) {
-    breakdowns_.emplace_back(std::move(by), scale, options.max_segments);
+    breakdowns_.emplace_back(std::move(by), scale, options.max_segments, rules_.key);
   }
   segments_.resize(breakdowns_.size());
   if (rules_.by_respondent) {
@@ -49,7 +50,7 @@ AnswerCounter::AnswerCounter(const Roles& roles, const SurveyOptions& options, c
         .rows_may_do = roles.date_found,
         .rows_wanted = rules_.holds_rows,
         .scale = scale,
-        .key = {},
+        .key = rules_.key,
     });
   }
   if (rejects != nullptr) rejects_.emplace(*rejects, rules_.holds_rows);

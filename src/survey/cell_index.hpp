@@ -21,6 +21,8 @@ struct IndexPlace {
 /// fixed size.
 class CellIndex {
  public:
+  explicit CellIndex(const HashKey& key) : texts_(key) {}
+
   /// Throws Error{data} beyond 4 billion texts.
   IndexPlace find_or_add(std::string_view cell) {
     if (cell.size() > kLongest) return find_text(cell);

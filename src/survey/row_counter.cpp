@@ -19,7 +19,7 @@ RowCounter::RowCounter(const Roles& roles, const CountingRules& rules)
       scores_(static_cast<std::size_t>(rules.scale.size())),
       evidence_(rules.scale) {
   for (std::vector<std::string>& by : columns_in_use(roles).by) {
-    breakdowns_.emplace_back(std::move(by), rules.scale, rules.max_segments);
+    breakdowns_.emplace_back(std::move(by), rules.scale, rules.max_segments, rules.key);
   }
   segments_.resize(breakdowns_.size());
 }

@@ -10,6 +10,7 @@
 #include "nps/survey/date.hpp"
 #include "nps/survey/survey.hpp"
 #include "survey/file_plan.hpp"
+#include "survey/keyed_hash.hpp"
 #include "survey/pending_rows.hpp"
 #include "survey/remarks.hpp"
 #include "survey/roles.hpp"
@@ -44,6 +45,7 @@ struct CountingRules {
   bool by_respondent = false;  ///< one answer each: their answers are kept for their turn
   bool hands_on_rows = false;  ///< the rows not used are wanted with all their cells
   bool holds_rows = false;     ///< the rows of answers, too: they may yet be replaced
+  HashKey key;
 };
 
 /// Counts the answers of rows. Several counters may each take a part of the rows of a

@@ -12,13 +12,15 @@
 
 namespace nps::survey {
 
-SegmentTable::SegmentTable(std::vector<std::string> by, const Scale& scale, std::uint64_t most)
+SegmentTable::SegmentTable(std::vector<std::string> by, const Scale& scale, std::uint64_t most,
+                           const HashKey& key)
     : by_(std::move(by)),
       scale_(scale),
       width_(static_cast<std::size_t>(scale.size())),
       most_(most),
-      columns_(by_.size()),
-      pairs_(by_.empty() ? 0 : by_.size() - 1) {}
+      pairs_(by_.empty() ? 0 : by_.size() - 1) {
+  for (std::size_t i = 0; i < by_.size(); ++i) columns_.emplace_back(key);
+}
 
 template <typename CellAt>
 inline IndexPlace SegmentTable::place_of(CellAt cell_at) {

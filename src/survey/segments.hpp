@@ -18,7 +18,8 @@ namespace nps::survey {
 class SegmentTable {
  public:
   /// `by` are the names of the breakdown's columns; more than `most` groups are refused.
-  SegmentTable(std::vector<std::string> by, const Scale& scale, std::uint64_t most);
+  SegmentTable(std::vector<std::string> by, const Scale& scale, std::uint64_t most,
+               const HashKey& key = {});
 
   /// The number of the group of the row at `position`: the cells at `slots`, in the order of the
   /// columns, decide; one that is not there is empty. Rows come in order. Allocates only for a

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -24,8 +26,9 @@ struct Context {
   bool in_is_terminal = false;
   bool out_is_terminal = false;
   bool err_is_terminal = false;
-  std::size_t processors = 1;  ///< that the program may use at once
-  int width = 80;              ///< columns of the terminal, when there is one
+  std::array<std::uint64_t, 2> random{};  ///< nobody can guess it
+  std::size_t processors = 1;             ///< that the program may use at once
+  int width = 80;                         ///< columns of the terminal, when there is one
 };
 
 }  // namespace nps::commands

@@ -41,6 +41,9 @@ struct SurveyOptions {
   std::uint64_t max_segments = 10'000;
   std::string count;  ///< column that says how many answers a row stands for; empty: one each
   input::Reading reading;
+  /// A number nobody can guess: ids and names that would slow the program down cannot be written
+  /// then. No result depends on it.
+  std::array<std::uint64_t, 2> hash_key{};
 };
 
 /// Where every data row went; with a column of counts, every answer. `read` is the sum of the
