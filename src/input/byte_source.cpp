@@ -71,6 +71,10 @@ class FileSource final : public ByteSource {
     size = std::min<std::size_t>(size, std::size_t{1} << 30);
     for (;;) {
       const ssize_t got = ::pread(descriptor_, out, size, begin_ + static_cast<off_t>(offset));
+      if (got == 0 && size > 0 && offset < size_.value_or(0)) {
+        fail(name_, fmt::format("became shorter than its {} bytes while it was read", *size_),
+             "read it when nobody writes to it");
+      }
       if (got >= 0) return static_cast<std::size_t>(got);
       if (errno != EINTR) fail_reading(offset, errno);
     }

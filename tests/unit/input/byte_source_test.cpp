@@ -51,6 +51,33 @@ TEST_F(ByteSourceTest, AFileGivesItsBytes) {
   EXPECT_EQ(read_all(*open_file(path("a.csv")), 1), text);
 }
 
+TEST_F(ByteSourceTest, AFileIsReadAtAnyPlace) {
+  std::ofstream(path("a.csv")) << "0123456789";
+  const auto source = open_file(path("a.csv"));
+  EXPECT_EQ(source->size(), 10U);
+  std::string bytes(4, ' ');
+  EXPECT_EQ(source->read_at(7, bytes.data(), 4), 3U);
+  EXPECT_EQ(bytes, "789 ");
+  EXPECT_EQ(source->read_at(10, bytes.data(), 4), 0U);
+  EXPECT_EQ(read_all(*source), "0123456789");
+}
+
+TEST_F(ByteSourceTest, AFileThatBecomesShorterIsRefused) {
+  std::ofstream(path("a.csv")) << "0123456789";
+  const auto source = open_file(path("a.csv"));
+  std::filesystem::resize_file(path("a.csv"), 5);
+  std::string bytes(4, ' ');
+  EXPECT_EQ(source->read_at(3, bytes.data(), 4), 2U);
+  try {
+    source->read_at(5, bytes.data(), 4);
+    FAIL() << "no error";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::input);
+    EXPECT_EQ(error.details().file, path("a.csv"));
+    EXPECT_THAT(error.message(), HasSubstr("became shorter than its 10 bytes"));
+  }
+}
+
 TEST_F(ByteSourceTest, AMissingFileIsNamedWithTheReason) {
   const Error error = error_of(path("none.csv"));
   EXPECT_EQ(error.kind(), ErrorKind::input);
