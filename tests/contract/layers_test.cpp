@@ -33,7 +33,8 @@ const std::map<std::string, std::vector<std::string>> kMayInclude{
 const std::map<std::string, std::vector<std::string>> kThirdParty{
     {"CLI/", {"cli"}},      {"libfccp/", {"input"}}, {"unicode/", {"text", "input"}},
     {"archive", {"input"}}, {"boost/", {"stats"}},   {"nlohmann/", {"render"}},
-    {"re2/", {"survey"}},   {"zlib", {"input"}},     {"hwy/", {"input"}},     {"toml++/", {"cli"}},
+    {"re2/", {"survey"}},   {"zlib", {"input"}},     {"hwy/", {"input"}},
+    {"toml++/", {"cli"}},
 };
 
 struct Include {

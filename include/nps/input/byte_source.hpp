@@ -26,8 +26,8 @@ class ByteSource {
   [[nodiscard]] virtual std::optional<std::uint64_t> size() const { return std::nullopt; }
 
   /// Reads like `read`, but at a place, whatever has been read before; only where there is a size.
-  /// Several threads may call at once. Gives 0 beyond the end. Throws Error{input} also where a file
-  /// has become shorter than its size.
+  /// Several threads may call at once. Gives 0 beyond the end. Throws Error{input} also where a
+  /// file has become shorter than its size.
   virtual std::size_t read_at(std::uint64_t offset, char* out, std::size_t size);
 };
 
