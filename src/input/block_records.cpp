@@ -24,7 +24,7 @@ class BlockRecords::Fields {
   }
 
   /// A field as it stands, quotes included. The row must have it.
-  std::string_view at(std::size_t column) {
+  [[gnu::always_inline]] std::string_view at(std::size_t column) {
     if (column - passed_ > kFew) jump(column);
     for (; passed_ < column; ++passed_) {
       begin_ = next_separator() + 1;
@@ -39,7 +39,7 @@ class BlockRecords::Fields {
   static constexpr std::size_t kFew = 16;
 
   /// The place of the first separator in the window, which is moved to where there is one.
-  std::uint32_t next_separator() {
+  [[gnu::always_inline]] std::uint32_t next_separator() {
     while (window_ == 0) {
       window_begin_ += kWordBytes;
       window_ = marks_.window(window_begin_);
@@ -62,7 +62,7 @@ class BlockRecords::Fields {
 
   const BlockMarks& marks_;
   const char* text_;
-  const Row& row_;
+  const Row row_;
   std::uint32_t begin_;  ///< of the field behind the separators passed
   std::uint32_t window_begin_;
   std::uint64_t window_;  ///< separators not passed
@@ -78,22 +78,23 @@ void BlockRecords::begin(char* text, const BlockMarks& marks, bool in_a_row,
   repair_ = repair;
   next_end_ = marks.row_ends.data();
   last_end_ = next_end_ + marks.row_count;
-  before_ = in_a_row && next_end_ != last_end_ ? *next_end_++ : kNoRowEnd;
-  line_ = first_line - before_.quoted_line_feeds;
+  before_ = in_a_row && next_end_ != last_end_ ? next_end_++ : &kNoRowEnd;
+  line_ = first_line - before_->quoted_line_feeds;
 }
 
 /// Passes over empty lines.
-inline bool BlockRecords::find_row() {
+inline bool BlockRecords::find_row(Row& row) {
   while (next_end_ != last_end_) {
-    const RowEnd end = *next_end_++;
-    row_.begin = row_begin();
-    row_.end = end.place;
-    row_.separators = before_.separators;
-    row_.width = std::size_t{1} + end.separators - before_.separators;
-    row_.line = line_++ + before_.quoted_line_feeds;
-    before_ = end;
-    if (row_.end > row_.begin && text_[row_.end - 1] == '\r') --row_.end;
-    if (row_.end > row_.begin) return true;
+    const RowEnd& end = *next_end_++;
+    const RowEnd& before = *before_;
+    before_ = &end;
+    row.begin = before.place + 1;
+    row.end = end.place;
+    row.separators = before.separators;
+    row.width = std::size_t{1} + end.separators - before.separators;
+    row.line = line_++ + before.quoted_line_feeds;
+    if (row.end > row.begin && text_[row.end - 1] == '\r') --row.end;
+    if (row.end > row.begin) return true;
   }
   return false;
 }
@@ -117,41 +118,40 @@ std::string_view BlockRecords::repaired_cell(std::string_view raw) {
 }
 
 bool BlockRecords::next(Record& record) {
-  if (!find_row()) return false;
-  record.line = row_.line;
-  record.is_padded = false;
-  const bool is_whole = row_.width == columns_.header_width();
-  record.shape = is_whole ? RowShape::whole : other_shape();
+  Row row;
+  if (!find_row(row)) return false;
+  record.line = row.line;
+  record.shape = row.width == columns_.header_width() ? RowShape::whole : other_shape(row);
+  record.is_padded = !repair_ && !columns_.all();
   repairs_ = 0;
   if (columns_.all()) {
-    read_all(record);
+    read_all(row, record);
     return true;
   }
-  record.is_padded = !repair_;
   record.cells.resize(columns_.places());
   std::string_view* const cells = record.cells.data();
-  Fields fields(*marks_, text_, row_);
+  Fields fields(*marks_, text_, row);
   for (const auto [column, place] : columns_.wanted()) {
-    cells[place] = column < row_.width ? cell(fields.at(column)) : std::string_view(text_, 0);
+    cells[place] = column < row.width ? cell(fields.at(column)) : std::string_view(text_, 0);
   }
   for (const auto [from, to] : columns_.repeats()) cells[to] = cells[from];
   return true;
 }
 
-void BlockRecords::read_all(Record& record) {
-  record.cells.resize(row_.width);
-  Fields fields(*marks_, text_, row_);
-  for (std::size_t i = 0; i < row_.width; ++i) record.cells[i] = cell(fields.at(i));
+void BlockRecords::read_all(const Row& row, Record& record) {
+  record.cells.resize(row.width);
+  Fields fields(*marks_, text_, row);
+  for (std::size_t i = 0; i < row.width; ++i) record.cells[i] = cell(fields.at(i));
 }
 
-RowShape BlockRecords::other_shape() const {
-  if (row_.width < columns_.header_width()) return RowShape::short_row;
-  return extra_fields_are_empty() ? RowShape::whole : RowShape::long_row;
+RowShape BlockRecords::other_shape(const Row& row) const {
+  if (row.width < columns_.header_width()) return RowShape::short_row;
+  return extra_fields_are_empty(row) ? RowShape::whole : RowShape::long_row;
 }
 
-bool BlockRecords::extra_fields_are_empty() const {
-  Fields fields(*marks_, text_, row_);
-  for (std::size_t column = columns_.header_width(); column < row_.width; ++column) {
+bool BlockRecords::extra_fields_are_empty(const Row& row) const {
+  Fields fields(*marks_, text_, row);
+  for (std::size_t column = columns_.header_width(); column < row.width; ++column) {
     const std::string_view extra = fields.at(column);
     if (!extra.empty() && extra != "\"\"") return false;
   }

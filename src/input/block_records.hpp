@@ -31,7 +31,7 @@ class BlockRecords final : public RecordReader {
   bool next(Record& record) override;
 
   /// Behind the line end of the last row given.
-  [[nodiscard]] std::size_t position() const { return row_begin(); }
+  [[nodiscard]] std::size_t position() const { return before_->place + 1; }
 
  private:
   /// A row of the text.
@@ -44,13 +44,12 @@ class BlockRecords final : public RecordReader {
   };
   class Fields;
 
-  bool find_row();
-  [[nodiscard]] std::uint32_t row_begin() const { return before_.place + 1; }
-  [[nodiscard]] RowShape other_shape() const;
-  [[nodiscard]] bool extra_fields_are_empty() const;
+  bool find_row(Row& row);
+  [[nodiscard]] RowShape other_shape(const Row& row) const;
+  [[nodiscard]] bool extra_fields_are_empty(const Row& row) const;
   std::string_view cell(std::string_view raw);
   std::string_view repaired_cell(std::string_view raw);
-  void read_all(Record& record);
+  void read_all(const Row& row, Record& record);
 
   const WantedColumns& columns_;
   char* text_ = nullptr;
@@ -58,8 +57,7 @@ class BlockRecords final : public RecordReader {
   bool repair_ = false;
   const RowEnd* next_end_ = nullptr;
   const RowEnd* last_end_ = nullptr;  ///< behind the last one
-  RowEnd before_;                     ///< the line end before the next row
-  Row row_;
+  const RowEnd* before_ = nullptr;    ///< the line end before the next row
   std::uint64_t line_ = 0;            ///< of the next row, but for the line feeds between quotes
   std::deque<std::string> repaired_;  ///< cells of the current row that held bad bytes
   std::size_t repairs_ = 0;

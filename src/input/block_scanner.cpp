@@ -100,6 +100,18 @@ struct Word {
   }
 };
 
+/// Which bytes of some words are what: first whatever the grammar says, then outside quotes only.
+struct Bits {
+  std::uint64_t* separators;  ///< where those of the block are kept
+  std::uint64_t line_ends[kWordsAPiece];
+  std::uint64_t quotes[kWordsAPiece];
+  std::uint64_t quoted_line_feeds[kWordsAPiece];
+
+  [[nodiscard]] std::uint64_t boundary(std::size_t word) const {
+    return separators[word] | line_ends[word];
+  }
+};
+
 /// Whether a carriage return before a line feed follows a closing quote at each bit of `where`.
 bool all_line_breaks(const char* text, std::uint64_t where) {
   for (; where != 0; where &= where - 1) {
@@ -109,158 +121,199 @@ bool all_line_breaks(const char* text, std::uint64_t where) {
   return true;
 }
 
-/// False, with the carry untouched, where a quote stands that the bits do not explain.
-HWY_INLINE bool mark_quotes(const char* text, std::uint64_t quotes, Carry& carry,
-                            WordMarks& marks) {
+/// Takes what stands between quotes from the bits of a word. False, with nothing done, where a
+/// quote stands that the bits do not explain.
+HWY_INLINE bool apply_quotes(const char* text, std::size_t word, Bits& bits, Carry& carry) {
+  const std::uint64_t quotes = bits.quotes[word];
   const std::uint64_t inside = prefix_xor(quotes) ^ carry.quoted;
   const std::uint64_t opening = quotes & inside;
   const std::uint64_t closing = quotes & ~inside;
-  const std::uint64_t separators = marks.separators & ~inside;
-  const std::uint64_t line_ends = marks.line_ends & ~inside;
-  const std::uint64_t boundary = separators | line_ends;
+  const std::uint64_t boundary = bits.boundary(word) & ~inside;
   const std::uint64_t behind_closing = closing << 1U | carry.closed;
   const std::uint64_t may_open = boundary << 1U | carry.boundary | behind_closing;
   const std::uint64_t unexplained = behind_closing & ~(boundary | quotes);
   if ((opening & ~may_open) != 0) return false;
   if (unexplained != 0 && !all_line_breaks(text, unexplained)) return false;
-  marks.quoted_line_feeds = marks.line_ends & inside;
-  marks.separators = separators;
-  marks.line_ends = line_ends;
-  carry.quoted = std::uint64_t{0} - (inside >> 63U);
-  carry.boundary = boundary >> 63U;
-  carry.closed = closing >> 63U;
+  bits.quoted_line_feeds[word] = bits.line_ends[word] & inside;
+  bits.separators[word] &= ~inside;
+  bits.line_ends[word] &= ~inside;
+  carry = {std::uint64_t{0} - (inside >> 63U), boundary >> 63U, closing >> 63U};
   return true;
 }
 
-/// Vectors with one value, made once.
-struct Needles {
-  hn::Vec<Bytes> quote, separator, line_feed, zero;
-  explicit Needles(char wanted)
-      : quote(hn::Set(Bytes(), '"')),
-        separator(hn::Set(Bytes(), static_cast<std::uint8_t>(wanted))),
-        line_feed(hn::Set(Bytes(), '\n')),
-        zero(hn::Zero(Bytes())) {}
-};
-
-HWY_INLINE WordMarks mark_word(const char* text, const Word& word, const Needles& needles,
-                               char separator, Carry& carry) {
-  WordMarks marks{word.equal(needles.separator), word.equal(needles.line_feed), 0};
-  const std::uint64_t quotes = word.equal(needles.quote);
-  if ((quotes | carry.quoted | carry.closed) == 0) {
-    carry.boundary = (marks.separators | marks.line_ends) >> 63U;
-    return marks;
-  }
-  if (HWY_LIKELY(mark_quotes(text, quotes, carry, marks))) return marks;
+/// The same by the grammar byte by byte.
+void apply_grammar(const char* text, char separator, std::size_t word, Bits& bits, Carry& carry) {
   ScanState state = state_of(carry);
-  marks = mark_bytes(text, kWordBytes, separator, state);
+  const WordMarks marks = mark_bytes(text, kWordBytes, separator, state);
+  bits.separators[word] = marks.separators;
+  bits.line_ends[word] = marks.line_ends;
+  bits.quoted_line_feeds[word] = marks.quoted_line_feeds;
   carry = carry_of(state);
-  return marks;
+}
+
+/// Leaves what ends fields and rows in the bits of `count` words.
+void find_ends(const char* text, char separator, std::size_t count, Bits& bits, Carry& all) {
+  Carry carry = all;
+  for (std::size_t i = 0; i < count; ++i) {
+    if ((bits.quotes[i] | carry.quoted | carry.closed) == 0) {
+      bits.quoted_line_feeds[i] = 0;
+      carry.boundary = bits.boundary(i) >> 63U;
+    } else if (HWY_UNLIKELY(!apply_quotes(text + i * kWordBytes, i, bits, carry))) {
+      apply_grammar(text + i * kWordBytes, separator, i, bits, carry);
+    }
+  }
+  all = carry;
 }
 
 #endif  // HWY_TARGET != HWY_SCALAR
 
 /// The marks of a block, as far as they are made.
-struct Output {
-  BlockMarks& block;
-  std::uint32_t separators = 0;
-  std::uint32_t quoted_line_feeds = 0;
-  RowEnd* row_end = nullptr;
+class Output {
+ public:
+  explicit Output(BlockMarks& marks) : block(marks) {}
 
-  /// Room for the row ends of `words` more words.
-  void reserve(std::size_t words) {
-    // More are written than there are.
-    const std::size_t needed = block.row_count + (words + 1) * kWordBytes;
-    if (block.row_ends.size() < needed) block.row_ends.resize(needed + block.row_count);
-    row_end = block.row_ends.data() + block.row_count;
+  /// Puts down the ends in the next `count` words.
+  void put(const std::uint64_t* separators, const std::uint64_t* line_ends,
+           const std::uint64_t* quoted_line_feeds, std::size_t count) {
+    std::uint32_t* const before = block.separators_before.data() + words_;
+    auto place = static_cast<std::uint32_t>(words_ * kWordBytes);
+    std::uint32_t all_separators = separators_;
+    std::uint32_t all_quoted = quoted_line_feeds_;
+    RowEnd* row_end = room(count);
+    for (std::size_t i = 0; i < count; ++i, place += kWordBytes) {
+      before[i] = all_separators;
+      std::uint64_t ends = line_ends[i];
+      do {
+        // Of no bits the place does not matter, but asking would cost.
+        constexpr std::uint64_t kLastBit = std::uint64_t{1} << 63U;
+        const std::uint64_t below = (ends & (0 - ends)) - 1;
+        row_end->place = place + static_cast<std::uint32_t>(std::countr_zero(ends | kLastBit));
+        row_end->separators = all_separators + count_bits(separators[i] & below);
+        row_end->quoted_line_feeds = all_quoted + count_bits(quoted_line_feeds[i] & below);
+        row_end += ends != 0 ? 1 : 0;
+        ends &= ends - 1;
+      } while (HWY_UNLIKELY(ends != 0));
+      all_separators += count_bits(separators[i]);
+      all_quoted += count_bits(quoted_line_feeds[i]);
+    }
+    words_ += count;
+    separators_ = all_separators;
+    quoted_line_feeds_ = all_quoted;
+    block.row_count = static_cast<std::size_t>(row_end - block.row_ends.data());
   }
-  void count() { block.row_count = static_cast<std::size_t>(row_end - block.row_ends.data()); }
+
+  BlockMarks& block;
+
+ private:
+  static HWY_INLINE std::uint32_t count_bits(std::uint64_t bits) {
+    return static_cast<std::uint32_t>(std::popcount(bits));
+  }
+
+  /// Room for the row ends of so many more words.
+  RowEnd* room(std::size_t more_words) {
+    // More are written than there are.
+    const std::size_t needed = block.row_count + (more_words + 1) * kWordBytes;
+    if (block.row_ends.size() < needed) block.row_ends.resize(needed + block.row_count);
+    return block.row_ends.data() + block.row_count;
+  }
+
+  std::size_t words_ = 0;
+  std::uint32_t separators_ = 0;
+  std::uint32_t quoted_line_feeds_ = 0;
 };
-
-HWY_INLINE std::uint32_t count_bits(std::uint64_t bits) {
-  return static_cast<std::uint32_t>(std::popcount(bits));
-}
-
-HWY_INLINE void put(const WordMarks& marks, std::size_t word, Output& output) {
-  output.block.separators[word] = marks.separators;
-  output.block.separators_before[word] = output.separators;
-  std::uint64_t ends = marks.line_ends;
-  do {
-    // Of no bits the place does not matter, but asking would cost.
-    constexpr std::uint64_t kLastBit = std::uint64_t{1} << 63U;
-    const auto place = static_cast<std::uint32_t>(std::countr_zero(ends | kLastBit));
-    const std::uint64_t below = (ends & (0 - ends)) - 1;
-    *output.row_end = {static_cast<std::uint32_t>(word * kWordBytes) + place,
-                       output.separators + count_bits(marks.separators & below),
-                       output.quoted_line_feeds + count_bits(marks.quoted_line_feeds & below)};
-    output.row_end += ends != 0 ? 1 : 0;
-    ends &= ends - 1;
-  } while (HWY_UNLIKELY(ends != 0));
-  output.separators += count_bits(marks.separators);
-  output.quoted_line_feeds += count_bits(marks.quoted_line_feeds);
-}
 
 #if HWY_TARGET != HWY_SCALAR
 
-/// What the bytes of a piece of text show together.
+/// Vectors with one value, made once.
+struct Needles {
+  hn::Vec<Bytes> quote, separator, line_feed;
+  explicit Needles(char wanted)
+      : quote(hn::Set(Bytes(), '"')),
+        separator(hn::Set(Bytes(), static_cast<std::uint8_t>(wanted))),
+        line_feed(hn::Set(Bytes(), '\n')) {}
+};
+
+/// What the bytes of a text show together.
 struct Kinds {
-  hn::Vec<Bytes> high, lowest, wrong;
+  hn::Vec<Bytes> lowest, wrong;
+  bool ascii = true;
+  bool cut = false;  ///< the last bytes looked at may be the first of a character
 
   // A default member initializer would be compiled for the wrong instruction set.
-  Kinds() : high(hn::Zero(Bytes())), lowest(hn::Set(Bytes(), 0xFF)), wrong(hn::Zero(Bytes())) {}
+  Kinds() : lowest(hn::Set(Bytes(), 0xFF)), wrong(hn::Zero(Bytes())) {}
 
-  HWY_INLINE void see(const Word& word) {
-    for (const auto& part : word.parts) {
-      high = hn::Or(high, part);
-      lowest = hn::Min(lowest, part);
-    }
-  }
-  /// Three bytes before the word may be read.
-  HWY_INLINE void check(const char* text) {
-    const auto* const bytes = reinterpret_cast<const std::uint8_t*>(text);
-    for (std::size_t i = 0; i < kVectors; ++i) {
-      wrong = hn::Or(wrong, mistakes(bytes + i * kLanes));
-    }
-  }
-  /// The first word of a block: what ends a character that began before it belongs to the row that
-  /// began there, too, and is not judged.
-  void check_first(const char* text) {
-    constexpr std::size_t kBefore = 3;
-    char bytes[kBefore + kWordBytes] = {};
-    std::memcpy(bytes + kBefore, text, kWordBytes);
-    for (std::size_t i = 0; i < kBefore; ++i) {
-      if ((static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U) break;
-      bytes[kBefore + i] = ' ';
-    }
-    check(bytes + kBefore);
-  }
   void tell(BlockMarks& block) const {
     const Bytes d;
-    const auto top = hn::Set(d, 0x80);
-    if (!hn::AllFalse(d, hn::Eq(hn::And(high, top), top))) block.ascii = false;
+    if (!ascii) block.ascii = false;
     if (!hn::AllFalse(d, hn::Eq(lowest, hn::Zero(d)))) block.has_nul = true;
     if (!hn::AllTrue(d, hn::Eq(wrong, hn::Zero(d)))) block.rows_are_utf8 = false;
   }
 };
 
-/// Marks whole words from `first` on, up to `last`.
-void mark_piece(std::string_view text, std::size_t first, std::size_t last, char separator,
-                Carry& carry, Output& output) {
+/// Looks for what the grammar knows in `count` words. True when all of them are ASCII.
+bool find_bytes(const char* text, std::size_t count, const Needles& needles, Bits& bits,
+                Kinds& kinds) {
+  const Bytes d;
+  auto high = hn::Zero(d);
+  auto lowest = kinds.lowest;
+  for (std::size_t i = 0; i < count; ++i) {
+    const Word word(text + i * kWordBytes);
+    for (const auto& part : word.parts) {
+      high = hn::Or(high, part);
+      lowest = hn::Min(lowest, part);
+    }
+    bits.separators[i] = word.equal(needles.separator);
+    bits.line_ends[i] = word.equal(needles.line_feed);
+    bits.quotes[i] = word.equal(needles.quote);
+  }
+  kinds.lowest = lowest;
+  return hn::AllTrue(d, hn::Eq(hn::And(high, hn::Set(d, 0x80)), hn::Zero(d)));
+}
+
+/// Checks the characters of `size` bytes, whole vectors; three bytes before them may be read.
+void check_characters(const char* text, std::size_t size, Kinds& kinds) {
+  const auto* const bytes = reinterpret_cast<const std::uint8_t*>(text);
+  auto wrong = kinds.wrong;
+  for (std::size_t i = 0; i < size; i += kLanes) wrong = hn::Or(wrong, mistakes(bytes + i));
+  kinds.wrong = wrong;
+}
+
+/// Checks the first word of a block. What ends a character that began before it belongs to the row
+/// that began there, too, and is not judged.
+void check_first_word(const char* text, Kinds& kinds) {
+  constexpr std::size_t kBefore = 3;
+  char bytes[kBefore + kWordBytes] = {};
+  std::memcpy(bytes + kBefore, text, kWordBytes);
+  for (std::size_t i = 0; i < kBefore; ++i) {
+    if ((static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U) break;
+    bytes[kBefore + i] = ' ';
+  }
+  check_characters(bytes + kBefore, kWordBytes, kinds);
+}
+
+/// Marks the whole words of a text; gives how many there are.
+std::size_t mark_whole_words(std::string_view text, char separator, Carry& carry, Output& output) {
+  const std::size_t words = text.size() / kWordBytes;
   const Needles needles(separator);
   Kinds kinds;
-  output.reserve(last - first);
-  for (std::size_t i = first; i < last; ++i) {
-    const char* const bytes = text.data() + i * kWordBytes;
-    const Word word(bytes);
-    kinds.see(word);
-    if (HWY_LIKELY(i != 0)) {
-      kinds.check(bytes);
-    } else {
-      kinds.check_first(bytes);
+  Bits bits;
+  for (std::size_t first = 0; first < words; first += kWordsAPiece) {
+    const std::size_t count = std::min(kWordsAPiece, words - first);
+    const char* const piece = text.data() + first * kWordBytes;
+    bits.separators = output.block.separators.data() + first;
+    const bool ascii = find_bytes(piece, count, needles, bits, kinds);
+    if (!ascii || kinds.cut) {
+      if (first == 0) check_first_word(piece, kinds);
+      const std::size_t begin = first == 0 ? kWordBytes : 0;
+      check_characters(piece + begin, count * kWordBytes - begin, kinds);
     }
-    put(mark_word(bytes, word, needles, separator, carry), i, output);
+    kinds.ascii = kinds.ascii && ascii;
+    kinds.cut = !ascii;
+    find_ends(piece, separator, count, bits, carry);
+    output.put(bits.separators, bits.line_ends, bits.quoted_line_feeds, count);
   }
-  output.count();
   kinds.tell(output.block);
+  return words;
 }
 
 #endif  // HWY_TARGET != HWY_SCALAR
@@ -272,9 +325,9 @@ void mark_rest(std::string_view text, std::size_t first, char separator, Carry& 
   ScanState state = state_of(carry);
   for (std::size_t i = first; i * kWordBytes < text.size(); ++i) {
     const std::string_view word = text.substr(i * kWordBytes, kWordBytes);
-    output.reserve(1);
-    put(mark_bytes(word.data(), word.size(), separator, state), i, output);
-    output.count();
+    const WordMarks marks = mark_bytes(word.data(), word.size(), separator, state);
+    block.separators[i] = marks.separators;
+    output.put(&marks.separators, &marks.line_ends, &marks.quoted_line_feeds, 1);
     for (const char byte : word) {
       if (static_cast<unsigned char>(byte) > 0x7F) block.ascii = block.rows_are_utf8 = false;
       if (byte == '\0') block.has_nul = true;
@@ -285,14 +338,10 @@ void mark_rest(std::string_view text, std::size_t first, char separator, Carry& 
 
 void mark_text(std::string_view text, char separator, BlockMarks& block) {
   Carry carry = carry_of(block.end);
-  Output output{block};
+  Output output(block);
   std::size_t marked = 0;
 #if HWY_TARGET != HWY_SCALAR
-  for (const std::size_t whole = text.size() / kWordBytes; marked < whole;) {
-    const std::size_t last = std::min(marked + kWordsAPiece, whole);
-    mark_piece(text, marked, last, separator, carry, output);
-    marked = last;
-  }
+  marked = mark_whole_words(text, separator, carry, output);
 #endif
   mark_rest(text, marked, separator, carry, output);
   block.end = state_of(carry);
