@@ -83,7 +83,7 @@ void BlockRecords::begin(char* text, const BlockMarks& marks, bool in_a_row,
 }
 
 /// Passes over empty lines.
-inline bool BlockRecords::find_row(Row& row) {
+[[gnu::always_inline]] inline bool BlockRecords::find_row(Row& row) {
   while (next_end_ != last_end_) {
     const RowEnd& end = *next_end_++;
     const RowEnd& before = *before_;
@@ -128,7 +128,7 @@ bool BlockRecords::next(Record& record) {
     read_all(row, record);
     return true;
   }
-  record.cells.resize(columns_.places());
+  if (record.cells.size() != columns_.places()) record.cells.resize(columns_.places());
   std::string_view* const cells = record.cells.data();
   Fields fields(*marks_, text_, row);
   for (const auto [column, place] : columns_.wanted()) {
@@ -138,18 +138,18 @@ bool BlockRecords::next(Record& record) {
   return true;
 }
 
-void BlockRecords::read_all(const Row& row, Record& record) {
+void BlockRecords::read_all(Row row, Record& record) {
   record.cells.resize(row.width);
   Fields fields(*marks_, text_, row);
   for (std::size_t i = 0; i < row.width; ++i) record.cells[i] = cell(fields.at(i));
 }
 
-RowShape BlockRecords::other_shape(const Row& row) const {
+RowShape BlockRecords::other_shape(Row row) const {
   if (row.width < columns_.header_width()) return RowShape::short_row;
   return extra_fields_are_empty(row) ? RowShape::whole : RowShape::long_row;
 }
 
-bool BlockRecords::extra_fields_are_empty(const Row& row) const {
+bool BlockRecords::extra_fields_are_empty(Row row) const {
   Fields fields(*marks_, text_, row);
   for (std::size_t column = columns_.header_width(); column < row.width; ++column) {
     const std::string_view extra = fields.at(column);

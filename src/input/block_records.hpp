@@ -45,11 +45,11 @@ class BlockRecords final : public RecordReader {
   class Fields;
 
   bool find_row(Row& row);
-  [[nodiscard]] RowShape other_shape(const Row& row) const;
-  [[nodiscard]] bool extra_fields_are_empty(const Row& row) const;
+  [[nodiscard]] RowShape other_shape(Row row) const;
+  [[nodiscard]] bool extra_fields_are_empty(Row row) const;
   std::string_view cell(std::string_view raw);
   std::string_view repaired_cell(std::string_view raw);
-  void read_all(const Row& row, Record& record);
+  void read_all(Row row, Record& record);
 
   const WantedColumns& columns_;
   char* text_ = nullptr;
