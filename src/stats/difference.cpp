@@ -52,8 +52,8 @@ Difference difference(const Side& a, const Side& b) {
   result.estimate = a.nps - b.nps;
   result.interval.low = std::clamp(result.estimate - reach_below(a, b), -2.0, 2.0);
   result.interval.high = std::clamp(result.estimate + reach_below(b, a), -2.0, 2.0);
-  if (result.estimate > 0) result.p = p_of(difference_z(a, b));
-  if (result.estimate < 0) result.p = p_of(difference_z(b, a));
+  result.z = result.estimate < 0 ? -difference_z(b, a) : difference_z(a, b);
+  result.p = p_of(std::abs(result.z));
   return result;
 }
 

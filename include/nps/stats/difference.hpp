@@ -11,6 +11,7 @@ namespace nps::stats {
 struct Difference {
   double estimate = 0;
   Interval interval;  ///< inside [-2, 2]
+  double z = 0;       ///< the z at which the interval starts to cover 0, with the estimate's sign
   double p = 1;  ///< two-sided, by inversion of the interval: p < alpha exactly when it excludes 0
 };
 
