@@ -12,7 +12,7 @@ namespace {
 constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 /// The number of columns may grow beyond all bounds on the way to few; real surveys stay far below.
-constexpr std::size_t kMostColumns = 4 * kLetters.size();
+constexpr std::size_t kMostColumns = 2 * kLetters.size();
 
 /// The groups that carry one letter.
 class LetterColumn {
@@ -61,6 +61,7 @@ void insert(std::vector<LetterColumn>& columns, const GroupPair& pair) {
   const auto holds_both = [&](const LetterColumn& column) {
     return column.holds(pair.first) && column.holds(pair.second);
   };
+  if (std::ranges::none_of(columns, holds_both)) return;
   const auto first_split =
       std::stable_partition(columns.begin(), columns.end(),
                             [&](const LetterColumn& column) { return !holds_both(column); });
@@ -72,6 +73,20 @@ void insert(std::vector<LetterColumn>& columns, const GroupPair& pair) {
   }
 }
 
+/// The result is the same in any order. In this one a group after the other is parted from those
+/// behind it, which keeps the columns few.
+std::vector<GroupPair> in_order(std::span<const GroupPair> different) {
+  std::vector<GroupPair> pairs;
+  pairs.reserve(different.size());
+  for (const auto& [one, other] : different) {
+    pairs.push_back({std::min(one, other), std::max(one, other)});
+  }
+  std::ranges::sort(pairs, [](const GroupPair& a, const GroupPair& b) {
+    return std::pair(a.first, a.second) < std::pair(b.first, b.second);
+  });
+  return pairs;
+}
+
 }  // namespace
 
 std::optional<std::vector<std::string>> compact_letters(std::size_t groups,
@@ -79,7 +94,7 @@ std::optional<std::vector<std::string>> compact_letters(std::size_t groups,
   std::vector<std::string> letters(groups);
   if (groups == 0) return letters;
   std::vector<LetterColumn> columns{LetterColumn(groups)};
-  for (const GroupPair& pair : different) {
+  for (const GroupPair& pair : in_order(different)) {
     insert(columns, pair);
     if (columns.size() > kMostColumns) return std::nullopt;
   }

@@ -20,12 +20,14 @@ namespace nps::stats {
 /// is where to start: the first side's part of the variance.
 ///
 /// Reaches that just cover 0 have x^2 + y^2 = distance^2, so one unknown is left, u = x^2 /
-/// distance^2: the z of both sides are equal there. Secant steps inside a bracket; five to eight
-/// calls of each function.
+/// distance^2: the z of both sides are equal there. Secant steps inside a bracket; four or five
+/// calls of each function as a rule.
 template <class Below, class Above>
 [[nodiscard]] double mover_z(double distance, double share, const Below& below,
                              const Above& above) {
   constexpr int kMostSteps = 200;
+  // The error after a step is about the product of this one and the one before.
+  constexpr double kLastStep = 1e-10;
   const auto excess = [&](double u) {
     return below(distance * std::sqrt(u)) - above(distance * std::sqrt(1 - u));
   };
@@ -46,7 +48,7 @@ template <class Below, class Above>
     // Written so that what is no number halves, too.
     const bool is_safe = next > low && next < high;
     u = is_safe ? next : low + (high - low) / 2;
-    if (std::abs(u - before) <= 1e-16 * u || u <= low || u >= high) break;
+    if ((is_safe && std::abs(u - before) <= kLastStep) || u <= low || u >= high) break;
   }
   // The side that reaches farther is the one whose distance has all its digits.
   return u >= 0.5 ? below(distance * std::sqrt(u)) : above(distance * std::sqrt(1 - u));
