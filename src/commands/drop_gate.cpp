@@ -17,7 +17,11 @@ Option DropGate::option() {
           [this](const std::string& value) {
             is_set_ = true;
             if (value == "significant") return;
-            points_ = parse_number("fail-on-drop", value);
+            try {
+              points_ = parse_number("fail-on-drop", value);
+            } catch (const Error&) {
+              throw bad_value("fail-on-drop", value, "it is neither 'significant' nor a number");
+            }
             if (*points_ < 0) throw bad_value("fail-on-drop", value, "it is negative");
           }};
 }

@@ -188,12 +188,14 @@ Facts overall_facts(const Comparison& comparison, std::string_view name) {
   };
   Value df2 = figure(&stats::HomogeneityTest::df2);
   if (test && test->df2 == 0) df2 = std::monostate{};
+  std::string machine_name(name);
+  std::replace(machine_name.begin(), machine_name.end(), '-', '_');
   const auto field = [](const char* key, Value value) {
     return Field{key, "", std::move(value), Unit::none, Audience::machines};
   };
   return {"overall_test",
           "",
-          {field("name", std::string(name)),
+          {field("name", std::move(machine_name)),
            field("statistic", figure(&stats::HomogeneityTest::statistic)),
            field("df1", figure(&stats::HomogeneityTest::df1)), field("df2", std::move(df2)),
            field("p", figure(&stats::HomogeneityTest::p))}};

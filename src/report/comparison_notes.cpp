@@ -49,6 +49,8 @@ void add_not_compared(const ComparisonSettings& settings, const Language& langua
 
 /// What these groups could have shown, where they showed nothing.
 std::string detectable_note(const stats::Detectable& detectable, const Language& language) {
+  // No two NPS are farther apart than 2.
+  if (detectable.difference > 2) return std::string(language[Phrase::note_nothing_detectable]);
   return language.format(Phrase::note_detectable,
                          {points(detectable.just_significant), points(detectable.difference)});
 }

@@ -101,6 +101,7 @@ constexpr PhraseText kTexts[] = {
     {Phrase::note_without_group, "{0} 份回答没有组别，未参与比较"},
     {Phrase::note_detectable,
      "不显著。差 {0} 点才刚好显著；真实变化为 {1} 点时，5 次这样的调查中有 4 次能发现"},
+    {Phrase::note_nothing_detectable, "不显著；样本这么小，几乎发现不了任何差异"},
     {Phrase::note_change_significant, "* 在 {0}% 置信水平下显著"},
     {Phrase::note_no_test, "无法检验：{0}"},
     {Phrase::note_equivalent, "变化不超过 {0} 点：{1}% 区间 {2} 在此范围内"},

@@ -104,6 +104,7 @@ enum class Phrase : std::size_t {
   note_other_groups,        ///< {0} answers, {1} groups
   note_without_group,       ///< {0} answers
   note_detectable,          ///< {0} just significant, {1} detectable, in points
+  note_nothing_detectable,
   note_change_significant,  ///< {0} level in per cent
   note_no_test,             ///< {0} reason
   note_equivalent,          ///< {0} margin in points, {1} level, {2} interval
