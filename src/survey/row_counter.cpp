@@ -1,5 +1,7 @@
 #include "survey/row_counter.hpp"
 
+#include <algorithm>
+#include <functional>
 #include <utility>
 
 #include "survey/scan.hpp"
@@ -29,8 +31,18 @@ void RowCounter::begin_file(const OpenSurveyFile& file, const FilePlan& plan,
   plan_ = &plan;
   file_ = file.path;
   before_ = before;
+  scores_ = scores();
   evidence_ = ScaleEvidence(rules_.scale);
   judge_.begin_file(file, plan, before);
+}
+
+std::vector<std::uint64_t> RowCounter::scores() const {
+  std::vector<std::uint64_t> scores = scores_;
+  // Of respondents, only one answer each is used.
+  if (rules_.by_respondent) return scores;
+  std::transform(scores.begin(), scores.end(), evidence_.counts().begin(), scores.begin(),
+                 std::plus<>());
+  return scores;
 }
 
 bool RowCounter::count(input::RecordReader& part) {
@@ -38,7 +50,12 @@ bool RowCounter::count(input::RecordReader& part) {
   while (part.next(record)) {
     const RowVerdict verdict = judge_.judge(record);
     if (verdict.outcome == &RowCounts::used) {
-      use(record, verdict);
+      evidence_.add_score(verdict.score, verdict.times);
+      if (rules_.by_respondent) {
+        leave_answer(record, verdict);
+      } else {
+        count_answer(record, verdict);
+      }
     } else if (rules_.hands_on_rows || verdict.outcome == &RowCounts::invalid) {
       leave_other(record, verdict);
     }
@@ -46,22 +63,21 @@ bool RowCounter::count(input::RecordReader& part) {
   return !pending_.empty();
 }
 
-void RowCounter::use(const input::Record& record, const RowVerdict& verdict) {
-  evidence_.add_score(verdict.score, verdict.times);
-  for (std::size_t i = 0; i < breakdowns_.size(); ++i) {
-    segments_[i] = breakdowns_[i].find(record.cells, plan_->by[i], before_ + record.line);
-  }
-  if (rules_.by_respondent) return leave_answer(record, verdict);
-  if (verdict.unfinished) remarks_.unfinished_used += verdict.times;
+inline void RowCounter::count_answer(const input::Record& record, const RowVerdict& verdict) {
   const auto times = static_cast<std::int64_t>(verdict.times);
-  scores_[static_cast<std::size_t>(verdict.score - rules_.scale.min)] += times;
   for (std::size_t i = 0; i < breakdowns_.size(); ++i) {
-    breakdowns_[i].count(segments_[i], verdict.score, times);
+    SegmentTable& breakdown = breakdowns_[i];
+    const std::uint32_t segment = breakdown.find(record, plan_->by[i], before_ + record.line);
+    breakdown.count(segment, verdict.score, times);
   }
+  if (verdict.unfinished) remarks_.unfinished_used += verdict.times;
 }
 
 /// Whether the answer counts is for all rows before it to say.
 void RowCounter::leave_answer(const input::Record& record, const RowVerdict& verdict) {
+  for (std::size_t i = 0; i < breakdowns_.size(); ++i) {
+    segments_[i] = breakdowns_[i].find(record, plan_->by[i], before_ + record.line);
+  }
   PendingRow row;
   row.line = record.line;
   row.is_answer = true;

@@ -14,11 +14,15 @@ enum class RowShape {
   long_row    ///< more cells than the header, and not all of the extra ones are empty
 };
 
+/// So many bytes can be read from the beginning of each cell of a padded record.
+inline constexpr std::size_t kCellPadding = 16;
+
 /// One row. Views point into the reader's buffer and hold until its next call.
 struct Record {
   std::uint64_t line = 0;  ///< physical line on which it begins, from 1
   RowShape shape = RowShape::whole;
   std::vector<std::string_view> cells;  ///< the wanted columns in the order asked
+  bool is_padded = false;               ///< see kCellPadding
 };
 
 /// Rows of a delimited text: the interface of every reader. Empty lines are no rows.
