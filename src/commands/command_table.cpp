@@ -3,6 +3,7 @@
 
 #include "commands/calc_command.hpp"
 #include "commands/inspect_command.hpp"
+#include "commands/plan_command.hpp"
 #include "commands/report_command.hpp"
 #include "commands/schema_command.hpp"
 #include "commands/sql_command.hpp"
@@ -26,6 +27,15 @@ constexpr Example kCalcExamples[] = {
     {"from scores", "nps calc 10 9 9 7 3"},
     {"every interval method side by side",
      "nps calc --promoters 50 --passives 25 --detractors 25 --interval all"},
+};
+
+constexpr Example kPlanExamples[] = {
+    {"answers for an NPS to within 3 points, invitations at 20 % response",
+     "nps plan --margin 3 --response-rate 20%"},
+    {"answers per group to find a change of 5 points, from the spread of a survey",
+     "nps plan hotel-2025.csv --detect 5"},
+    {"what 400 answers can show", "nps plan --n 400"},
+    {"who has to move for an NPS of 60", "nps plan hotel-2025.csv --goal 60"},
 };
 
 constexpr Example kInspectExamples[] = {
@@ -53,6 +63,8 @@ constexpr Example kSqlExamples[] = {
 constexpr Command kCommands[] = {
     {"report", "What is our NPS, how sure are we, and which segments differ?", kReportExamples,
      open_report},
+    {"plan", "How many answers are needed, and what would reach the goal?",
+     kPlanExamples, open_plan},
     {"calc", "The NPS of counts or scores typed on the command line", kCalcExamples, open_calc},
     {"inspect", "What the program sees in a file, and what it would do with it", kInspectExamples,
      open_inspect},

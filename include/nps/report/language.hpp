@@ -81,8 +81,47 @@ enum class Phrase : std::size_t {
   column_distinct,
   column_min,
   column_max,
-  would_report,      ///< {0} column
-  would_not_report,  ///< {0} reason
+  would_report,                 ///< {0} column
+  would_not_report,             ///< {0} reason
+  plan_answers_for_margin,      ///< {} answers, {0} the margin
+  plan_answers_for_difference,  ///< {} answers, {0} the difference
+  plan_worst_case,              ///< {} answers
+  plan_invitations,             ///< {} invitations
+  plan_no_number,
+  plan_base_margin,       ///< {} points
+  plan_base_detectable,   ///< {} points
+  plan_margin_title,      ///< {0} margin, {1} level
+  plan_difference_title,  ///< {0} difference, {1} power, {2} level
+  plan_base_title,        ///< {0} answers, {1} level
+  plan_base_note,         ///< {0} answers, {1} power
+  column_assumption,
+  assumption_pilot,
+  assumption_assumed,
+  assumption_typical,
+  assumption_worst_case,
+  column_passives,
+  column_spread,
+  column_answers,
+  column_invitations,
+  column_margin,
+  column_just_significant,
+  column_detectable,
+  column_power,          ///< {0} difference
+  goal_reached,          ///< {0} the goal
+  goal_out_of_reach,     ///< {0} the goal
+  goal_now,              ///< {} the NPS
+  goal_needs_passives,   ///< {} of {0} detractors, {1} the goal
+  goal_needs_promoters,  ///< {} of {0} passives, {1} the goal
+  goal_needs_leaps,      ///< {} of {0} detractors, {1} the goal
+  goal_title,            ///< {0} NPS, {1} goal
+  column_move,
+  move_detractors_to_passives,
+  move_passives_to_promoters,
+  move_detractors_to_promoters,
+  column_needed,
+  column_available,
+  column_at_most,
+  goal_note,
   kCount
 };
 
