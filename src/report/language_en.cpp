@@ -121,6 +121,16 @@ constexpr PhraseText kTexts[] = {
     {Phrase::column_available, "Of"},
     {Phrase::column_at_most, "NPS at most"},
     {Phrase::goal_note, "- : even all of them are not enough"},
+    {Phrase::target_above, "above the target of {0}"},
+    {Phrase::target_below, "below the target of {0}"},
+    {Phrase::target_undecided, "undecided whether above or below the target of {0}"},
+    {Phrase::verdict_above, "above"},
+    {Phrase::verdict_below, "below"},
+    {Phrase::verdict_undecided, "undecided"},
+    {Phrase::column_target, "Target"},
+    {Phrase::column_verdict, "NPS is"},
+    {Phrase::p_of_target, "p against the target"},
+    {Phrase::note_verdict, "above, below the target: with {0} % confidence (p {1})"},
 };
 
 }  // namespace

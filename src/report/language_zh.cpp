@@ -119,6 +119,16 @@ constexpr PhraseText kTexts[] = {
     {Phrase::column_available, "总数"},
     {Phrase::column_at_most, "NPS 上限"},
     {Phrase::goal_note, "- ：即使全部转变也不够"},
+    {Phrase::target_above, "高于目标 {0}"},
+    {Phrase::target_below, "低于目标 {0}"},
+    {Phrase::target_undecided, "尚不能判定高于或低于目标 {0}"},
+    {Phrase::verdict_above, "高于"},
+    {Phrase::verdict_below, "低于"},
+    {Phrase::verdict_undecided, "未定"},
+    {Phrase::column_target, "目标"},
+    {Phrase::column_verdict, "判定"},
+    {Phrase::p_of_target, "与目标比较的 p 值"},
+    {Phrase::note_verdict, "高于、低于目标：在 {0}% 置信水平下（p 值{1}）"},
 };
 
 }  // namespace

@@ -122,6 +122,16 @@ enum class Phrase : std::size_t {
   column_available,
   column_at_most,
   goal_note,
+  target_above,      ///< {0} the target
+  target_below,      ///< {0} the target
+  target_undecided,  ///< {0} the target
+  verdict_above,
+  verdict_below,
+  verdict_undecided,
+  column_target,
+  column_verdict,
+  p_of_target,
+  note_verdict,  ///< {0} level in per cent, {1} adjusted_by or not_adjusted
   kCount
 };
 
