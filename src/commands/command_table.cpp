@@ -8,6 +8,7 @@
 #include "commands/schema_command.hpp"
 #include "commands/sql_command.hpp"
 #include "commands/tally_command.hpp"
+#include "commands/weight_command.hpp"
 #include "nps/commands/command.hpp"
 
 namespace nps::commands {
@@ -52,6 +53,11 @@ constexpr Example kTallyExamples[] = {
     {"one channel, on standard output", "nps tally hotel-2025.csv --by region --where channel=web"},
 };
 
+constexpr Example kWeightExamples[] = {
+    {"weights that give regions and plans their shares of all guests",
+     "nps weight hotel-2025.csv --margins hotel-guests.csv --output weighted.csv"},
+};
+
 constexpr Example kSqlExamples[] = {
     {"a table of PostgreSQL, counted by region and channel",
      "nps sql --dialect postgresql --table survey.answers --score nps --by region,channel"},
@@ -63,13 +69,15 @@ constexpr Example kSqlExamples[] = {
 constexpr Command kCommands[] = {
     {"report", "What is our NPS, how sure are we, and which segments differ?", kReportExamples,
      open_report},
-    {"plan", "How many answers are needed, and what would reach the goal?",
-     kPlanExamples, open_plan},
+    {"plan", "How many answers are needed, and what would reach the goal?", kPlanExamples,
+     open_plan},
     {"calc", "The NPS of counts or scores typed on the command line", kCalcExamples, open_calc},
     {"inspect", "What the program sees in a file, and what it would do with it", kInspectExamples,
      open_inspect},
     {"tally", "Counts per segment and score: what is left of a very large survey", kTallyExamples,
      open_tally},
+    {"weight", "Weights that give a survey the shares of its population", kWeightExamples,
+     open_weight},
     {"sql", "The query that counts a survey in a database", kSqlExamples, open_sql},
     {"schema", "The JSON schema of a command's output", kSchemaExamples, open_schema},
 };

@@ -129,6 +129,23 @@ constexpr PhraseText kTexts[] = {
     {Phrase::column_verdict, "判定"},
     {Phrase::p_of_target, "与目标比较的 p 值"},
     {Phrase::note_verdict, "高于、低于目标：在 {0}% 置信水平下（p 值{1}）"},
+    {Phrase::rows_have_weights, "{} 行已加权"},
+    {Phrase::effective_base, "有效样本量 {}"},
+    {Phrase::weights_from_to, "权重 {0} 至 {1}"},
+    {Phrase::design_effect, "设计效应"},
+    {Phrase::sweeps, "迭代次数"},
+    {Phrase::capped_rows, "达到上限的行"},
+    {Phrase::shares_title, "占比"},
+    {Phrase::column_variable, "变量"},
+    {Phrase::column_level, "类别"},
+    {Phrase::column_population, "总体"},
+    {Phrase::column_sample, "样本"},
+    {Phrase::column_weighted, "加权后"},
+    {Phrase::rows_weighted, "已加权"},
+    {Phrase::rows_no_level, "缺少类别：无权重"},
+    {Phrase::rows_no_weight, "缺少初始权重"},
+    {Phrase::rows_left_out, "格式错误：未写出"},
+    {Phrase::weights_not_written, "尚未写出文件：用 --output FILE 写出带权重的数据。"},
 };
 
 }  // namespace

@@ -131,7 +131,24 @@ enum class Phrase : std::size_t {
   column_target,
   column_verdict,
   p_of_target,
-  note_verdict,  ///< {0} level in per cent, {1} adjusted_by or not_adjusted
+  note_verdict,       ///< {0} level in per cent, {1} adjusted_by or not_adjusted
+  rows_have_weights,  ///< {} rows
+  effective_base,     ///< {} answers
+  weights_from_to,    ///< {0}, {1} smallest and largest
+  design_effect,
+  sweeps,
+  capped_rows,
+  shares_title,
+  column_variable,
+  column_level,
+  column_population,
+  column_sample,
+  column_weighted,
+  rows_weighted,
+  rows_no_level,
+  rows_no_weight,
+  rows_left_out,
+  weights_not_written,
   kCount
 };
 
