@@ -79,18 +79,19 @@ void StratumSums::add_answer(Group group, double weight) {
   }
 }
 
-void StratumSums::add_psu(const Counts& psu, double psu_answers, double psu_squared_weights) {
+void StratumSums::add_psu(const Counts& psu_totals, double psu_answers,
+                          double psu_squared_weights) {
   psus += 1;
   answers += psu_answers;
   squared_weights += psu_squared_weights;
-  totals = {totals.promoters + psu.promoters, totals.passives + psu.passives,
-            totals.detractors + psu.detractors};
-  promoters2 += psu.promoters * psu.promoters;
-  passives2 += psu.passives * psu.passives;
-  detractors2 += psu.detractors * psu.detractors;
-  promoters_passives += psu.promoters * psu.passives;
-  promoters_detractors += psu.promoters * psu.detractors;
-  passives_detractors += psu.passives * psu.detractors;
+  totals = {totals.promoters + psu_totals.promoters, totals.passives + psu_totals.passives,
+            totals.detractors + psu_totals.detractors};
+  promoters2 += psu_totals.promoters * psu_totals.promoters;
+  passives2 += psu_totals.passives * psu_totals.passives;
+  detractors2 += psu_totals.detractors * psu_totals.detractors;
+  promoters_passives += psu_totals.promoters * psu_totals.passives;
+  promoters_detractors += psu_totals.promoters * psu_totals.detractors;
+  passives_detractors += psu_totals.passives * psu_totals.detractors;
 }
 
 void StratumSums::merge(const StratumSums& other) {
