@@ -42,9 +42,11 @@ std::string whole_text(const std::string& path, const FileOpener& open_file) {
   return text;
 }
 
-/// How often `separator` stands outside quotes in the first line that is not empty.
+/// How often `separator` stands outside quotes in the first line that is not blank.
 std::size_t separators_in_header(std::string_view text, char separator) {
-  const std::size_t begin = std::min(text.find_first_not_of("\r\n"), text.size());
+  const std::size_t first = std::min(text.find_first_not_of(" \t\r\n"), text.size());
+  const std::size_t line_end = text.substr(0, first).find_last_of("\r\n");
+  const std::size_t begin = line_end == std::string_view::npos ? 0 : line_end + 1;
   std::size_t count = 0;
   bool quoted = false;
   for (const char c : text.substr(begin)) {
@@ -138,6 +140,7 @@ SmallTable read_small_table(const std::string& path, const FileOpener& open_file
            "its first line names the columns, separated by commas");
   }
   chosen->readers[columns - kLeastColumns](text, table);
+  if (table.rows.empty()) refuse(path, 0, "the table is empty");
   table.columns = std::move(table.rows.front().cells);
   table.rows.erase(table.rows.begin());
   return table;
