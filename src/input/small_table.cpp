@@ -58,7 +58,8 @@ std::size_t separators_in_header(std::string_view text, char separator) {
 }
 
 template <char kSeparator, std::size_t... kColumn>
-void read_rows(const std::string& text, std::index_sequence<kColumn...>, SmallTable& table) {
+void read_rows(const std::string& text, std::index_sequence<kColumn...> /*columns*/,
+               SmallTable& table) {
   io::CSVReader<sizeof...(kColumn), io::trim_chars<' '>, io::double_quote_escape<kSeparator, '"'>,
                 io::throw_on_overflow, io::empty_line_comment>
       reader(table.file, text.data(), text.data() + text.size());
@@ -91,7 +92,7 @@ void read_rows_of(const std::string& text, SmallTable& table) {
 
 /// The reader's number of columns is known when it is compiled: one for each.
 template <char kSeparator, std::size_t... kIndex>
-constexpr auto readers(std::index_sequence<kIndex...>) {
+constexpr auto readers(std::index_sequence<kIndex...> /*indices*/) {
   return std::array<ReadRows, sizeof...(kIndex)>{
       &read_rows_of<kSeparator, kLeastColumns + kIndex>...};
 }
