@@ -4,6 +4,7 @@
 #include "commands/calc_command.hpp"
 #include "commands/compare_command.hpp"
 #include "commands/inspect_command.hpp"
+#include "commands/panel_command.hpp"
 #include "commands/report_command.hpp"
 #include "commands/schema_command.hpp"
 #include "commands/sql_command.hpp"
@@ -28,6 +29,11 @@ constexpr Example kCompareExamples[] = {
     {"every region with every other", "nps compare hotel-2025.csv --group region --pairs"},
     {"is there a change of more than 5 points, either way?",
      "nps compare hotel-2025.csv --group channel --a web --b app --margin 5"},
+};
+
+constexpr Example kPanelExamples[] = {
+    {"who moved between two channels, if the ids are the same people",
+     "nps panel hotel-2025.csv --id response_id --wave channel --a web --b app"},
 };
 
 constexpr Example kCalcExamples[] = {
@@ -64,6 +70,8 @@ constexpr Command kCommands[] = {
      open_report},
     {"compare", "Did it change between two waves, files or groups?", kCompareExamples,
      open_compare},
+    {"panel", "The same respondents in two waves: who moved, and is the change real?",
+     kPanelExamples, open_panel},
     {"calc", "The NPS of counts or scores typed on the command line", kCalcExamples, open_calc},
     {"inspect", "What the program sees in a file, and what it would do with it", kInspectExamples,
      open_inspect},

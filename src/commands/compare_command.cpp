@@ -37,6 +37,13 @@ Error usage(std::string message, std::string option, std::string hint) {
   return {ErrorKind::usage, std::move(message), {"", 0, std::move(option), std::move(hint), {}}};
 }
 
+Change change_of(const analysis::PairComparison& pair) {
+  Change change;
+  if (pair.result) change.points = 100 * pair.result->estimate;
+  if (pair.p_adjusted) change.significant = pair.significant;
+  return change;
+}
+
 class CompareInvocation final : public Invocation {
  public:
   std::vector<Option> options() override {
@@ -82,7 +89,7 @@ class CompareInvocation final : public Invocation {
         messages.warning(warning.code, warning.message);
       }
     }
-    return drop_.is_set() ? drop_.check(comparison.pairs.front(), messages) : Outcome::done;
+    return drop_.check(change_of(comparison.pairs.front()), messages);
   }
 
  private:

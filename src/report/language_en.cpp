@@ -114,6 +114,16 @@ constexpr PhraseText kTexts[] = {
      "A change larger than {0} points cannot be ruled out: the {1} % interval is {2}"},
     {Phrase::note_pair_significant, "* differ with {0} % confidence (p {1})"},
     {Phrase::note_more_pairs, "{0} more pairs: see --top"},
+    {Phrase::same_respondents, "{} respondents in both"},
+    {Phrase::panel_respondents, "Respondents"},
+    {Phrase::panel_wave, "Wave"},
+    {Phrase::panel_all, "All"},
+    {Phrase::panel_stayers, "In both"},
+    {Phrase::panel_leavers, "Only in the first"},
+    {Phrase::panel_newcomers, "Only in the second"},
+    {Phrase::panel_transitions, "From {0} (rows) to {1} (columns)"},
+    {Phrase::panel_movement, "{0} moved up, {1} moved down, {2} stayed"},
+    {Phrase::note_without_id, "Not followed: {0} without an id"},
 };
 
 }  // namespace

@@ -108,6 +108,16 @@ constexpr PhraseText kTexts[] = {
     {Phrase::note_not_equivalent, "不能排除变化超过 {0} 点：{1}% 区间为 {2}"},
     {Phrase::note_pair_significant, "* 在 {0}% 置信水平下有显著差异（p 值{1}）"},
     {Phrase::note_more_pairs, "另有 {0} 对：见 --top"},
+    {Phrase::same_respondents, "两次都回答的 {} 人"},
+    {Phrase::panel_respondents, "受访者"},
+    {Phrase::panel_wave, "批次"},
+    {Phrase::panel_all, "全部"},
+    {Phrase::panel_stayers, "两次都回答"},
+    {Phrase::panel_leavers, "仅第一次"},
+    {Phrase::panel_newcomers, "仅第二次"},
+    {Phrase::panel_transitions, "从 {0}（行）到 {1}（列）"},
+    {Phrase::panel_movement, "{0} 人上升，{1} 人下降，{2} 人不变"},
+    {Phrase::note_without_id, "{0} 份回答没有编号，无法追踪"},
 };
 
 }  // namespace

@@ -111,6 +111,16 @@ enum class Phrase : std::size_t {
   note_not_equivalent,      ///< the same
   note_pair_significant,    ///< {0} level in per cent, {1} adjusted_by or not_adjusted
   note_more_pairs,          ///< {0} pairs
+  same_respondents,         ///< {} number of respondents
+  panel_respondents,
+  panel_wave,
+  panel_all,
+  panel_stayers,
+  panel_leavers,
+  panel_newcomers,
+  panel_transitions,  ///< {0} first wave, {1} second wave
+  panel_movement,     ///< {0} improved, {1} worsened, {2} unchanged
+  note_without_id,    ///< {0} answers
   kCount
 };
 
