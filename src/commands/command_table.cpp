@@ -32,7 +32,7 @@ constexpr Example kCompareExamples[] = {
 };
 
 constexpr Example kPanelExamples[] = {
-    {"who moved between two channels, if the ids are the same people",
+    {"respondents of two waves in one survey; here the column tells channels",
      "nps panel hotel-2025.csv --id response_id --wave channel --a web --b app"},
 };
 

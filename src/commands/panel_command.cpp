@@ -147,7 +147,8 @@ class PanelInvocation final : public Invocation {
   }
 
   [[nodiscard]] analysis::GroupChoice choose(const survey::Panel& panel) const {
-    if (!wave_.empty()) return analysis::choose_groups(panel.waves(), {"--wave", a_, b_, false});
+    if (!wave_.empty())
+      return analysis::choose_groups(panel.waves(), {"--wave", a_, b_, false, false});
     analysis::GroupChoice files;
     for (const auto& file : panel.waves().segments) files.groups.push_back({file.key, file.tally});
     return files;

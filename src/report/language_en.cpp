@@ -124,6 +124,8 @@ constexpr PhraseText kTexts[] = {
     {Phrase::panel_transitions, "From {0} (rows) to {1} (columns)"},
     {Phrase::panel_movement, "{0} moved up, {1} moved down, {2} stayed"},
     {Phrase::note_without_id, "Not followed: {0} without an id"},
+    {Phrase::panel_other_waves, "Not followed: {0} in other waves ({1})"},
+    {Phrase::panel_without_wave, "Not followed: {0} without a wave"},
 };
 
 }  // namespace

@@ -118,6 +118,8 @@ constexpr PhraseText kTexts[] = {
     {Phrase::panel_transitions, "从 {0}（行）到 {1}（列）"},
     {Phrase::panel_movement, "{0} 人上升，{1} 人下降，{2} 人不变"},
     {Phrase::note_without_id, "{0} 份回答没有编号，无法追踪"},
+    {Phrase::panel_other_waves, "另有 {1} 个批次共 {0} 份回答，未纳入追踪"},
+    {Phrase::panel_without_wave, "{0} 份回答没有批次，未纳入追踪"},
 };
 
 }  // namespace

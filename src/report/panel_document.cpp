@@ -7,6 +7,7 @@
 
 #include "nps/report/estimate_figures.hpp"
 #include "nps/text/number.hpp"
+#include "report/panel_tests.hpp"
 
 namespace nps::report {
 namespace {
@@ -54,20 +55,33 @@ Headline headline(const PanelReport& report, const PanelSettings& settings,
   return line;
 }
 
-/// Figures of one group of respondents, for machines.
-Facts estimate_facts(std::string key, const GroupEstimate& estimate,
-                     const EstimateContext& context) {
-  Facts facts{std::move(key), "", estimate_fields(estimate, context), true};
-  for (Field& field : facts.fields) field.audience = Audience::machines;
+/// Figures of the respondents of one wave, for machines.
+Facts wave_facts(const char* key, const std::string& wave, const GroupEstimate& estimate,
+                 const EstimateContext& context) {
+  Facts facts{key, "", {machine_field("wave", wave)}, true};
+  for (Field& field : estimate_fields(estimate, context)) {
+    field.audience = Audience::machines;
+    facts.fields.push_back(std::move(field));
+  }
   return facts;
 }
 
-Section pair_section(const char* key, const GroupEstimate& first, const GroupEstimate& second,
-                     const EstimateContext& context) {
-  Section section{key, "", false, {}};
-  section.blocks.emplace_back(estimate_facts("first", first, context));
-  section.blocks.emplace_back(estimate_facts("second", second, context));
-  return section;
+/// The same of both waves: a list of two.
+Table waves_table(const char* key, const PanelSettings& settings, const GroupEstimate& first,
+                  const GroupEstimate& second, const EstimateContext& context) {
+  Table table{key, "", {}, {}, {}, true};
+  const auto add_row = [&](const std::string& wave, const GroupEstimate& estimate) {
+    const Facts facts = wave_facts(key, wave, estimate, context);
+    table.columns.clear();
+    table.rows.emplace_back();
+    for (const Field& field : facts.fields) {
+      table.columns.push_back({field.key, "", field.unit, Audience::machines});
+      table.rows.back().push_back({field.value, ""});
+    }
+  };
+  add_row(settings.first, first);
+  add_row(settings.second, second);
+  return table;
 }
 
 /// Who answered when, for people.
@@ -105,19 +119,30 @@ Table respondents_table(const PanelReport& report, const PanelSettings& settings
 }
 
 /// `transitions`: one row for each group of the first wave.
-Table transitions_table(const PanelReport& report, const PanelSettings& settings,
-                        const Language& language) {
-  Table table{"transitions",
+Table transitions_table(const PanelReport& report) {
+  Table table{"transitions", "", {{"from", "", Unit::none, Audience::machines}}, {}, {}};
+  for (std::size_t i = 0; i < kGroups.size(); ++i) {
+    table.columns.push_back({kGroups[i], "", Unit::count, Audience::machines});
+    table.rows.push_back({{std::string(kGroups[i]), ""}});
+    for (const double count : report.transitions.counts[i]) {
+      table.rows[i].push_back({whole(count), ""});
+    }
+  }
+  return table;
+}
+
+/// The same for people.
+Table movement_table(const PanelReport& report, const PanelSettings& settings,
+                     const Language& language) {
+  Table table{"",
               language.format(Phrase::panel_transitions, {settings.first, settings.second}),
-              {{"from", "", Unit::none, Audience::machines},
-               {"", settings.first, Unit::none, Audience::people}},
+              {{"", settings.first, Unit::none, Audience::people}},
               {},
               {}};
   for (std::size_t i = 0; i < kGroups.size(); ++i) {
-    table.columns.push_back(
-        {kGroups[i], std::string(language[kGroupPhrases[i]]), Unit::count, Audience::everyone});
-    table.rows.push_back(
-        {{std::string(kGroups[i]), ""}, {std::string(language[kGroupPhrases[i]]), ""}});
+    const std::string name(language[kGroupPhrases[i]]);
+    table.columns.push_back({"", name, Unit::count, Audience::people});
+    table.rows.push_back({{name, ""}});
     for (const double count : report.transitions.counts[i]) {
       table.rows[i].push_back({whole(count), ""});
     }
@@ -141,74 +166,6 @@ Facts movement_facts(const PanelReport& report) {
        machine_field("worsened", report.worsened),
        machine_field("net_share", n > 0 ? Value(net / n)
                                         : Value(Missing{std::string(analysis::kNobodyTwice)}))}};
-}
-
-Facts paired_facts(const analysis::NamedPairedResult& named) {
-  const stats::PairedResult& result = named.result;
-  std::string key(named.test->name);
-  std::replace(key.begin(), key.end(), '-', '_');
-  const auto limit = [&](double stats::Interval::*end) -> Value {
-    if (!result.interval) return Missing{std::string(result.no_interval)};
-    return 100 * (*result.interval.*end);
-  };
-  const auto figure = [](const std::optional<double>& value) -> Value {
-    return value ? Value(*value) : Value(std::monostate{});
-  };
-  return {
-      std::move(key),
-      "",
-      {machine_field("low", limit(&stats::Interval::low)),
-       machine_field("high", limit(&stats::Interval::high)),
-       machine_field("statistic", figure(result.statistic)), machine_field("df", figure(result.df)),
-       machine_field("p", result.p ? Value(*result.p) : Value(Missing{std::string(result.no_p)}))}};
-}
-
-/// `paired`: every test of the change of the NPS.
-Section paired_section(const PanelReport& report) {
-  Section section{"paired", "", false, {}};
-  const stats::PairedResult* result = report.result();
-  const Value missing = Missing{std::string(analysis::kNobodyTwice)};
-  const auto known = [&](const auto& value) -> Value {
-    return result == nullptr ? missing : Value(value());
-  };
-  section.blocks.emplace_back(
-      Facts{"",
-            "",
-            {machine_field("n", report.stayers_first.tally.n()),
-             machine_field("difference", known([&] { return *report.change_points(); })),
-             machine_field("significant", result != nullptr && result->p ? Value(report.significant)
-                                          : result == nullptr
-                                              ? missing
-                                              : Value(Missing{std::string(result->no_p)}))}});
-  for (const auto& named : report.tests) section.blocks.emplace_back(paired_facts(named));
-  return section;
-}
-
-Facts margin_facts(const char* key, const std::optional<stats::MarginTest>& test) {
-  const Value missing = Missing{"nobody moved that way"};
-  return {key,
-          "",
-          {machine_field("statistic", test ? Value(test->statistic) : missing),
-           machine_field("df", test ? Value(test->df) : missing),
-           machine_field("p", test ? Value(test->p) : missing)}};
-}
-
-Facts mcnemar_facts(const char* key, const std::optional<stats::McNemar>& test) {
-  Facts facts = margin_facts(key, test ? std::optional(test->test) : std::nullopt);
-  facts.fields.push_back(machine_field("left", whole(test ? test->left : 0)));
-  facts.fields.push_back(machine_field("entered", whole(test ? test->entered : 0)));
-  facts.fields.push_back(machine_field(
-      "exact_p", test && test->exact_p ? Value(*test->exact_p) : Value(std::monostate{})));
-  return facts;
-}
-
-Section margins_section(const PanelReport& report) {
-  Section section{"margins", "", false, {}};
-  section.blocks.emplace_back(margin_facts("stuart_maxwell", report.stuart_maxwell));
-  section.blocks.emplace_back(margin_facts("bhapkar", report.bhapkar));
-  section.blocks.emplace_back(mcnemar_facts("promoters", report.promoters));
-  section.blocks.emplace_back(mcnemar_facts("detractors", report.detractors));
-  return section;
 }
 
 Facts settings_facts(const survey::SurveyTally& survey, const PanelSettings& settings) {
@@ -245,11 +202,11 @@ void append_notes(const PanelReport& report, const PanelSettings& settings,
   };
   const auto& rest = settings.not_compared;
   if (rest.groups > 0) {
-    note(language.format(Phrase::note_other_groups,
+    note(language.format(Phrase::panel_other_waves,
                          {grouped(rest.answers), text::grouped(rest.groups)}));
   }
   if (rest.unnamed > 0) {
-    note(language.format(Phrase::note_without_group, {grouped(rest.unnamed)}));
+    note(language.format(Phrase::panel_without_wave, {grouped(rest.unnamed)}));
   }
   if (settings.without_id > 0) {
     note(language.format(Phrase::note_without_id, {text::grouped(settings.without_id)}));
@@ -272,16 +229,17 @@ Document panel_document(const survey::SurveyTally& survey, const PanelReport& re
     blocks.emplace_back(
         Note{language.format(Phrase::score_column_found, {survey.columns.score}), {}});
   }
-  blocks.emplace_back(transitions_table(report, settings, language));
+  blocks.emplace_back(transitions_table(report));
+  if (!report.tests.empty()) blocks.emplace_back(movement_table(report, settings, language));
   blocks.emplace_back(movement_facts(report));
   blocks.emplace_back(paired_section(report));
   blocks.emplace_back(margins_section(report));
   blocks.emplace_back(respondents_table(report, settings, context));
-  blocks.emplace_back(pair_section("all", report.first, report.second, context));
+  blocks.emplace_back(waves_table("all", settings, report.first, report.second, context));
   blocks.emplace_back(
-      pair_section("stayers", report.stayers_first, report.stayers_second, context));
-  blocks.emplace_back(estimate_facts("leavers", report.leavers, context));
-  blocks.emplace_back(estimate_facts("newcomers", report.newcomers, context));
+      waves_table("stayers", settings, report.stayers_first, report.stayers_second, context));
+  blocks.emplace_back(wave_facts("leavers", settings.first, report.leavers, context));
+  blocks.emplace_back(wave_facts("newcomers", settings.second, report.newcomers, context));
   blocks.emplace_back(not_followed_facts(settings));
   append_notes(report, settings, language, blocks);
   blocks.emplace_back(rows_block(survey.rows, language));

@@ -118,9 +118,11 @@ enum class Phrase : std::size_t {
   panel_stayers,
   panel_leavers,
   panel_newcomers,
-  panel_transitions,  ///< {0} first wave, {1} second wave
-  panel_movement,     ///< {0} improved, {1} worsened, {2} unchanged
-  note_without_id,    ///< {0} answers
+  panel_transitions,   ///< {0} first wave, {1} second wave
+  panel_movement,      ///< {0} improved, {1} worsened, {2} unchanged
+  note_without_id,     ///< {0} answers
+  panel_other_waves,   ///< {0} answers, {1} waves
+  panel_without_wave,  ///< {0} answers
   kCount
 };
 
