@@ -6,7 +6,7 @@
 
 namespace nps::commands {
 
-/// nps panel: the same respondents in two waves: who moved, and is the change real?
+/// nps panel: the same respondents in two waves: who moved, is the change real?
 [[nodiscard]] std::unique_ptr<Invocation> open_panel();
 
 }  // namespace nps::commands

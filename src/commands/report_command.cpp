@@ -10,6 +10,7 @@
 #include "commands/rejects_file.hpp"
 #include "commands/statistics_arguments.hpp"
 #include "commands/survey_arguments.hpp"
+#include "commands/target_arguments.hpp"
 #include "nps/report/report_document.hpp"
 #include "nps/text/number.hpp"
 
@@ -32,6 +33,7 @@ class ReportInvocation final : public Invocation {
                               rejects_));
     append(all, statistics_.interval_options());
     append(all, statistics_.segment_options());
+    append(all, targets_.options());
     append(all, output_.options());
     append(all, gates_.options());
     return all;
@@ -41,12 +43,16 @@ class ReportInvocation final : public Invocation {
 
   Outcome run(const Context& context, const Messages& messages) override {
     const survey::SurveyOptions options = survey_.finish(context);
-    std::vector<std::string> taken = options.files;
+    std::vector<std::string> inputs = options.files;
+    append(inputs, targets_.files());
+    std::vector<std::string> taken = inputs;
     if (!rejects_.empty()) taken.push_back(rejects_);
     std::vector<OutputFile> outputs = output_.open(std::move(taken));
     std::optional<RejectsFile> rejects;
     survey::RejectReceiver receiver;
-    if (!rejects_.empty()) receiver = rejects.emplace(rejects_, options.files).receiver();
+    if (!rejects_.empty()) receiver = rejects.emplace(rejects_, inputs).receiver();
+    analysis::ReportOptions statistics = statistics_.report_options();
+    targets_.put_into(statistics, context.open_file);
 
     Progress progress(context, messages, options.files.size());
     const survey::SurveyTally survey =
@@ -57,15 +63,16 @@ class ReportInvocation final : public Invocation {
     describe(survey, messages);
     gates_.refuse_invalid(survey.rows);
 
-    const analysis::SegmentReport report =
-        analysis::make_segment_report(survey, statistics_.report_options());
-    output_.write(report::report_document(survey, report, statistics_.settings(),
-                                          statistics_.report_options().min_n, output_.language()),
+    const analysis::SegmentReport report = analysis::make_segment_report(survey, statistics);
+    output_.write(report::report_document(survey, report, statistics_.settings(), statistics.min_n,
+                                          output_.language()),
                   std::move(outputs), context);
     if (!output_.read_by_people()) {
       for (const auto& warning : report.warnings) messages.warning(warning.code, warning.message);
     }
-    return gates_.check(report.overall, messages);
+    const Outcome nps = gates_.check(report.overall, messages);
+    const Outcome target = targets_.check(report, messages);
+    return nps == Outcome::done ? target : nps;
   }
 
  private:
@@ -86,6 +93,7 @@ class ReportInvocation final : public Invocation {
 
   SurveyArguments survey_;
   StatisticsArguments statistics_;
+  TargetArguments targets_;
   OutputArguments output_;
   Gates gates_;
   std::string rejects_;

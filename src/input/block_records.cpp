@@ -117,31 +117,39 @@ std::string_view BlockRecords::repaired_cell(std::string_view raw) {
   return result.front() == '"' ? unquoted(result.data(), result.size()) : result;
 }
 
-bool BlockRecords::next(Record& record) {
-  Row row;
-  if (!find_row(row)) return false;
-  record.line = row.line;
-  record.shape = row.width == columns_.header_width() ? RowShape::whole : other_shape(row);
-  record.is_padded = !repair_ && !columns_.all();
+std::size_t BlockRecords::read(std::span<Record> rows) {
   repairs_ = 0;
-  if (columns_.all()) {
-    read_all(row, record);
-    return true;
+  if (columns_.all()) return read_all(rows.front());
+  rows = rows.first(std::min(rows.size(), kRowsAtATime));
+  const std::size_t places = columns_.places();
+  if (cells_.size() < rows.size() * places) cells_.resize(rows.size() * places);
+  std::string_view* cells = cells_.data();
+  std::size_t found = 0;
+  for (Row row; found < rows.size() && find_row(row); cells += places) {
+    Record& record = rows[found++];
+    record.line = row.line;
+    record.shape = row.width == columns_.header_width() ? RowShape::whole : other_shape(row);
+    record.cells = {cells, places};
+    record.is_padded = !repair_;
+    Fields fields(*marks_, text_, row);
+    for (const auto [column, place] : columns_.wanted()) {
+      cells[place] = column < row.width ? cell(fields.at(column)) : std::string_view(text_, 0);
+    }
+    for (const auto [from, to] : columns_.repeats()) cells[to] = cells[from];
   }
-  if (record.cells.size() != columns_.places()) record.cells.resize(columns_.places());
-  std::string_view* const cells = record.cells.data();
-  Fields fields(*marks_, text_, row);
-  for (const auto [column, place] : columns_.wanted()) {
-    cells[place] = column < row.width ? cell(fields.at(column)) : std::string_view(text_, 0);
-  }
-  for (const auto [from, to] : columns_.repeats()) cells[to] = cells[from];
-  return true;
+  return found;
 }
 
-void BlockRecords::read_all(Row row, Record& record) {
-  record.cells.resize(row.width);
+/// One row with all its cells.
+std::size_t BlockRecords::read_all(Record& record) {
+  Row row;
+  if (!find_row(row)) return 0;
+  cells_.resize(row.width);
   Fields fields(*marks_, text_, row);
-  for (std::size_t i = 0; i < row.width; ++i) record.cells[i] = cell(fields.at(i));
+  for (std::size_t i = 0; i < row.width; ++i) cells_[i] = cell(fields.at(i));
+  const bool is_whole = row.width == columns_.header_width();
+  record = {row.line, is_whole ? RowShape::whole : other_shape(row), cells_, false};
+  return 1;
 }
 
 RowShape BlockRecords::other_shape(Row row) const {

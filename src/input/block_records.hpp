@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <deque>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,7 +29,7 @@ class BlockRecords final : public RecordReader {
   void begin(char* text, const BlockMarks& marks, bool in_a_row, std::uint64_t first_line,
              bool repair);
 
-  bool next(Record& record) override;
+  std::size_t read(std::span<Record> rows) override;
 
   /// Behind the line end of the last row given.
   [[nodiscard]] std::size_t position() const { return before_->place + 1; }
@@ -49,17 +50,18 @@ class BlockRecords final : public RecordReader {
   [[nodiscard]] bool extra_fields_are_empty(Row row) const;
   std::string_view cell(std::string_view raw);
   std::string_view repaired_cell(std::string_view raw);
-  void read_all(Row row, Record& record);
+  std::size_t read_all(Record& record);
 
   const WantedColumns& columns_;
   char* text_ = nullptr;
   const BlockMarks* marks_ = nullptr;
   bool repair_ = false;
   const RowEnd* next_end_ = nullptr;
-  const RowEnd* last_end_ = nullptr;  ///< behind the last one
-  const RowEnd* before_ = nullptr;    ///< the line end before the next row
-  std::uint64_t line_ = 0;            ///< of the next row, but for the line feeds between quotes
-  std::deque<std::string> repaired_;  ///< cells of the current row that held bad bytes
+  const RowEnd* last_end_ = nullptr;     ///< behind the last one
+  const RowEnd* before_ = nullptr;       ///< the line end before the next row
+  std::uint64_t line_ = 0;               ///< of the next row, but for the line feeds between quotes
+  std::vector<std::string_view> cells_;  ///< of the rows given
+  std::deque<std::string> repaired_;     ///< those of them that held bad bytes
   std::size_t repairs_ = 0;
 };
 

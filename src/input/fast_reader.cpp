@@ -72,11 +72,11 @@ class PartReader final : public RecordReader {
     rows_.begin(text, marks, true, line, repair);
   }
 
-  bool next(Record& record) override {
-    if (cut_is_read_) return rows_.next(record);
-    if (cut_.next(record)) return true;
+  std::size_t read(std::span<Record> rows) override {
+    if (cut_is_read_) return rows_.read(rows);
+    if (const std::size_t found = cut_.read(rows); found > 0) return found;
     cut_is_read_ = true;
-    return rows_.next(record);
+    return rows_.read(rows);
   }
 
  private:

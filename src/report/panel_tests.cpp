@@ -1,6 +1,7 @@
 #include "report/panel_tests.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -13,6 +14,8 @@ using analysis::PanelReport;
 Field machine_field(const char* key, Value value) {
   return {key, "", std::move(value), Unit::none, Audience::machines};
 }
+
+Value whole(double count) { return static_cast<std::int64_t>(count); }
 
 Facts paired_facts(const analysis::NamedPairedResult& named) {
   const stats::PairedResult& result = named.result;

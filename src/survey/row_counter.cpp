@@ -1,6 +1,7 @@
 #include "survey/row_counter.hpp"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <utility>
 
@@ -46,31 +47,33 @@ std::vector<std::uint64_t> RowCounter::scores() const {
 }
 
 bool RowCounter::count(input::RecordReader& part) {
-  input::Record record;
-  while (part.next(record)) {
+  std::array<input::Record, input::kRowsAtATime> rows;
+  while (const std::size_t found = part.read(rows)) count_rows({rows.data(), found});
+  return !pending_.empty();
+}
+
+/// Step by step for all rows: the processor can work on several at a time then.
+void RowCounter::count_rows(std::span<const input::Record> rows) {
+  std::array<CountedRow, input::kRowsAtATime> counted;
+  std::size_t used = 0;
+  for (const input::Record& record : rows) {
     const RowVerdict verdict = judge_.judge(record);
+    counted[used] = {&record, verdict.score, verdict.times};
     if (verdict.outcome == &RowCounts::used) {
       evidence_.add_score(verdict.score, verdict.times);
       if (rules_.by_respondent) {
         leave_answer(record, verdict);
       } else {
-        count_answer(record, verdict);
+        ++used;
+        if (verdict.unfinished) remarks_.unfinished_used += verdict.times;
       }
     } else if (rules_.hands_on_rows || verdict.outcome == &RowCounts::invalid) {
       leave_other(record, verdict);
     }
   }
-  return !pending_.empty();
-}
-
-inline void RowCounter::count_answer(const input::Record& record, const RowVerdict& verdict) {
-  const auto times = static_cast<std::int64_t>(verdict.times);
   for (std::size_t i = 0; i < breakdowns_.size(); ++i) {
-    SegmentTable& breakdown = breakdowns_[i];
-    const std::uint32_t segment = breakdown.find(record, plan_->by[i], before_ + record.line);
-    breakdown.count(segment, verdict.score, times);
+    breakdowns_[i].count({counted.data(), used}, plan_->by[i], before_);
   }
-  if (verdict.unfinished) remarks_.unfinished_used += verdict.times;
 }
 
 /// Whether the answer counts is for all rows before it to say.
@@ -87,7 +90,7 @@ void RowCounter::leave_answer(const input::Record& record, const RowVerdict& ver
   row.answer.segments = segments_;
   row.answer.unfinished = verdict.unfinished;
   if (plan_->date) row.answer.date = read_date(cell_at(record, *plan_->date), record.line);
-  if (rules_.hands_on_rows) row.all_cells = record.cells;
+  if (rules_.hands_on_rows) row.all_cells.assign(record.cells.begin(), record.cells.end());
   pending_.add(row);
 }
 
@@ -100,7 +103,7 @@ void RowCounter::leave_other(const input::Record& record, const RowVerdict& verd
     row.invalid_cell = cell_at(record, plan_->score);
     evidence_.add_other(row.invalid_cell, verdict.times);
   }
-  if (rules_.hands_on_rows) row.all_cells = record.cells;
+  if (rules_.hands_on_rows) row.all_cells.assign(record.cells.begin(), record.cells.end());
   if (rules_.hands_on_rows || !verdict.uncounted) pending_.add(row);
 }
 

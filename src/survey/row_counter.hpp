@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -76,7 +77,7 @@ class RowCounter {
   [[nodiscard]] const DateRemarks& dates() const { return dates_; }
 
  private:
-  void count_answer(const input::Record& record, const RowVerdict& verdict);
+  void count_rows(std::span<const input::Record> rows);
   void leave_answer(const input::Record& record, const RowVerdict& verdict);
   void leave_other(const input::Record& record, const RowVerdict& verdict);
   std::optional<DateCell> read_date(std::string_view cell, std::uint64_t line);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <numeric>
 #include <utility>
@@ -28,6 +29,28 @@ void SegmentTable::add_group(CellAt cell_at, std::uint64_t position) {
   group.first = position;
   for (std::size_t i = 0; i < columns_.size(); ++i) group.key.emplace_back(trim_cell(cell_at(i)));
   counts_.resize(counts_.size() + width_);
+}
+
+void SegmentTable::count(std::span<const CountedRow> rows, std::span<const std::size_t> slots,
+                         std::uint64_t before) {
+  std::array<IndexPlace, input::kRowsAtATime> places;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const input::Record& record = *rows[i].record;
+    places[i] = columns_.front().find_or_add(cell_at(record, slots.front()), record.is_padded);
+  }
+  for (std::size_t column = 1; column < columns_.size(); ++column) {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const input::Record& record = *rows[i].record;
+      const std::string_view cell = cell_at(record, slots[column]);
+      const IndexPlace next = columns_[column].find_or_add(cell, record.is_padded);
+      places[i] = pairs_[column - 1].find_or_add(places[i].number, next.number);
+    }
+  }
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const input::Record& record = *rows[i].record;
+    if (places[i].is_new) add_new_group(record, slots, before + record.line);
+    count(places[i].number, rows[i].score, static_cast<std::int64_t>(rows[i].times));
+  }
 }
 
 void SegmentTable::add_new_group(const input::Record& record, std::span<const std::size_t> slots,

@@ -14,6 +14,13 @@
 
 namespace nps::survey {
 
+/// A row whose answers are used.
+struct CountedRow {
+  const input::Record* record = nullptr;
+  int score = 0;
+  std::uint64_t times = 1;
+};
+
 /// The groups of one breakdown, numbered from 0 in order of first appearance, and how many answers
 /// of each score they have.
 class SegmentTable {
@@ -33,6 +40,11 @@ class SegmentTable {
     if (place.is_new) add_new_group(record, slots, position);
     return place.number;
   }
+
+  /// Counts the answers of some rows, at most input::kRowsAtATime. A row's position is its line and
+  /// `before`.
+  void count(std::span<const CountedRow> rows, std::span<const std::size_t> slots,
+             std::uint64_t before);
 
   /// The values of a group.
   [[nodiscard]] const std::vector<std::string>& key(std::uint32_t segment) const {
