@@ -195,6 +195,14 @@ constexpr PhraseText kTexts[] = {
     {Phrase::rows_left_out, "malformed row: left out"},
     {Phrase::weights_not_written,
      "Nothing is written: --output FILE writes the survey with its weights."},
+    {Phrase::explained_by, "Where it comes from: {0}"},
+    {Phrase::column_share_of, "Share {0}"},
+    {Phrase::column_nps_of, "NPS {0}"},
+    {Phrase::column_mix, "Mix"},
+    {Phrase::column_rate, "Rate"},
+    {Phrase::note_explained,
+     "{0} points: {1} from other shares of the segments (mix), {2} from other NPS within them "
+     "(rate, standard error {3})"},
 };
 
 }  // namespace

@@ -187,6 +187,14 @@ constexpr PhraseText kTexts[] = {
     {Phrase::rows_no_weight, "缺少初始权重"},
     {Phrase::rows_left_out, "格式错误：未写出"},
     {Phrase::weights_not_written, "尚未写出文件：用 --output FILE 写出带权重的数据。"},
+    {Phrase::explained_by, "变化来源：{0}"},
+    {Phrase::column_share_of, "占比 {0}"},
+    {Phrase::column_nps_of, "NPS {0}"},
+    {Phrase::column_mix, "结构"},
+    {Phrase::column_rate, "水平"},
+    {Phrase::note_explained,
+     "共 {0} 点：{1} 来自各细分占比的变化（结构），{2} 来自细分内部 NPS 的变化（水平，标准误 "
+     "{3}）"},
 };
 
 }  // namespace

@@ -189,6 +189,12 @@ enum class Phrase : std::size_t {
   rows_no_weight,
   rows_left_out,
   weights_not_written,
+  explained_by,     ///< {0} column names
+  column_share_of,  ///< {0} group
+  column_nps_of,    ///< {0} group
+  column_mix,
+  column_rate,
+  note_explained,  ///< {0} change, {1} mix, {2} rate, {3} standard error of the rate
   kCount
 };
 
