@@ -8,6 +8,7 @@
 #include "nps/text/number.hpp"
 #include "report/comparison_columns.hpp"
 #include "report/comparison_notes.hpp"
+#include "report/explanation_blocks.hpp"
 
 namespace nps::report {
 namespace {
@@ -244,6 +245,10 @@ Document compare_document(const survey::SurveyTally& survey, const Comparison& c
   blocks.emplace_back(settings.all_pairs ? pairs_table(comparison, settings, language)
                                          : two_groups_table(comparison, settings, language));
   blocks.emplace_back(comparisons_table(comparison));
+  if (settings.explanation) {
+    const auto name = [&](std::size_t i) { return key_text(comparison.groups[i].key, kBetween); };
+    blocks.emplace_back(explanation_section(*settings.explanation, name(0), name(1), language));
+  }
   blocks.emplace_back(
       count_facts("pairs", {{"compared", comparison.pairs_compared},
                             {"significant", comparison.pairs_significant},

@@ -116,6 +116,18 @@ constexpr PhraseText kTexts[] = {
      "A change larger than {0} points cannot be ruled out: the {1} % interval is {2}"},
     {Phrase::note_pair_significant, "* differ with {0} % confidence (p {1})"},
     {Phrase::note_more_pairs, "{0} more pairs: see --top"},
+    {Phrase::same_respondents, "{} respondents in both"},
+    {Phrase::panel_respondents, "Respondents"},
+    {Phrase::panel_wave, "Wave"},
+    {Phrase::panel_all, "All"},
+    {Phrase::panel_stayers, "In both"},
+    {Phrase::panel_leavers, "Only in the first"},
+    {Phrase::panel_newcomers, "Only in the second"},
+    {Phrase::panel_transitions, "From {0} (rows) to {1} (columns)"},
+    {Phrase::panel_movement, "{0} moved up, {1} moved down, {2} stayed"},
+    {Phrase::note_without_id, "Not followed: {0} without an id"},
+    {Phrase::panel_other_waves, "Not followed: {0} in other waves ({1})"},
+    {Phrase::panel_without_wave, "Not followed: {0} without a wave"},
     {Phrase::plan_answers_for_margin, "{} answers for a margin of ±{0} points"},
     {Phrase::plan_answers_for_difference, "{} answers per group to detect {0} points"},
     {Phrase::plan_worst_case, "{} in the worst case"},
@@ -185,6 +197,14 @@ constexpr PhraseText kTexts[] = {
     {Phrase::rows_left_out, "malformed row: left out"},
     {Phrase::weights_not_written,
      "Nothing is written: --output FILE writes the survey with its weights."},
+    {Phrase::explained_by, "Where it comes from: {0}"},
+    {Phrase::column_share_of, "Share {0}"},
+    {Phrase::column_nps_of, "NPS {0}"},
+    {Phrase::column_mix, "Mix"},
+    {Phrase::column_rate, "Rate"},
+    {Phrase::note_explained,
+     "{0} points: {1} from other shares of the segments (mix), {2} from other NPS within them "
+     "(rate, standard error {3})"},
 };
 
 }  // namespace

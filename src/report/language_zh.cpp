@@ -110,6 +110,18 @@ constexpr PhraseText kTexts[] = {
     {Phrase::note_not_equivalent, "不能排除变化超过 {0} 点：{1}% 区间为 {2}"},
     {Phrase::note_pair_significant, "* 在 {0}% 置信水平下有显著差异（p 值{1}）"},
     {Phrase::note_more_pairs, "另有 {0} 对：见 --top"},
+    {Phrase::same_respondents, "两次都回答的 {} 人"},
+    {Phrase::panel_respondents, "受访者"},
+    {Phrase::panel_wave, "批次"},
+    {Phrase::panel_all, "全部"},
+    {Phrase::panel_stayers, "两次都回答"},
+    {Phrase::panel_leavers, "仅第一次"},
+    {Phrase::panel_newcomers, "仅第二次"},
+    {Phrase::panel_transitions, "从 {0}（行）到 {1}（列）"},
+    {Phrase::panel_movement, "{0} 人上升，{1} 人下降，{2} 人不变"},
+    {Phrase::note_without_id, "{0} 份回答没有编号，无法追踪"},
+    {Phrase::panel_other_waves, "另有 {1} 个批次共 {0} 份回答，未纳入追踪"},
+    {Phrase::panel_without_wave, "{0} 份回答没有批次，未纳入追踪"},
     {Phrase::plan_answers_for_margin, "{} 份回答可达到 ±{0} 分的误差范围"},
     {Phrase::plan_answers_for_difference, "每组 {} 份回答可发现 {0} 分的差异"},
     {Phrase::plan_worst_case, "最坏情况下 {}"},
@@ -177,6 +189,14 @@ constexpr PhraseText kTexts[] = {
     {Phrase::rows_no_weight, "缺少初始权重"},
     {Phrase::rows_left_out, "格式错误：未写出"},
     {Phrase::weights_not_written, "尚未写出文件：用 --output FILE 写出带权重的数据。"},
+    {Phrase::explained_by, "变化来源：{0}"},
+    {Phrase::column_share_of, "占比 {0}"},
+    {Phrase::column_nps_of, "NPS {0}"},
+    {Phrase::column_mix, "结构"},
+    {Phrase::column_rate, "水平"},
+    {Phrase::note_explained,
+     "共 {0} 点：{1} 来自各细分占比的变化（结构），{2} 来自细分内部 NPS 的变化（水平，标准误 "
+     "{3}）"},
 };
 
 }  // namespace
