@@ -89,7 +89,7 @@ Table groups_table(const Comparison& comparison, const ComparisonSettings& setti
           return {group.key[i], ""};
         });
   }
-  for (const auto& figure : estimate_figures()) {
+  for (const auto& figure : estimate_figures(context.is_weighted)) {
     add({std::string(figure.key), figure.label(context), figure.unit, figure.in_table},
         [&](const ComparedGroup& group) -> Cell {
           const bool marked = figure.key == "n" && group.low_base;
@@ -227,7 +227,8 @@ Facts count_facts(const char* key,
 
 Document compare_document(const survey::SurveyTally& survey, const Comparison& comparison,
                           const ComparisonSettings& settings, const Language& language) {
-  const EstimateContext context{settings.statistics.level, settings.statistics.interval, &language};
+  const EstimateContext context{settings.statistics.level, settings.statistics.interval, &language,
+                                survey.overall.weighting().has_value()};
   Document document{"nps.compare/1", {}};
   auto& blocks = document.blocks;
   blocks.emplace_back(tool_block());

@@ -47,6 +47,8 @@ constexpr PhraseText kTexts[] = {
     {Phrase::rows_duplicate, "further answer of a respondent"},
     {Phrase::rows_incomplete, "incomplete"},
     {Phrase::rows_preview, "preview or test"},
+    {Phrase::rows_zero_weight, "weight of 0"},
+    {Phrase::column_effective_n, "Eff. n"},
     {Phrase::invalid_title, "Invalid scores"},
     {Phrase::column_value, "Value"},
     {Phrase::column_count, "Rows"},

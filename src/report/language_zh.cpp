@@ -46,6 +46,8 @@ constexpr PhraseText kTexts[] = {
     {Phrase::rows_duplicate, "同一受访者的其他回答"},
     {Phrase::rows_incomplete, "未完成"},
     {Phrase::rows_preview, "预览或测试"},
+    {Phrase::rows_zero_weight, "权重为 0"},
+    {Phrase::column_effective_n, "有效样本量"},
     {Phrase::invalid_title, "无效分数"},
     {Phrase::column_value, "内容"},
     {Phrase::column_count, "行数"},

@@ -105,7 +105,7 @@ Table segment_table(const Breakdown& breakdown, const StatisticalSettings& setti
   Table table{"rows", "", {}, {}, {}, true};
   table.rows.resize(breakdown.rows.size());
   add_key_columns(breakdown, language, table);
-  for (const auto& figure : estimate_figures()) {
+  for (const auto& figure : estimate_figures(context.is_weighted)) {
     table.columns.push_back(
         {std::string(figure.key), figure.label(context), figure.unit, figure.in_table});
     for (std::size_t i = 0; i < breakdown.rows.size(); ++i) {
@@ -216,7 +216,8 @@ Section breakdown_section(const Breakdown& breakdown, const StatisticalSettings&
 Document report_document(const survey::SurveyTally& survey, const analysis::SegmentReport& report,
                          const StatisticalSettings& settings, std::int64_t min_n,
                          const Language& language) {
-  const EstimateContext context{settings.level, settings.interval, &language};
+  const EstimateContext context{settings.level, settings.interval, &language,
+                                survey.overall.weighting().has_value()};
   Document document{"nps.report/1", {}};
   auto& blocks = document.blocks;
 

@@ -50,6 +50,8 @@ enum class Phrase : std::size_t {
   rows_duplicate,
   rows_incomplete,
   rows_preview,
+  rows_zero_weight,
+  column_effective_n,
   invalid_title,
   column_value,
   column_count,
