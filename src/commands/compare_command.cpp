@@ -130,6 +130,10 @@ class CompareInvocation final : public Invocation {
     if (pairs_ && !explain_.empty()) {
       throw usage("--explain needs one change, --pairs gives many", "--explain", "");
     }
+    if (!explain_.empty() && options.is_weighted()) {
+      throw usage("--explain does not go together with weights, strata, clusters or --population",
+                  "--explain", "");
+    }
     if (pairs_ && drop_.is_set()) {
       throw usage("--fail-on-drop needs one change, --pairs gives many", "--fail-on-drop", "");
     }
