@@ -10,7 +10,7 @@
 #include <set>
 #include <string>
 
-#include "input/block_scanner.hpp"
+#include "input/block_marks.hpp"
 
 namespace nps::input {
 

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "input/block_scanner.hpp"
+#include "input/block_marks.hpp"
 #include "nps/input/byte_source.hpp"
 
 namespace nps::input {

@@ -4,16 +4,70 @@
 #include <bit>
 #include <cstring>
 
+#include "input/block_scanner.hpp"
 #include "input/utf8_scan.hpp"
 
 namespace nps::input {
 namespace {
 
-std::uint64_t bits_below(std::size_t position) {
-  return (std::uint64_t{1} << (position % kWordBytes)) - 1;
-}
+/// Line end before the beginning of a text.
+constexpr RowEnd kNoRowEnd{static_cast<std::uint32_t>(-1), 0, 0};
 
 }  // namespace
+
+/// Finds the fields of a row, the columns ascending.
+class BlockRecords::Fields {
+ public:
+  Fields(const BlockMarks& marks, const char* text, const Row& row)
+      : marks_(marks), text_(text), row_(row), begin_(row.begin), window_begin_(row.begin) {
+    window_ = marks.window(row.begin);
+  }
+
+  /// A field as it stands, quotes included. The row must have it.
+  [[gnu::always_inline]] std::string_view at(std::size_t column) {
+    if (column - passed_ > kFew) jump(column);
+    for (; passed_ < column; ++passed_) {
+      begin_ = next_separator() + 1;
+      window_ &= window_ - 1;
+    }
+    const std::uint32_t end = passed_ + 1 < row_.width ? next_separator() : row_.end;
+    return {text_ + begin_, end - begin_};
+  }
+
+ private:
+  // Over so many separators it is quicker to walk than to jump.
+  static constexpr std::size_t kFew = 16;
+
+  /// The place of the first separator in the window, which is moved to where there is one.
+  [[gnu::always_inline]] std::uint32_t next_separator() {
+    while (window_ == 0) {
+      window_begin_ += kWordBytes;
+      window_ = marks_.window(window_begin_);
+    }
+    return window_begin_ + static_cast<std::uint32_t>(std::countr_zero(window_));
+  }
+
+  void jump(std::size_t column) {
+    const std::size_t wanted = row_.separators + column - 1;
+    std::size_t word = begin_ / kWordBytes;
+    while (marks_.separators_before[word + 1] <= wanted) ++word;
+    std::uint64_t bits = marks_.separators[word];
+    for (std::size_t i = marks_.separators_before[word]; i < wanted; ++i) bits &= bits - 1;
+    begin_ = static_cast<std::uint32_t>(word * kWordBytes) +
+             static_cast<std::uint32_t>(std::countr_zero(bits)) + 1;
+    passed_ = column;
+    window_begin_ = begin_;
+    window_ = marks_.window(begin_);
+  }
+
+  const BlockMarks& marks_;
+  const char* text_;
+  const Row row_;
+  std::uint32_t begin_;  ///< of the field behind the separators passed
+  std::uint32_t window_begin_;
+  std::uint64_t window_;  ///< separators not passed
+  std::size_t passed_ = 0;
+};
 
 BlockRecords::BlockRecords(const WantedColumns& columns) : columns_(columns) {}
 
@@ -22,39 +76,30 @@ void BlockRecords::begin(char* text, const BlockMarks& marks, bool in_a_row,
   text_ = text;
   marks_ = &marks;
   repair_ = repair;
-  first_row_ = next_row_ = in_a_row && marks.line_count > 0 ? 1 : 0;
-  first_line_ = first_line;
-  quoted_from_ = first_row_ == 0 ? 0 : marks.line_end(0) + 1;
-  quoted_passed_ = 0;
-  quoted_lines_ = 0;
+  next_end_ = marks.row_ends.data();
+  last_end_ = next_end_ + marks.row_count;
+  before_ = in_a_row && next_end_ != last_end_ ? next_end_++ : &kNoRowEnd;
+  line_ = first_line - before_->quoted_line_feeds;
 }
 
 /// Passes over empty lines.
-inline bool BlockRecords::find_row() {
-  while (next_row_ < marks_->line_count) {
-    const std::size_t line = next_row_++;
-    const std::size_t last = marks_->lines[line];
-    row_.first_end = line == 0 ? 0 : marks_->lines[line - 1] + 1;
-    row_.begin = line == 0 ? 0 : marks_->ends[row_.first_end - 1] + 1;
-    row_.end = marks_->ends[last];
-    row_.width = last - row_.first_end + 1;
-    if (row_.end > row_.begin && text_[row_.end - 1] == '\r') --row_.end;
-    if (row_.end > row_.begin) return true;
+[[gnu::always_inline]] inline bool BlockRecords::find_row(Row& row) {
+  while (next_end_ != last_end_) {
+    const RowEnd& end = *next_end_++;
+    const RowEnd& before = *before_;
+    before_ = &end;
+    row.begin = before.place + 1;
+    row.end = end.place;
+    row.separators = before.separators;
+    row.width = std::size_t{1} + end.separators - before.separators;
+    row.line = line_++ + before.quoted_line_feeds;
+    if (row.end > row.begin && text_[row.end - 1] == '\r') --row.end;
+    if (row.end > row.begin) return true;
   }
   return false;
 }
 
-/// A field as it stands, quotes included.
-inline std::string_view BlockRecords::field(std::size_t column) const {
-  const std::uint32_t* const ends = marks_->ends.data() + row_.first_end;
-  const std::uint32_t begin = column == 0 ? row_.begin : ends[column - 1] + 1;
-  // The line end of the last one may be of two bytes.
-  const std::uint32_t end = std::min(ends[column], row_.end);
-  return {text_ + begin, begin < end ? end - begin : 0};
-}
-
-inline std::string_view BlockRecords::cell(std::size_t column) {
-  const std::string_view raw = field(column);
+inline std::string_view BlockRecords::cell(std::string_view raw) {
   const bool is_quoted = !raw.empty() && raw.front() == '"';
   if (!is_quoted && !repair_) return raw;
   char* const begin = text_ + (raw.data() - text_);
@@ -72,52 +117,50 @@ std::string_view BlockRecords::repaired_cell(std::string_view raw) {
   return result.front() == '"' ? unquoted(result.data(), result.size()) : result;
 }
 
-bool BlockRecords::next(Record& record) {
-  if (!find_row()) return false;
-  record.line = first_line_ + (next_row_ - 1 - first_row_);
-  if (!marks_->quoted_line_feeds.empty()) record.line += quoted_lines_before_row();
-  record.shape = shape();
+std::size_t BlockRecords::read(std::span<Record> rows) {
   repairs_ = 0;
-  if (columns_.all()) {
-    record.cells.resize(row_.width);
-    for (std::size_t i = 0; i < row_.width; ++i) record.cells[i] = cell(i);
-    return true;
+  if (columns_.all()) return read_all(rows.front());
+  rows = rows.first(std::min(rows.size(), kRowsAtATime));
+  const std::size_t places = columns_.places();
+  if (cells_.size() < rows.size() * places) cells_.resize(rows.size() * places);
+  std::string_view* cells = cells_.data();
+  std::size_t found = 0;
+  for (Row row; found < rows.size() && find_row(row); cells += places) {
+    Record& record = rows[found++];
+    record.line = row.line;
+    record.shape = row.width == columns_.header_width() ? RowShape::whole : other_shape(row);
+    record.cells = {cells, places};
+    record.is_padded = !repair_;
+    Fields fields(*marks_, text_, row);
+    for (const auto [column, place] : columns_.wanted()) {
+      cells[place] = column < row.width ? cell(fields.at(column)) : std::string_view(text_, 0);
+    }
+    for (const auto [from, to] : columns_.repeats()) cells[to] = cells[from];
   }
-  record.cells.resize(columns_.places());
-  std::string_view* const cells = record.cells.data();
-  for (const auto [column, place] : columns_.wanted()) {
-    cells[place] = column < row_.width ? cell(column) : std::string_view();
-  }
-  for (const auto [from, to] : columns_.repeats()) cells[to] = cells[from];
-  return true;
+  return found;
 }
 
-std::uint64_t BlockRecords::quoted_lines_before_row() {
-  const std::vector<QuotedLineFeeds>& all = marks_->quoted_line_feeds;
-  const std::size_t word = row_.begin / kWordBytes;
-  if (quoted_passed_ == all.size() || all[quoted_passed_].word > word) return quoted_lines_;
-  const auto of_rows = [&](const QuotedLineFeeds& entry) {
-    const std::size_t first = quoted_from_ / kWordBytes;
-    if (entry.word != first) return entry.word < first ? 0 : entry.bits;
-    return entry.bits & ~bits_below(quoted_from_);
-  };
-  while (quoted_passed_ < all.size() && all[quoted_passed_].word < word) {
-    quoted_lines_ += static_cast<std::uint64_t>(std::popcount(of_rows(all[quoted_passed_++])));
-  }
-  if (quoted_passed_ == all.size() || all[quoted_passed_].word != word) return quoted_lines_;
-  const std::uint64_t before = of_rows(all[quoted_passed_]) & bits_below(row_.begin);
-  return quoted_lines_ + static_cast<std::uint64_t>(std::popcount(before));
+/// One row with all its cells.
+std::size_t BlockRecords::read_all(Record& record) {
+  Row row;
+  if (!find_row(row)) return 0;
+  cells_.resize(row.width);
+  Fields fields(*marks_, text_, row);
+  for (std::size_t i = 0; i < row.width; ++i) cells_[i] = cell(fields.at(i));
+  const bool is_whole = row.width == columns_.header_width();
+  record = {row.line, is_whole ? RowShape::whole : other_shape(row), cells_, false};
+  return 1;
 }
 
-RowShape BlockRecords::shape() const {
-  if (row_.width == columns_.header_width()) return RowShape::whole;
-  if (row_.width < columns_.header_width()) return RowShape::short_row;
-  return extra_fields_are_empty() ? RowShape::whole : RowShape::long_row;
+RowShape BlockRecords::other_shape(Row row) const {
+  if (row.width < columns_.header_width()) return RowShape::short_row;
+  return extra_fields_are_empty(row) ? RowShape::whole : RowShape::long_row;
 }
 
-bool BlockRecords::extra_fields_are_empty() const {
-  for (std::size_t column = columns_.header_width(); column < row_.width; ++column) {
-    const std::string_view extra = field(column);
+bool BlockRecords::extra_fields_are_empty(Row row) const {
+  Fields fields(*marks_, text_, row);
+  for (std::size_t column = columns_.header_width(); column < row.width; ++column) {
+    const std::string_view extra = fields.at(column);
     if (!extra.empty() && extra != "\"\"") return false;
   }
   return true;

@@ -4,11 +4,12 @@
 #include <cstdint>
 #include <deque>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "input/block_scanner.hpp"
+#include "input/block_marks.hpp"
 #include "input/wanted_columns.hpp"
 #include "nps/input/record_reader.hpp"
 
@@ -28,42 +29,39 @@ class BlockRecords final : public RecordReader {
   void begin(char* text, const BlockMarks& marks, bool in_a_row, std::uint64_t first_line,
              bool repair);
 
-  bool next(Record& record) override;
+  std::size_t read(std::span<Record> rows) override;
 
   /// Behind the line end of the last row given.
-  [[nodiscard]] std::size_t position() const {
-    return next_row_ == 0 ? 0 : marks_->line_end(next_row_ - 1) + std::size_t{1};
-  }
+  [[nodiscard]] std::size_t position() const { return before_->place + 1; }
 
  private:
   /// A row of the text.
   struct Row {
     std::uint32_t begin = 0;
-    std::uint32_t end = 0;      ///< without the line end, be it LF or CR LF
-    std::size_t first_end = 0;  ///< its first field's place in the ends of the marks
+    std::uint32_t end = 0;         ///< without the line end, be it LF or CR LF
+    std::uint32_t separators = 0;  ///< in the text before it
     std::size_t width = 0;
+    std::uint64_t line = 0;  ///< physical line on which it begins
   };
+  class Fields;
 
-  bool find_row();
-  [[nodiscard]] std::string_view field(std::size_t column) const;
-  std::uint64_t quoted_lines_before_row();
-  [[nodiscard]] RowShape shape() const;
-  [[nodiscard]] bool extra_fields_are_empty() const;
-  std::string_view cell(std::size_t column);
+  bool find_row(Row& row);
+  [[nodiscard]] RowShape other_shape(Row row) const;
+  [[nodiscard]] bool extra_fields_are_empty(Row row) const;
+  std::string_view cell(std::string_view raw);
   std::string_view repaired_cell(std::string_view raw);
+  std::size_t read_all(Record& record);
 
   const WantedColumns& columns_;
   char* text_ = nullptr;
   const BlockMarks* marks_ = nullptr;
   bool repair_ = false;
-  std::size_t first_row_ = 0;  ///< line ends before the first row
-  std::size_t next_row_ = 0;   ///< line ends before the next row
-  Row row_;
-  std::uint64_t first_line_ = 0;
-  std::uint32_t quoted_from_ = 0;     ///< line feeds before this place do not count
-  std::size_t quoted_passed_ = 0;     ///< entries of quoted_line_feeds behind us
-  std::uint64_t quoted_lines_ = 0;    ///< line feeds in them
-  std::deque<std::string> repaired_;  ///< cells of the current row that held bad bytes
+  const RowEnd* next_end_ = nullptr;
+  const RowEnd* last_end_ = nullptr;     ///< behind the last one
+  const RowEnd* before_ = nullptr;       ///< the line end before the next row
+  std::uint64_t line_ = 0;               ///< of the next row, but for the line feeds between quotes
+  std::vector<std::string_view> cells_;  ///< of the rows given
+  std::deque<std::string> repaired_;     ///< those of them that held bad bytes
   std::size_t repairs_ = 0;
 };
 

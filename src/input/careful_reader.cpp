@@ -146,16 +146,20 @@ class CarefulReader final : public RecordReader {
   CarefulReader(ByteSource& text, const RecordLayout& layout, Selection selection)
       : lines_(text, layout), columns_(std::move(selection)) {}
 
-  bool next(Record& record) override {
+  /// One row: the next takes its place.
+  std::size_t read(std::span<Record> rows) override {
     RecordText text;
     do {
-      if (!lines_.next(text)) return false;
+      if (!lines_.next(text)) return 0;
     } while (text.size == 0);
+    Record& record = rows.front();
     record.line = lines_.number();
     const std::size_t width = split(text);
     record.shape = shape(text, width);
-    columns_.fill(found_, record.cells, [&](std::size_t i) { return cell(text, fields_[i]); });
-    return true;
+    columns_.fill(found_, cells_, [&](std::size_t i) { return cell(text, fields_[i]); });
+    record.cells = cells_;
+    record.is_padded = false;
+    return 1;
   }
 
  private:
@@ -243,6 +247,7 @@ class CarefulReader final : public RecordReader {
   Lines lines_;
   Columns columns_;
   std::vector<FieldSpan> fields_;  // the first `found_` of them are those of the row
+  std::vector<std::string_view> cells_;
   std::size_t found_ = 0;
   std::string joined_;
   std::string_view last_break_;

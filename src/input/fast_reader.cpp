@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <bit>
 #include <cstring>
 #include <mutex>
 #include <system_error>
@@ -13,6 +12,7 @@
 #include "input/block_records.hpp"
 #include "input/block_scanner.hpp"
 #include "input/quote_guess.hpp"
+#include "input/utf8_check.hpp"
 #include "input/utf8_scan.hpp"
 #include "nps/error.hpp"
 
@@ -72,11 +72,11 @@ class PartReader final : public RecordReader {
     rows_.begin(text, marks, true, line, repair);
   }
 
-  bool next(Record& record) override {
-    if (cut_is_read_) return rows_.next(record);
-    if (cut_.next(record)) return true;
+  std::size_t read(std::span<Record> rows) override {
+    if (cut_is_read_) return rows_.read(rows);
+    if (const std::size_t found = cut_.read(rows); found > 0) return found;
     cut_is_read_ = true;
-    return rows_.next(record);
+    return rows_.read(rows);
   }
 
  private:
@@ -93,27 +93,6 @@ struct Workspace {
   MarkedText cut;  ///< the row that began before the block
   PartReader part;
 };
-
-/// Line feeds between quotes from `begin` to `end`, which hold every line end of a row.
-std::uint64_t quoted_line_feeds(const BlockMarks& marks, std::size_t begin, std::size_t end) {
-  const auto& all = marks.quoted_line_feeds;
-  const auto bits_below = [](std::size_t place) {
-    return (std::uint64_t{1} << (place % kWordBytes)) - 1;
-  };
-  std::uint64_t inside = marks.quoted_line_feed_count;
-  const auto leave_out = [&](std::uint64_t bits) {
-    inside -= static_cast<std::uint64_t>(std::popcount(bits));
-  };
-  for (auto entry = all.begin(); entry != all.end() && entry->word <= begin / kWordBytes; ++entry) {
-    const bool cut = entry->word == begin / kWordBytes;
-    leave_out(cut ? entry->bits & bits_below(begin) : entry->bits);
-  }
-  for (auto entry = all.rbegin(); entry != all.rend() && entry->word >= end / kWordBytes; ++entry) {
-    const bool cut = entry->word == end / kWordBytes;
-    leave_out(cut ? entry->bits & ~bits_below(end) : entry->bits);
-  }
-  return inside;
-}
 
 }  // namespace
 
@@ -194,16 +173,18 @@ class FastReader::Run {
     const BlockMarks& marks = space.marks;
     const std::string_view text = block.text();
     if (!block.checked && marks.has_nul) nul_bytes_ += count(text, '\0');
-    if (marks.line_count == 0) return join_middle(space, std::move(link));
-    const std::size_t begin = marks.line_end(0) + std::size_t{1};
-    const std::size_t end = marks.line_end(marks.line_count - 1) + std::size_t{1};
+    if (marks.row_count == 0) return join_middle(space, std::move(link));
+    const RowEnd& first = marks.first_row_end();
+    const RowEnd& last = marks.last_row_end();
+    const std::size_t begin = first.place + std::size_t{1};
+    const std::size_t end = last.place + std::size_t{1};
     const std::uint64_t line = begin_cut(space, link.tail, text.substr(0, begin), link.line);
-    link.line = line + marks.line_count - 1 + quoted_line_feeds(marks, begin, end);
+    link.line = line + marks.row_count - 1 + (last.quoted_line_feeds - first.quoted_line_feeds);
     link.tail.assign(text.substr(end));
     link.state = marks.end;
     chain_.pass(block.number + 1, std::move(link));
     const std::string_view rows = text.substr(begin, end - begin);
-    const bool repair = !block.checked && !marks.ascii && has_bad_bytes(rows);
+    const bool repair = !block.checked && !marks.rows_are_utf8 && has_bad_bytes(rows);
     space.part.begin_rows(space.block.data(), marks, line, repair);
   }
 

@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-#include "input/block_scanner.hpp"
+#include "input/block_marks.hpp"
 
 namespace nps::input {
 

@@ -66,11 +66,12 @@ class LineFeedsOnly final : public ByteSource {
 class SomeRows final : public RecordReader {
  public:
   SomeRows(RecordReader& rows, std::size_t most) : rows_(rows), left_(most) {}
-  bool next(Record& record) override {
-    if (left_ == 0) return false;
-    --left_;
-    ended_ = !rows_.next(record);
-    return !ended_;
+  std::size_t read(std::span<Record> rows) override {
+    if (left_ == 0) return 0;
+    const std::size_t found = rows_.read(rows.first(std::min(left_, rows.size())));
+    left_ -= found;
+    ended_ = found == 0;
+    return found;
   }
   [[nodiscard]] bool ended() const { return ended_; }
 

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "input/block_scanner.hpp"
+#include "input/block_marks.hpp"
 
 namespace nps::input {
 

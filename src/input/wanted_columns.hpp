@@ -29,12 +29,15 @@ class WantedColumns {
         repeats_.push_back({first_place, place});
       }
     }
+    std::sort(wanted_.begin(), wanted_.end(),
+              [](const Wanted& a, const Wanted& b) { return a.column < b.column; });
   }
 
   [[nodiscard]] bool all() const { return selection_.all; }
   [[nodiscard]] std::size_t header_width() const { return selection_.header_width; }
   /// Cells that a record holds, unless all are wanted.
   [[nodiscard]] std::size_t places() const { return selection_.columns.size(); }
+  /// The columns ascending.
   [[nodiscard]] const std::vector<Wanted>& wanted() const { return wanted_; }
 
   /// A cell that is wanted a second time: `from` one place to another.

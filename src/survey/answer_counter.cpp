@@ -234,8 +234,10 @@ void AnswerCounter::add_up() {
   for (std::size_t worker = 0; worker < counters_.size(); ++worker) {
     const RowCounter& counter = *counters_[worker];
     rows_.add(counter.judge().counts());
-    std::transform(scores_.begin(), scores_.end(), counter.scores().begin(), scores_.begin(),
-                   std::plus<>());
+    const std::vector<std::uint64_t> scores = counter.scores();
+    std::transform(
+        scores_.begin(), scores_.end(), scores.begin(), scores_.begin(),
+        [](std::int64_t sum, std::uint64_t more) { return sum + static_cast<std::int64_t>(more); });
     for (std::size_t i = 0; i < breakdowns_.size(); ++i) {
       breakdowns_[i].add_answers(counter.breakdowns()[i], group_numbers_[worker][i]);
     }

@@ -1,10 +1,10 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
-#include <vector>
 
 #include "survey/text_index.hpp"
 
@@ -23,67 +23,66 @@ class CellIndex {
  public:
   explicit CellIndex(const HashKey& key) : texts_(key) {}
 
-  /// Throws Error{data} beyond 4 billion texts.
-  IndexPlace find_or_add(std::string_view cell) {
+  /// From the beginning of a padded cell input::kCellPadding bytes can be read. Throws Error{data}
+  /// beyond 4 billion texts.
+  [[gnu::always_inline]] IndexPlace find_or_add(std::string_view cell, bool is_padded = false) {
     if (cell.size() > kLongest) return find_text(cell);
-    // Up to 16 bytes are two words; together with the size those are the text.
-    const std::uint64_t first = first_word(cell);
-    const std::uint64_t last = last_word(cell);
-    Recent& recent = recent_[slot(first, last, cell.size())];
-    if (recent.first == first && recent.last == last && recent.size == cell.size()) {
-      return {recent.number, false};
-    }
-    const IndexPlace place = find_text(cell);
-    recent = {first, last, static_cast<std::uint32_t>(cell.size()), place.number};
-    return place;
+    const Bytes bytes = is_padded ? padded_bytes(cell) : bytes_of(cell);
+    Recent& recent = recent_[slot(bytes)];
+    if (recent.bytes == bytes) return {recent.number, false};
+    return remember(cell, bytes, recent);
   }
 
  private:
-  static constexpr std::size_t kLongest = 16;
+  static constexpr std::size_t kLongest = 15;
   static constexpr unsigned kSlotBits = 8;
-  struct Recent {
+
+  /// A text of up to 15 bytes, its size in the last one.
+  struct Bytes {
     std::uint64_t first = 0;
-    std::uint64_t last = 0;
-    std::uint32_t size = kLongest + 1;  ///< that no text in the table has
+    std::uint64_t last = ~std::uint64_t{0};  ///< that no text has
+    friend bool operator==(const Bytes&, const Bytes&) = default;
+  };
+  struct Recent {
+    Bytes bytes;
     std::uint32_t number = 0;
   };
 
-  template <typename Word>
-  static std::uint64_t load(const char* bytes) {
-    Word word = 0;
-    std::memcpy(&word, bytes, sizeof word);
-    return word;
+  static Bytes with_size(Bytes text, std::size_t size) {
+    text.last |= std::uint64_t{size} << 56U;
+    return text;
   }
-  static std::uint64_t first_word(std::string_view text) {
-    if (text.size() >= 8) return load<std::uint64_t>(text.data());
-    if (text.size() >= 4) return load<std::uint32_t>(text.data());
-    return text.empty() ? 0 : load<std::uint8_t>(text.data());
+  static Bytes bytes_of(std::string_view text);
+  /// The same without asking how long the text is.
+  static Bytes padded_bytes(std::string_view text) {
+    Bytes bytes;
+    std::memcpy(&bytes, text.data(), sizeof bytes);
+    bytes.first &= kMasks[text.size()].first;
+    bytes.last &= kMasks[text.size()].last;
+    return with_size(bytes, text.size());
   }
-  static std::uint64_t last_word(std::string_view text) {
-    const char* const end = text.data() + text.size();
-    if (text.size() >= 8) return load<std::uint64_t>(end - 8);
-    if (text.size() >= 4) return load<std::uint32_t>(end - 4);
-    // The middle and the last byte of one to three.
-    return text.empty() ? 0
-                        : load<std::uint8_t>(text.data() + text.size() / 2) << 8U |
-                              load<std::uint8_t>(end - 1);
-  }
-  static std::size_t slot(std::uint64_t first, std::uint64_t last, std::size_t size) {
+  static std::size_t slot(const Bytes& bytes) {
     constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15U;
-    return static_cast<std::size_t>(((first ^ (last << 7U | last >> 57U) ^ size) * kOdd) >>
-                                    (64U - kSlotBits));
+    return static_cast<std::size_t>(
+        ((bytes.first ^ (bytes.last << 7U | bytes.last >> 57U)) * kOdd) >> (64U - kSlotBits));
   }
   IndexPlace find_text(std::string_view cell);
+  IndexPlace remember(std::string_view cell, const Bytes& bytes, Recent& recent);
 
-  std::vector<Recent> recent_ = std::vector<Recent>(std::size_t{1} << kSlotBits);
+  /// The bytes of a text of each size.
+  static const std::array<Bytes, kLongest + 1> kMasks;
+
+  std::array<Recent, std::size_t{1} << kSlotBits> recent_{};
   TextIndex texts_;
 };
 
 /// Numbers pairs of numbers from 0 in order of first appearance.
 class PairIndex {
  public:
+  PairIndex() { small_.fill(kNone); }
+
   /// Throws Error{data} beyond 4 billion pairs.
-  IndexPlace find_or_add(std::uint32_t first, std::uint32_t second) {
+  [[gnu::always_inline]] IndexPlace find_or_add(std::uint32_t first, std::uint32_t second) {
     // Most pairs are of small numbers.
     if ((first | second) < kSmall) {
       const std::uint32_t known = small_[first * kSmall + second];
@@ -98,8 +97,7 @@ class PairIndex {
 
   IndexPlace find_pair(std::uint32_t first, std::uint32_t second);
 
-  std::vector<std::uint32_t> small_ =
-      std::vector<std::uint32_t>(std::size_t{kSmall} * kSmall, std::uint32_t{kNone});
+  std::array<std::uint32_t, std::size_t{kSmall} * kSmall> small_;
   TextIndex pairs_;
 };
 

@@ -1,5 +1,8 @@
 #include "survey/row_counter.hpp"
 
+#include <algorithm>
+#include <array>
+#include <functional>
 #include <utility>
 
 #include "survey/scan.hpp"
@@ -29,39 +32,55 @@ void RowCounter::begin_file(const OpenSurveyFile& file, const FilePlan& plan,
   plan_ = &plan;
   file_ = file.path;
   before_ = before;
+  scores_ = scores();
   evidence_ = ScaleEvidence(rules_.scale);
   judge_.begin_file(file, plan, before);
 }
 
+std::vector<std::uint64_t> RowCounter::scores() const {
+  std::vector<std::uint64_t> scores = scores_;
+  // Of respondents, only one answer each is used.
+  if (rules_.by_respondent) return scores;
+  std::transform(scores.begin(), scores.end(), evidence_.counts().begin(), scores.begin(),
+                 std::plus<>());
+  return scores;
+}
+
 bool RowCounter::count(input::RecordReader& part) {
-  input::Record record;
-  while (part.next(record)) {
+  std::array<input::Record, input::kRowsAtATime> rows;
+  while (const std::size_t found = part.read(rows)) count_rows({rows.data(), found});
+  return !pending_.empty();
+}
+
+/// Step by step for all rows: the processor can work on several at a time then.
+void RowCounter::count_rows(std::span<const input::Record> rows) {
+  std::array<CountedRow, input::kRowsAtATime> counted;
+  std::size_t used = 0;
+  for (const input::Record& record : rows) {
     const RowVerdict verdict = judge_.judge(record);
+    counted[used] = {&record, verdict.score, verdict.times};
     if (verdict.outcome == &RowCounts::used) {
-      use(record, verdict);
+      evidence_.add_score(verdict.score, verdict.times);
+      if (rules_.by_respondent) {
+        leave_answer(record, verdict);
+      } else {
+        ++used;
+        if (verdict.unfinished) remarks_.unfinished_used += verdict.times;
+      }
     } else if (rules_.hands_on_rows || verdict.outcome == &RowCounts::invalid) {
       leave_other(record, verdict);
     }
   }
-  return !pending_.empty();
-}
-
-void RowCounter::use(const input::Record& record, const RowVerdict& verdict) {
-  evidence_.add_score(verdict.score, verdict.times);
   for (std::size_t i = 0; i < breakdowns_.size(); ++i) {
-    segments_[i] = breakdowns_[i].find(record.cells, plan_->by[i], before_ + record.line);
-  }
-  if (rules_.by_respondent) return leave_answer(record, verdict);
-  if (verdict.unfinished) remarks_.unfinished_used += verdict.times;
-  const auto times = static_cast<std::int64_t>(verdict.times);
-  scores_[static_cast<std::size_t>(verdict.score - rules_.scale.min)] += times;
-  for (std::size_t i = 0; i < breakdowns_.size(); ++i) {
-    breakdowns_[i].count(segments_[i], verdict.score, times);
+    breakdowns_[i].count({counted.data(), used}, plan_->by[i], before_);
   }
 }
 
 /// Whether the answer counts is for all rows before it to say.
 void RowCounter::leave_answer(const input::Record& record, const RowVerdict& verdict) {
+  for (std::size_t i = 0; i < breakdowns_.size(); ++i) {
+    segments_[i] = breakdowns_[i].find(record, plan_->by[i], before_ + record.line);
+  }
   PendingRow row;
   row.line = record.line;
   row.is_answer = true;
@@ -71,7 +90,7 @@ void RowCounter::leave_answer(const input::Record& record, const RowVerdict& ver
   row.answer.segments = segments_;
   row.answer.unfinished = verdict.unfinished;
   if (plan_->date) row.answer.date = read_date(cell_at(record, *plan_->date), record.line);
-  if (rules_.hands_on_rows) row.all_cells = record.cells;
+  if (rules_.hands_on_rows) row.all_cells.assign(record.cells.begin(), record.cells.end());
   pending_.add(row);
 }
 
@@ -84,7 +103,7 @@ void RowCounter::leave_other(const input::Record& record, const RowVerdict& verd
     row.invalid_cell = cell_at(record, plan_->score);
     evidence_.add_other(row.invalid_cell, verdict.times);
   }
-  if (rules_.hands_on_rows) row.all_cells = record.cells;
+  if (rules_.hands_on_rows) row.all_cells.assign(record.cells.begin(), record.cells.end());
   if (rules_.hands_on_rows || !verdict.uncounted) pending_.add(row);
 }
 

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -70,13 +71,13 @@ class RowCounter {
   [[nodiscard]] const ScaleEvidence& evidence() const { return evidence_; }
 
   /// Of all files.
-  [[nodiscard]] const std::vector<std::int64_t>& scores() const { return scores_; }
+  [[nodiscard]] std::vector<std::uint64_t> scores() const;
   [[nodiscard]] const std::vector<SegmentTable>& breakdowns() const { return breakdowns_; }
   [[nodiscard]] const RowRemarks& remarks() const { return remarks_; }
   [[nodiscard]] const DateRemarks& dates() const { return dates_; }
 
  private:
-  void use(const input::Record& record, const RowVerdict& verdict);
+  void count_rows(std::span<const input::Record> rows);
   void leave_answer(const input::Record& record, const RowVerdict& verdict);
   void leave_other(const input::Record& record, const RowVerdict& verdict);
   std::optional<DateCell> read_date(std::string_view cell, std::uint64_t line);
@@ -85,8 +86,8 @@ class RowCounter {
   RowJudge judge_;
   const FilePlan* plan_ = nullptr;
   std::string file_;
-  std::uint64_t before_ = 0;          ///< added to a line, gives the position among all rows
-  std::vector<std::int64_t> scores_;  ///< answers used, per score
+  std::uint64_t before_ = 0;           ///< added to a line, gives the position among all rows
+  std::vector<std::uint64_t> scores_;  ///< answers used, per score, of the files before
   std::vector<SegmentTable> breakdowns_;
   ScaleEvidence evidence_;
   RowRemarks remarks_;

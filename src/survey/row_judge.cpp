@@ -30,9 +30,11 @@ void RowJudge::begin_file(const OpenSurveyFile& file, const FilePlan& plan, std:
   before_ = before;
   last_row_ = {};
   filter_.begin_file(file, plan.where);
+  scores_decide_ =
+      !plan.count && plan.preview.empty() && plan.unfinished.empty() && plan.where.empty();
 }
 
-RowVerdict RowJudge::judge(const input::Record& record) {
+RowVerdict RowJudge::judge_all(const input::Record& record) {
   RowVerdict verdict;
   const bool is_short = record.shape == input::RowShape::short_row;
   const bool counted = !plan_->count || read_times(record, verdict);

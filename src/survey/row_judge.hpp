@@ -36,7 +36,19 @@ class RowJudge {
   void begin_file(const OpenSurveyFile& file, const FilePlan& plan, std::uint64_t before);
 
   /// Throws Error{data} when the rows stand for more answers than can be counted.
-  RowVerdict judge(const input::Record& record);
+  RowVerdict judge(const input::Record& record) {
+    if (!scores_decide_ || record.shape != input::RowShape::whole) return judge_all(record);
+    RowVerdict verdict;
+    const ScoreCell answer = plan_->parser.parse(cell_at(record, plan_->score));
+    verdict.score = answer.score;
+    verdict.outcome = answer.kind == CellKind::score   ? &RowCounts::used
+                      : answer.kind == CellKind::blank ? &RowCounts::blank
+                                                       : &RowCounts::invalid;
+    ++counts_.read;
+    ++(counts_.*verdict.outcome);
+    last_row_ = {record.line, false};
+    return verdict;
+  }
 
   /// The last row of the file that came here.
   struct LastRow {
@@ -51,6 +63,7 @@ class RowJudge {
   [[nodiscard]] const Uncounted& uncounted() const { return uncounted_; }
 
  private:
+  RowVerdict judge_all(const input::Record& record);
   Outcome outcome_of(const input::Record& record, RowVerdict& verdict);
   Outcome outcome_of_score(const input::Record& record, RowVerdict& verdict) const;
   [[nodiscard]] bool read_times(const input::Record& record, RowVerdict& verdict);
@@ -59,6 +72,7 @@ class RowJudge {
   RowFilter filter_;
   bool finished_only_;
   const FilePlan* plan_ = nullptr;
+  bool scores_decide_ = false;  ///< of a whole row nothing else is asked
   std::string file_;
   std::uint64_t before_ = 0;  ///< added to a line, gives the position among all rows
   RowCounts counts_;

@@ -31,6 +31,9 @@ class ScaleEvidence {
   /// Adds the answers of another file on the same scale.
   void merge(const ScaleEvidence& other);
 
+  /// Answers per score, from the lowest of the scale on.
+  [[nodiscard]] const std::vector<std::uint64_t>& counts() const { return counts_; }
+
   /// Too few answers to judge by: a part of the scale may be missing by chance.
   [[nodiscard]] bool is_short() const;
 

@@ -43,9 +43,9 @@ class Segments {
     if (!by.empty()) table_.emplace(by, scale, most);
   }
 
-  std::uint32_t find(std::span<const std::string_view> cells, std::span<const std::size_t> slots,
+  std::uint32_t find(const input::Record& record, std::span<const std::size_t> slots,
                      std::uint64_t position) {
-    return table_ ? table_->find(cells, slots, position) : 0;
+    return table_ ? table_->find(record, slots, position) : 0;
   }
   /// Appends to `numbers` the numbers here of the other's segments that it does not yet hold.
   void learn(const Segments& other, std::vector<std::uint32_t>& numbers) {
@@ -163,8 +163,7 @@ class TableWorker {
     const bool is_blank = outcome == &RowCounts::blank;
     const bool is_invalid = outcome == &RowCounts::invalid && !verdict.uncounted;
     if (!is_used && !is_blank && !is_invalid) return;
-    const std::uint32_t segment =
-        segments_.find(record.cells, plan_->by.front(), before_ + record.line);
+    const std::uint32_t segment = segments_.find(record, plan_->by.front(), before_ + record.line);
     if (is_blank) {
       counts_.add_blank(segment, verdict.times);
     } else if (is_invalid) {

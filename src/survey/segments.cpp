@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <numeric>
 #include <utility>
@@ -23,16 +24,6 @@ SegmentTable::SegmentTable(std::vector<std::string> by, const Scale& scale, std:
 }
 
 template <typename CellAt>
-inline IndexPlace SegmentTable::place_of(CellAt cell_at) {
-  IndexPlace place = columns_.front().find_or_add(cell_at(0));
-  for (std::size_t i = 1; i < columns_.size(); ++i) {
-    const IndexPlace next = columns_[i].find_or_add(cell_at(i));
-    place = pairs_[i - 1].find_or_add(place.number, next.number);
-  }
-  return place;
-}
-
-template <typename CellAt>
 void SegmentTable::add_group(CellAt cell_at, std::uint64_t position) {
   Group& group = groups_.emplace_back();
   group.first = position;
@@ -40,18 +31,32 @@ void SegmentTable::add_group(CellAt cell_at, std::uint64_t position) {
   counts_.resize(counts_.size() + width_);
 }
 
-std::uint32_t SegmentTable::find(std::span<const std::string_view> cells,
-                                 std::span<const std::size_t> slots, std::uint64_t position) {
-  const auto cell_at = [&](std::size_t column) {
-    const std::size_t slot = slots[column];
-    return slot < cells.size() ? cells[slot] : std::string_view();
-  };
-  const IndexPlace place = place_of(cell_at);
-  if (place.is_new) {
-    add_group(cell_at, position);
-    if (groups_.size() > most_) fail_too_many();
+void SegmentTable::count(std::span<const CountedRow> rows, std::span<const std::size_t> slots,
+                         std::uint64_t before) {
+  std::array<IndexPlace, input::kRowsAtATime> places;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const input::Record& record = *rows[i].record;
+    places[i] = columns_.front().find_or_add(cell_at(record, slots.front()), record.is_padded);
   }
-  return place.number;
+  for (std::size_t column = 1; column < columns_.size(); ++column) {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const input::Record& record = *rows[i].record;
+      const std::string_view cell = cell_at(record, slots[column]);
+      const IndexPlace next = columns_[column].find_or_add(cell, record.is_padded);
+      places[i] = pairs_[column - 1].find_or_add(places[i].number, next.number);
+    }
+  }
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const input::Record& record = *rows[i].record;
+    if (places[i].is_new) add_new_group(record, slots, before + record.line);
+    count(places[i].number, rows[i].score, static_cast<std::int64_t>(rows[i].times));
+  }
+}
+
+void SegmentTable::add_new_group(const input::Record& record, std::span<const std::size_t> slots,
+                                 std::uint64_t position) {
+  add_group([&](std::size_t column) { return cell_at(record, slots[column]); }, position);
+  if (groups_.size() > most_) fail_too_many();
 }
 
 void SegmentTable::add_mean(std::uint32_t segment, double score) {
@@ -63,7 +68,7 @@ void SegmentTable::learn(const SegmentTable& other, std::vector<std::uint32_t>& 
   for (std::size_t i = numbers.size(); i < other.groups_.size(); ++i) {
     const Group& group = other.groups_[i];
     const auto cell_at = [&](std::size_t column) -> std::string_view { return group.key[column]; };
-    const IndexPlace place = place_of(cell_at);
+    const IndexPlace place = place_of(cell_at, false);
     if (place.is_new) add_group(cell_at, group.first);
     groups_[place.number].first = std::min(groups_[place.number].first, group.first);
     numbers.push_back(place.number);

@@ -10,8 +10,16 @@
 
 #include "nps/survey/survey.hpp"
 #include "survey/cell_index.hpp"
+#include "survey/file_plan.hpp"
 
 namespace nps::survey {
+
+/// A row whose answers are used.
+struct CountedRow {
+  const input::Record* record = nullptr;
+  int score = 0;
+  std::uint64_t times = 1;
+};
 
 /// The groups of one breakdown, numbered from 0 in order of first appearance, and how many answers
 /// of each score they have.
@@ -21,11 +29,22 @@ class SegmentTable {
   SegmentTable(std::vector<std::string> by, const Scale& scale, std::uint64_t most,
                const HashKey& key = {});
 
-  /// The number of the group of the row at `position`: the cells at `slots`, in the order of the
+  /// The number of the group of the row at `position`: its cells at `slots`, in the order of the
   /// columns, decide; one that is not there is empty. Rows come in order. Allocates only for a
   /// group not seen before. Throws Error{data} naming the column when there are too many.
-  std::uint32_t find(std::span<const std::string_view> cells, std::span<const std::size_t> slots,
-                     std::uint64_t position);
+  [[gnu::always_inline]] std::uint32_t find(const input::Record& record,
+                                            std::span<const std::size_t> slots,
+                                            std::uint64_t position) {
+    const auto cell_at = [&](std::size_t column) { return survey::cell_at(record, slots[column]); };
+    const IndexPlace place = place_of(cell_at, record.is_padded);
+    if (place.is_new) add_new_group(record, slots, position);
+    return place.number;
+  }
+
+  /// Counts the answers of some rows, at most input::kRowsAtATime. A row's position is its line and
+  /// `before`.
+  void count(std::span<const CountedRow> rows, std::span<const std::size_t> slots,
+             std::uint64_t before);
 
   /// The values of a group.
   [[nodiscard]] const std::vector<std::string>& key(std::uint32_t segment) const {
@@ -58,7 +77,16 @@ class SegmentTable {
   };
 
   template <typename CellAt>
-  IndexPlace place_of(CellAt cell_at);
+  [[gnu::always_inline]] IndexPlace place_of(CellAt cell_at, bool is_padded) {
+    IndexPlace place = columns_.front().find_or_add(cell_at(0), is_padded);
+    for (std::size_t i = 1; i < columns_.size(); ++i) {
+      const IndexPlace next = columns_[i].find_or_add(cell_at(i), is_padded);
+      place = pairs_[i - 1].find_or_add(place.number, next.number);
+    }
+    return place;
+  }
+  void add_new_group(const input::Record& record, std::span<const std::size_t> slots,
+                     std::uint64_t position);
   template <typename CellAt>
   void add_group(CellAt cell_at, std::uint64_t position);
   [[nodiscard]] std::vector<std::uint32_t> by_first_row() const;

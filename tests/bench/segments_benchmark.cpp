@@ -37,11 +37,12 @@ void count_segments(benchmark::State& state) {
   const auto segments = static_cast<std::size_t>(state.range(0));
   const std::vector<std::string> cells = segment_cells(segments);
   SegmentTable table({"segment"}, Scale{}, segments);
+  nps::input::Record record;
   std::uint64_t position = 0;
   for (auto iteration : state) {
     for (std::size_t row = 0; row < kRows; ++row) {
-      const std::array<std::string_view, 1> key = {cells[row]};
-      table.count(table.find(key, kOneSlot, position++), static_cast<int>(row % 11), 1);
+      record.cells = {cells[row]};
+      table.count(table.find(record, kOneSlot, position++), static_cast<int>(row % 11), 1);
     }
   }
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(kRows));
@@ -51,11 +52,12 @@ BENCHMARK(count_segments)->Arg(1)->Arg(5)->Arg(1000)->Arg(50000);
 void count_crossed_segments(benchmark::State& state) {
   const std::vector<std::string> regions = segment_cells(5);
   SegmentTable table({"region", "plan"}, Scale{}, 100);
+  nps::input::Record record;
   std::uint64_t position = 0;
   for (auto iteration : state) {
     for (std::size_t row = 0; row < kRows; ++row) {
-      const std::array<std::string_view, 2> key = {regions[row], regions[kRows - 1 - row]};
-      table.count(table.find(key, kTwoSlots, position++), static_cast<int>(row % 11), 1);
+      record.cells = {regions[row], regions[kRows - 1 - row]};
+      table.count(table.find(record, kTwoSlots, position++), static_cast<int>(row % 11), 1);
     }
   }
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(kRows));

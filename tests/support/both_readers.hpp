@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "input/block_scanner.hpp"
+#include "input/scan_target.hpp"
 #include "input/careful_reader.hpp"
 #include "input/fast_reader.hpp"
 #include "input/utf8_scan.hpp"

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -14,11 +15,18 @@ enum class RowShape {
   long_row    ///< more cells than the header, and not all of the extra ones are empty
 };
 
+/// As many rows as are worth reading at a time.
+inline constexpr std::size_t kRowsAtATime = 64;
+
+/// So many bytes can be read from the beginning of each cell of a padded record.
+inline constexpr std::size_t kCellPadding = 16;
+
 /// One row. Views point into the reader's buffer and hold until its next call.
 struct Record {
   std::uint64_t line = 0;  ///< physical line on which it begins, from 1
   RowShape shape = RowShape::whole;
-  std::vector<std::string_view> cells;  ///< the wanted columns in the order asked
+  std::span<const std::string_view> cells;  ///< the wanted columns in the order asked
+  bool is_padded = false;                   ///< see kCellPadding
 };
 
 /// Rows of a delimited text: the interface of every reader. Empty lines are no rows.
@@ -29,9 +37,13 @@ class RecordReader {
   RecordReader& operator=(const RecordReader&) = delete;
   virtual ~RecordReader() = default;
 
-  /// The next row, or false at the end. Throws Error{data} for a quote that is never closed (with
-  /// the line where it opened) and for a row over the length limit.
-  virtual bool next(Record& record) = 0;
+  /// The next rows, at most as many as there is room for; gives how many, which is 0 only at the
+  /// end. Throws Error{data} for a quote that is never closed (with the line where it opened) and
+  /// for a row over the length limit.
+  virtual std::size_t read(std::span<Record> rows) = 0;
+
+  /// The next row, or false at the end.
+  bool next(Record& row) { return read({&row, 1}) == 1; }
 };
 
 /// Receives the rows of a text in parts, which together are all rows in their order. A worker's

@@ -3,12 +3,15 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "input/block_records.hpp"
 #include "input/quote_guess.hpp"
+#include "input/scan_target.hpp"
+#include "input/utf8_check.hpp"
 #include "input/utf8_scan.hpp"
 
 namespace nps::input {
@@ -22,16 +25,30 @@ BlockMarks marks_of(std::string text, ScanState start = ScanState::field_start) 
   return marks;
 }
 
+/// The places of all that ends a field, in order.
 std::vector<std::uint32_t> ends(const BlockMarks& marks) {
-  return {marks.ends.begin(), marks.ends.begin() + static_cast<std::ptrdiff_t>(marks.end_count)};
+  std::vector<std::uint32_t> places;
+  for (std::size_t word = 0; word < marks.separators.size(); ++word) {
+    for (std::uint32_t bit = 0; bit < kWordBytes; ++bit) {
+      if ((marks.separators[word] >> bit & 1U) != 0) {
+        places.push_back(static_cast<std::uint32_t>(word * kWordBytes) + bit);
+      }
+    }
+  }
+  for (std::size_t row = 0; row < marks.row_count; ++row) {
+    places.push_back(marks.row_ends[row].place);
+  }
+  std::sort(places.begin(), places.end());
+  return places;
 }
 
 TEST(BlockScanner, FindsWhatStandsOutsideQuotes) {
   const BlockMarks marks = marks_of("a,\"b,\nc\",d\n");
   EXPECT_EQ(ends(marks), (std::vector<std::uint32_t>{1, 8, 10}));
-  ASSERT_EQ(marks.line_count, 1U);
-  EXPECT_EQ(marks.line_end(0), 10U);
-  EXPECT_EQ(marks.quoted_line_feed_count, 1U);
+  ASSERT_EQ(marks.row_count, 1U);
+  EXPECT_EQ(marks.last_row_end().place, 10U);
+  EXPECT_EQ(marks.last_row_end().separators, 2U);
+  EXPECT_EQ(marks.last_row_end().quoted_line_feeds, 1U);
   EXPECT_EQ(marks.end, ScanState::field_start);
 }
 
@@ -65,6 +82,16 @@ TEST(BlockScanner, NoticesBytesThatNeedACloserLook) {
   EXPECT_FALSE(marks_of(std::string(200, 'a') + "\u00E9").ascii);
   EXPECT_FALSE(marks_of(std::string(200, 'a')).has_nul);
   EXPECT_TRUE(marks_of(std::string(3, 'a') + std::string(1, '\0') + std::string(200, 'a')).has_nul);
+}
+
+TEST(BlockScanner, ChecksTheCharactersBehindTheFirstLineEnd) {
+  const std::string cut = std::string("\x84\xBC\n") + std::string(200, 'a');
+  EXPECT_TRUE(marks_of(cut + "\n").rows_are_utf8);
+  EXPECT_FALSE(marks_of("a" + cut + "\n").rows_are_utf8);
+  EXPECT_FALSE(marks_of(std::string("\x84\n\xBC") + std::string(200, 'a') + "\n").rows_are_utf8);
+  const std::string text = std::string(100, 'a') + "\u8BC4" + std::string(100, 'a');
+  EXPECT_TRUE(marks_of(text).rows_are_utf8);
+  EXPECT_FALSE(marks_of(text.substr(0, 102) + text.substr(103)).rows_are_utf8);
 }
 
 RC_GTEST_PROP(Utf8Vectors, AgreeWithTheCheckByteByByte, ()) {

@@ -193,9 +193,9 @@ TEST(LongLines, UpToTheLimitAreRead) {
   Record record;
   ASSERT_TRUE(reader->next(record));
   ASSERT_TRUE(reader->next(record));
-  EXPECT_EQ(record.cells.at(1).size(), cell.size());
+  EXPECT_EQ(record.cells[1].size(), cell.size());
   ASSERT_TRUE(reader->next(record));
-  EXPECT_EQ(record.cells.at(1), "y");
+  EXPECT_EQ(record.cells[1], "y");
 }
 
 TEST(LongLines, BeyondTheLimitAreAnErrorWithTheirLine) {
@@ -269,7 +269,7 @@ TEST(RowShapesOfHostileRows, TakeNoMemoryPerExtraField) {
   for (const RowShape shape : {RowShape::whole, RowShape::long_row, RowShape::whole}) {
     ASSERT_TRUE(reader->next(record));
     EXPECT_EQ(record.shape, shape);
-    EXPECT_EQ(record.cells.at(0).size(), 1u);
+    EXPECT_EQ(record.cells[0].size(), 1u);
   }
   // The blocks of lines are 48 MiB; ten million fields would be 300 MB.
   EXPECT_LT(peak_kilobytes() - before, 100'000);

@@ -19,8 +19,8 @@ ColumnMap columns(std::vector<std::string> names) {
   return {header, "a.csv"};
 }
 
-input::Record row(std::uint64_t line, std::vector<std::string_view> cells) {
-  return {line, input::RowShape::whole, std::move(cells)};
+input::Record row(std::uint64_t line, const std::vector<std::string_view>& cells) {
+  return {line, input::RowShape::whole, cells};
 }
 
 TEST(Rejects, OfOtherFilesStandUnderTheNamesOfTheFirst) {

@@ -18,7 +18,9 @@ std::uint32_t find(SegmentTable& table, const std::vector<std::string_view>& cel
                    std::uint64_t position = 0) {
   std::vector<std::size_t> slots(cells.size());
   std::iota(slots.begin(), slots.end(), std::size_t{0});
-  return table.find(cells, slots, position);
+  input::Record record;
+  record.cells = cells;
+  return table.find(record, slots, position);
 }
 
 TEST(Segments, AreCountedInOrderOfFirstAppearance) {
