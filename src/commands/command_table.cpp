@@ -2,6 +2,7 @@
 #include <iterator>
 
 #include "commands/calc_command.hpp"
+#include "commands/compare_command.hpp"
 #include "commands/inspect_command.hpp"
 #include "commands/report_command.hpp"
 #include "commands/schema_command.hpp"
@@ -19,6 +20,14 @@ constexpr Example kReportExamples[] = {
     {"a weekly job: two files, silent unless the NPS is under 20",
      "nps report hotel-2025.csv --quiet --fail-under 20 --output week.json --output week.md"},
     {"JSON for another tool", "nps report hotel-2025.csv --format json | jq .overall.nps"},
+};
+
+constexpr Example kCompareExamples[] = {
+    {"two channels of one survey",
+     "nps compare hotel-2025.csv --group channel --a web --b partner"},
+    {"every region with every other", "nps compare hotel-2025.csv --group region --pairs"},
+    {"is there a change of more than 5 points, either way?",
+     "nps compare hotel-2025.csv --group channel --a web --b app --margin 5"},
 };
 
 constexpr Example kCalcExamples[] = {
@@ -53,6 +62,8 @@ constexpr Example kSqlExamples[] = {
 constexpr Command kCommands[] = {
     {"report", "What is our NPS, how sure are we, and which segments differ?", kReportExamples,
      open_report},
+    {"compare", "Did it change between two waves, files or groups?", kCompareExamples,
+     open_compare},
     {"calc", "The NPS of counts or scores typed on the command line", kCalcExamples, open_calc},
     {"inspect", "What the program sees in a file, and what it would do with it", kInspectExamples,
      open_inspect},

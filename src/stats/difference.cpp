@@ -6,7 +6,7 @@
 #include "nps/stats/distributions.hpp"
 #include "nps/stats/estimate.hpp"
 #include "nps/stats/score_interval.hpp"
-#include "stats/root.hpp"
+#include "stats/mover.hpp"
 
 namespace nps::stats {
 namespace {
@@ -14,38 +14,52 @@ namespace {
 /// Beyond this z the two-sided p is no longer a normal double.
 constexpr double kLargestZ = 37.5;
 
-/// How far the interval of a - b reaches below its estimate: the recovered variances of the limit
-/// of `a` below and of `b` above (Zou and Donner 2008, Statistics in Medicine 27:1693-1702).
-double reach_below(const Counts& a, const Counts& b, double z) {
-  const double below = *nps(a) - score_lower_limit(a, z);
-  const double above = score_upper_limit(b, z) - *nps(b);
-  return std::sqrt(below * below + above * above);
+/// How far the interval of a - b reaches below its estimate.
+double reach_below(const Side& a, const Side& b) {
+  return mover_reach(a.nps - a.limits.low, b.limits.high - b.nps);
 }
 
-/// Two-sided p for a > b: the interval starts to cover 0 at the z where it reaches as far as the
-/// estimate.
-double inverted_p(const Counts& a, const Counts& b, double estimate) {
-  const auto lower_limit = [&](double z) { return estimate - reach_below(a, b, z); };
-  const double farthest = lower_limit(kLargestZ);
-  if (farthest > 0) return 0;
-  return normal_two_sided_p(find_root(lower_limit, {0, estimate}, {kLargestZ, farthest}));
+/// Of the NPS, and above 0 when all answers are alike.
+double rough_variance(const Side& side) {
+  const double n = side.counts.n();
+  return (side.variance + 1 / (n + 1)) / n;
 }
+
+double p_of(double z) { return z > kLargestZ ? 0 : normal_two_sided_p(z); }
 
 }  // namespace
 
-std::optional<Difference> difference(const Counts& a, const Counts& b, double level) {
-  const std::optional<double> nps_a = nps(a);
-  const std::optional<double> nps_b = nps(b);
-  if (!nps_a || !nps_b || !(level > 0 && level < 1)) return std::nullopt;
+Side::Side(const Counts& counts_of_side, double confidence)
+    : counts(counts_of_side),
+      level(confidence),
+      nps(*stats::nps(counts)),
+      variance(*score_variance(counts)),
+      limits(score_limits(counts, normal_two_sided_quantile(level))) {}
 
-  const double z = normal_two_sided_quantile(level);
+double difference_z(const Side& higher, const Side& lower) {
+  const double distance = higher.nps - lower.nps;
+  if (!(distance > 0)) return 0;
+  const double first = rough_variance(higher);
+  const Counts mirrored = lower.counts.mirrored();
+  return mover_z(
+      distance, first / (first + rough_variance(lower)),
+      [&](double x) { return score_z_below(higher.counts, higher.nps, x); },
+      [&](double y) { return score_z_below(mirrored, -lower.nps, y); });
+}
+
+Difference difference(const Side& a, const Side& b) {
   Difference result;
-  result.estimate = *nps_a - *nps_b;
-  result.interval.low = std::clamp(result.estimate - reach_below(a, b, z), -2.0, 2.0);
-  result.interval.high = std::clamp(result.estimate + reach_below(b, a, z), -2.0, 2.0);
-  if (result.estimate > 0) result.p = inverted_p(a, b, result.estimate);
-  if (result.estimate < 0) result.p = inverted_p(b, a, -result.estimate);
+  result.estimate = a.nps - b.nps;
+  result.interval.low = std::clamp(result.estimate - reach_below(a, b), -2.0, 2.0);
+  result.interval.high = std::clamp(result.estimate + reach_below(b, a), -2.0, 2.0);
+  result.z = result.estimate < 0 ? -difference_z(b, a) : difference_z(a, b);
+  result.p = p_of(std::abs(result.z));
   return result;
+}
+
+std::optional<Difference> difference(const Counts& a, const Counts& b, double level) {
+  if (!(a.n() > 0) || !(b.n() > 0) || !(level > 0 && level < 1)) return std::nullopt;
+  return difference(Side(a, level), Side(b, level));
 }
 
 }  // namespace nps::stats

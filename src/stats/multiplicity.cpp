@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <numeric>
 
@@ -17,17 +18,35 @@ std::vector<std::size_t> ascending(std::span<const double> p) {
 
 double inflated(double p, double factor) { return std::min(1.0, p * factor); }
 
-std::vector<double> benjamini_hochberg(std::span<const double> p) {
+/// From the greatest p down, the least of p times `factor(rank)` so far; ranks count from 1.
+template <class Factor>
+std::vector<double> step_up(std::span<const double> p, const Factor& factor) {
   const std::vector<std::size_t> order = ascending(p);
-  const double m = static_cast<double>(p.size());
   std::vector<double> adjusted(p.size());
   double smallest = 1;
   for (std::size_t rank = p.size(); rank > 0; --rank) {
     const std::size_t i = order[rank - 1];
-    smallest = std::min(smallest, inflated(p[i], m / static_cast<double>(rank)));
+    smallest = std::min(smallest, inflated(p[i], factor(static_cast<double>(rank))));
     adjusted[i] = smallest;
   }
   return adjusted;
+}
+
+std::vector<double> benjamini_hochberg(std::span<const double> p) {
+  const double m = static_cast<double>(p.size());
+  return step_up(p, [m](double rank) { return m / rank; });
+}
+
+std::vector<double> benjamini_yekutieli(std::span<const double> p) {
+  const double m = static_cast<double>(p.size());
+  double harmonic = 0;
+  for (std::size_t rank = p.size(); rank > 0; --rank) harmonic += 1 / static_cast<double>(rank);
+  return step_up(p, [m, harmonic](double rank) { return m * harmonic / rank; });
+}
+
+std::vector<double> hochberg(std::span<const double> p) {
+  const double m = static_cast<double>(p.size());
+  return step_up(p, [m](double rank) { return m - rank + 1; });
 }
 
 std::vector<double> holm(std::span<const double> p) {
@@ -48,9 +67,18 @@ std::vector<double> bonferroni(std::span<const double> p) {
   return adjusted;
 }
 
+std::vector<double> sidak(std::span<const double> p) {
+  const double m = static_cast<double>(p.size());
+  std::vector<double> adjusted(p.begin(), p.end());
+  // 1 - (1 - p)^m, with all digits of a small p, and never below p by rounding.
+  for (double& value : adjusted) value = std::max(value, -std::expm1(m * std::log1p(-value)));
+  if (p.size() == 1) adjusted.front() = p.front();
+  return adjusted;
+}
+
 std::vector<double> unadjusted(std::span<const double> p) { return {p.begin(), p.end()}; }
 
-constexpr std::array<Adjustment, 4> kAdjustments{{
+constexpr std::array<Adjustment, 7> kAdjustments{{
     {"bh", "expected share of false findings among the findings",
      "Benjamini and Hochberg (1995), Journal of the Royal Statistical Society B 57:289-300",
      benjamini_hochberg},
@@ -58,6 +86,12 @@ constexpr std::array<Adjustment, 4> kAdjustments{{
      "Holm (1979), Scandinavian Journal of Statistics 6:65-70", holm},
     {"bonferroni", "chance of even one false finding, one factor for all",
      "Dunn (1961), Journal of the American Statistical Association 56:52-64", bonferroni},
+    {"sidak", "the same, for independent comparisons",
+     "Sidak (1967), Journal of the American Statistical Association 62:626-633", sidak},
+    {"hochberg", "as holm, sharper, for independent comparisons",
+     "Hochberg (1988), Biometrika 75:800-802", hochberg},
+    {"by", "as bh, whatever the dependence",
+     "Benjamini and Yekutieli (2001), Annals of Statistics 29:1165-1188", benjamini_yekutieli},
     {"none", "each comparison by itself", "no adjustment", unadjusted},
 }};
 

@@ -3,6 +3,7 @@
 #include "nps/stats/distributions.hpp"
 #include "nps/stats/estimate.hpp"
 #include "stats/interval_families.hpp"
+#include "stats/wilson.hpp"
 
 namespace nps::stats {
 namespace {
@@ -12,12 +13,6 @@ struct Reach {
   double below = 0;
   double above = 0;
 };
-
-double wilson_lower(double x, double n, double z) {
-  // The textbook quotient times its conjugate: no cancellation, and exactly 0 for x = 0.
-  const double z2 = z * z;
-  return 2 * x * x / (n * (2 * x + z2 + z * std::sqrt(z2 + 4 * x * (n - x) / n)));
-}
 
 Reach wilson_reach(double x, double n, double z) {
   return {x / n - wilson_lower(x, n, z), (n - x) / n - wilson_lower(n - x, n, z)};

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "nps/error.hpp"
+#include "survey/date_decision.hpp"
 
 namespace nps::survey {
 namespace {
@@ -165,41 +166,12 @@ std::string_view AnswerCounter::reason(const PendingRow& row, Outcome outcome) c
 }
 
 std::optional<DateOrder> AnswerCounter::date_order() const {
-  // Where dates of both orders stand, a date may be read apart from its neighbours: whoever
-  // answered twice is in doubt, even where either order alone would keep the same answer.
-  const bool anyone_twice = respondents_->size() < rows_.used;
-  const bool in_doubt = dates_.order.contradictory()
-                            ? anyone_twice && keep_ != Keep::mean
-                            : !dates_.order.order() && respondents_->order_matters();
-  // Nobody asked for these dates, so they must not stand in the way.
-  if (roles_.date_found && (in_doubt || date_missing_ || !dates_.any)) return std::nullopt;
-  if (in_doubt) fail_undecided_dates();
-  return dates_.order.order().value_or(DateOrder::day_first);
-}
-
-void AnswerCounter::fail_undecided_dates() const {
-  constexpr std::string_view kHint =
-      "say how the dates are written, such as --date-format %d/%m/%Y or --date-format %m/%d/%Y";
-  ErrorDetails details;
-  if (dates_.ambiguous) {
-    details.file = dates_.ambiguous->file;
-    details.line = dates_.ambiguous->line;
-  }
-  details.column = roles_.date->name;
-  details.hint = kHint;
-  if (dates_.order.contradictory()) {
-    throw Error(ErrorKind::usage,
-                fmt::format("column '{}' holds dates with the day first and with the month first",
-                            roles_.date->name),
-                details);
-  }
-  const auto day = [](CivilSeconds time) { return to_iso(time).substr(0, 10); };
-  throw Error(ErrorKind::usage,
-              fmt::format("the dates of column '{}' read both ways: the first may be {} (day "
-                          "first) or {} (month first)",
-                          roles_.date->name, day(dates_.ambiguous->date.day_first),
-                          day(dates_.ambiguous->date.month_first)),
-              details);
+  return decide_date_order(dates_, {.column = roles_.date ? roles_.date->name : std::string(),
+                                    .is_found = roles_.date_found,
+                                    .is_missing = date_missing_,
+                                    .anyone_twice = respondents_->size() < rows_.used,
+                                    .keeps_one = keep_ != Keep::mean,
+                                    .order_matters = respondents_->order_matters()});
 }
 
 void AnswerCounter::count_respondents(std::optional<DateOrder> order) {

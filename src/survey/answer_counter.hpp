@@ -54,7 +54,6 @@ class AnswerCounter final : private input::RowReceiver {
   [[nodiscard]] std::string_view reason(const PendingRow& row, Outcome outcome) const;
   [[nodiscard]] std::optional<DateOrder> date_order() const;
   void count_respondents(std::optional<DateOrder> order);
-  [[noreturn]] void fail_undecided_dates() const;
 
   const Roles& roles_;
   Scale scale_;

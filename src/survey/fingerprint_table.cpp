@@ -149,6 +149,14 @@ void FingerprintTable::for_each(const std::function<void(const std::byte*)>& vis
   for_each_entry([&](const Slot& slot) { visit(entry(slot) + kHash); });
 }
 
+void FingerprintTable::for_each_named(
+    const std::function<void(const Fingerprint&, const std::byte*)>& visit) const {
+  for_each_entry([&](const Slot& slot) {
+    const std::byte* found = entry(slot);
+    visit({high_of(found), low_of(found)}, found + kHash);
+  });
+}
+
 std::size_t FingerprintTable::bytes() const {
   return blocks_.size() * kBlockBytes + blocks_.capacity() * sizeof(Block);
 }

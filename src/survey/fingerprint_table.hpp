@@ -48,6 +48,8 @@ class FingerprintTable {
 
   /// All payloads, in the order of the fingerprints.
   void for_each(const std::function<void(const std::byte*)>& visit) const;
+  /// The same with the fingerprints.
+  void for_each_named(const std::function<void(const Fingerprint&, const std::byte*)>& visit) const;
 
   [[nodiscard]] std::size_t size() const { return size_; }
   /// Memory taken.

@@ -177,10 +177,11 @@ void Respondents::for_each(std::optional<DateOrder> order,
                            const std::function<void(const FinalAnswer&)>& visit) const {
   const bool means = options_.keep == Keep::mean;
   std::vector<std::uint32_t> groups(options_.breakdowns);
-  table_.for_each([&](const std::byte* payload) {
+  table_.for_each_named([&](const Fingerprint& respondent, const std::byte* payload) {
     const KeptAnswer kept = means ? layout_.answer(payload, kByDate) : kept_under(payload, order);
     combinations_.groups(kept.groups, groups);
     FinalAnswer answer;
+    answer.respondent = respondent;
     answer.segments = groups;
     if (means) {
       fill_mean(answer, payload);

@@ -31,6 +31,7 @@ struct Answer {
 
 /// What counts for a respondent in the end.
 struct FinalAnswer {
+  Fingerprint respondent;  ///< of the id: the same in every table with the same key
   int score = 0;
   double mean = 0;  ///< with Keep::mean, of all answers
   std::span<const std::uint32_t> segments;
@@ -75,9 +76,9 @@ class Respondents {
   /// Answers come in the order of their rows.
   bool add(std::string_view id, const Answer& answer);
 
-  /// In no order that means anything, and that changes with the key. Answers are those by the order
-  /// of day and month given, which must not be against a date that settled it, without one by the
-  /// order of the rows. A mean stands in the groups of the last answer.
+  /// In the order of the fingerprints, which means nothing and changes with the key. Answers are
+  /// those by the order of day and month given, which must not be against a date that settled it,
+  /// without one by the order of the rows. A mean stands in the groups of the last answer.
   void for_each(std::optional<DateOrder> order,
                 const std::function<void(const FinalAnswer&)>& visit) const;
 

@@ -5,17 +5,28 @@
 #include <string_view>
 #include <vector>
 
+#include "nps/stats/homogeneity.hpp"
 #include "nps/stats/interval.hpp"
 #include "nps/stats/multiplicity.hpp"
+#include "nps/stats/two_sample.hpp"
 
 namespace {
 
 using nps::stats::Adjustment;
 using nps::stats::adjustments;
+using nps::stats::Counts;
 using nps::stats::find_adjustment;
+using nps::stats::find_homogeneity_method;
 using nps::stats::find_interval_method;
+using nps::stats::find_two_sample_test;
+using nps::stats::homogeneity_methods;
+using nps::stats::HomogeneityMethod;
 using nps::stats::interval_methods;
 using nps::stats::IntervalMethod;
+using nps::stats::Side;
+using nps::stats::two_sample_tests;
+using nps::stats::TwoSampleResult;
+using nps::stats::TwoSampleTest;
 
 bool is_option_value(std::string_view name) {
   return !name.empty() && std::ranges::all_of(name, [](char c) {
@@ -100,13 +111,47 @@ TEST(AdjustmentTable, EveryNameIsFoundAndNoOther) {
   for (const Adjustment& adjustment : adjustments()) {
     EXPECT_EQ(find_adjustment(adjustment.name), &adjustment);
   }
-  for (const std::string_view unknown : {"", "BH", "hochberg", "bh "}) {
+  for (const std::string_view unknown : {"", "BH", "tukey", "bh "}) {
     EXPECT_EQ(find_adjustment(unknown), nullptr) << unknown;
   }
 }
 
 TEST(AdjustmentTable, TheFalseDiscoveryRateComesFirst) {
   EXPECT_EQ(adjustments().front().name, "bh");
+}
+
+TEST(TwoSampleTestTable, EveryEntryCanBeShownAndComputed) {
+  const Side a({50, 30, 20}, 0.95);
+  const Side b({36, 41, 23}, 0.95);
+  for (const TwoSampleTest& test : two_sample_tests()) {
+    expect_presentable(test);
+    const TwoSampleResult result = test.compute(a, b);
+    EXPECT_TRUE(result.p.has_value()) << test.name;
+    EXPECT_EQ(result.interval.has_value(), test.has_interval) << test.name;
+    EXPECT_EQ(result.no_interval.empty(), test.has_interval) << test.name;
+  }
+  expect_unique_names(two_sample_tests());
+}
+
+TEST(TwoSampleTestTable, EveryNameIsFoundAndTheDefaultComesFirst) {
+  for (const TwoSampleTest& test : two_sample_tests()) {
+    EXPECT_EQ(find_two_sample_test(test.name), &test);
+  }
+  EXPECT_EQ(find_two_sample_test("mann-whitney"), nullptr);
+  EXPECT_EQ(two_sample_tests().front().name, "mover");
+}
+
+TEST(HomogeneityMethodTable, EveryEntryCanBeShownAndComputed) {
+  const std::vector<Counts> groups{{50, 30, 20}, {36, 41, 23}, {10, 5, 1}};
+  for (const HomogeneityMethod& method : homogeneity_methods()) {
+    expect_presentable(method);
+    EXPECT_TRUE(method.compute(groups).test.has_value()) << method.name;
+    EXPECT_FALSE(method.compute({}).test.has_value()) << method.name;
+    EXPECT_FALSE(method.compute({}).reason.empty()) << method.name;
+    EXPECT_EQ(find_homogeneity_method(method.name), &method);
+  }
+  expect_unique_names(homogeneity_methods());
+  EXPECT_EQ(homogeneity_methods().front().name, "welch-anova");
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Recomputes one_sample.json and the differences of comparisons.json with 60 decimal digits.
+"""Recomputes one_sample.json, the differences of comparisons.json and the shares of two_sample.json
+with 60 decimal digits.
 
 Plain Python, no package needed; run it from anywhere. It shares no code and no number format with
 the program: every formula is written down again, in decimal arithmetic, and every limit is found by
@@ -237,6 +238,80 @@ def check_differences():
         print(f"{case['id']:<10} {off:14.1e} {relative:14.1e}  {recomputed}")
 
 
+def share_difference(a, b, z):
+    """Newcombe's method 10: the reaches of two Wilson intervals, squared and added."""
+    (l1, u1), (l2, u2) = wilson(*a, z), wilson(*b, z)
+    p1, p2 = a[0] / a[1], b[0] / b[1]
+    below = ((p1 - l1) ** 2 + (u2 - p2) ** 2).sqrt()
+    above = ((u1 - p1) ** 2 + (p2 - l2) ** 2).sqrt()
+    return p1 - p2 - below, p1 - p2 + above
+
+
+def share_p(a, b):
+    if a[0] * b[1] == b[0] * a[1]:
+        return ONE
+
+    def excludes_zero(z):
+        lower, upper = share_difference(a, b, z)
+        return lower > 0 or upper < 0
+
+    return 1 - normal_mass(bisect(excludes_zero, ZERO, Decimal(20), 190))
+
+
+def check_shares():
+    print(f"\n{'share':<10} {'off print':>14} {'greatest error':>14}  recomputed")
+    for case in json.loads((HERE / "two_sample.json").read_text())["shares"]:
+        a, b = ([Decimal(str(x)) for x in case[side]] for side in "ab")
+        limits = share_difference(a, b, quantile(Decimal(str(case["level"]))))
+        p = share_p(a, b)
+        printed = max(abs(Decimal(str(x)) - y) for x, y in zip(case["printed"] or [], limits)) \
+            if case["printed"] else ZERO
+        off = max(abs(Decimal(x) - y) for x, y in zip([*case["limits"], case["p"]], [*limits, p])) \
+            if "p" in case else ZERO
+        print(f"{case['id']:<10} {printed:14.1e} {off:14.1e}  "
+              f"[{float(limits[0])!r}, {float(limits[1])!r}], {float(p)!r}")
+
+
+def draws(everything, marked, drawn):
+    """Probability of each number of marked ones among those drawn without putting back."""
+    least, most = max(0, drawn - (everything - marked)), min(marked, drawn)
+    mode = min(max((drawn + 1) * (marked + 1) // (everything + 2), least), most)
+    shares = {mode: ONE}
+    for step, end in ((1, most), (-1, least)):
+        k, share = mode, ONE
+        while k != end and share > Decimal("1e-45"):
+            lower = k if step > 0 else k - 1
+            ratio = Decimal((marked - lower) * (drawn - lower)) / \
+                ((lower + 1) * (everything - marked - drawn + lower + 1))
+            share = share * ratio if step > 0 else share / ratio
+            k += step
+            shares[k] = share
+    total = sum(shares.values())
+    return {k: share / total for k, share in shares.items()}
+
+
+def permutation_p(a, b):
+    """Promoters first, then detractors among the other answers of the first group."""
+    drawn, everything = sum(a), sum(a) + sum(b)
+    promoters, detractors = a[0] + b[0], a[2] + b[2]
+    observed = abs((a[0] - a[2]) * everything - drawn * (promoters - detractors))
+    p = ZERO
+    for k, share in draws(everything, promoters, drawn).items():
+        for j, part in draws(everything - promoters, detractors, drawn - k).items():
+            if abs((k - j) * everything - drawn * (promoters - detractors)) >= observed:
+                p += share * part
+    return p
+
+
+def check_permutations():
+    getcontext().prec = 25
+    print(f"\n{'permuted':<10} {'relative, of p':>14}  recomputed")
+    for case in json.loads((HERE / "two_sample.json").read_text())["pairs"]:
+        p = permutation_p(case["a"], case["b"])
+        stored = case.get("permutation", {"p": p})["p"]
+        print(f"{case['id']:<10} {abs(Decimal(stored) / p - 1):14.1e}  {float(p)!r}")
+
+
 def check_intervals():
     cases = json.loads((HERE / "one_sample.json").read_text())["cases"]
     quantiles = {}
@@ -266,3 +341,5 @@ def check_intervals():
 if __name__ == "__main__":
     check_intervals()
     check_differences()
+    check_shares()
+    check_permutations()

@@ -81,8 +81,36 @@ enum class Phrase : std::size_t {
   column_distinct,
   column_min,
   column_max,
-  would_report,      ///< {0} column
-  would_not_report,  ///< {0} reason
+  would_report,       ///< {0} column
+  would_not_report,   ///< {0} reason
+  change_is,          ///< {}
+  difference_is,      ///< {}
+  p_is,               ///< {} p
+  no_comparison,      ///< {0} reason
+  groups_compared,    ///< {} groups
+  pairs_compared,     ///< {} pairs
+  pairs_significant,  ///< {} pairs that differ
+  compared_by,        ///< {0} column names
+  from_to,            ///< {0} group a, {1} group b
+  pairs_title,
+  column_change,
+  column_difference,
+  column_group,
+  column_less,  ///< of what is subtracted
+  column_letters,
+  note_letters,             ///< {0} level in per cent, {1} adjusted_by or not_adjusted
+  note_overall_f,           ///< {0} test, {1} df1, {2} df2, {3} F, {4} p
+  note_overall_chi_square,  ///< {0} test, {1} df, {2} statistic, {3} p
+  note_other_groups,        ///< {0} answers, {1} groups
+  note_without_group,       ///< {0} answers
+  note_detectable,          ///< {0} just significant, {1} detectable, in points
+  note_nothing_detectable,
+  note_change_significant,  ///< {0} level in per cent
+  note_no_test,             ///< {0} reason
+  note_equivalent,          ///< {0} margin in points, {1} level, {2} interval
+  note_not_equivalent,      ///< the same
+  note_pair_significant,    ///< {0} level in per cent, {1} adjusted_by or not_adjusted
+  note_more_pairs,          ///< {0} pairs
   kCount
 };
 

@@ -8,7 +8,7 @@ namespace nps::stats {
 
 /// One way to adjust p-values for testing several hypotheses.
 struct Adjustment {
-  std::string_view name;     ///< as typed after --adjust: bh, holm, bonferroni, none
+  std::string_view name;     ///< as typed after --adjust
   std::string_view summary;  ///< one line for the help
   std::string_view reference;
   /// Adjusted values in the order of the given ones, each in [0, 1] and not below its own.

@@ -1,0 +1,77 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "nps/stats/counts.hpp"
+#include "nps/stats/interval.hpp"
+
+namespace nps::stats {
+
+/// Respondents by the group of their first answer and of their second: promoters, passives,
+/// detractors.
+struct Transitions {
+  std::array<std::array<double, 3>, 3> counts{};  ///< [first][second]
+
+  [[nodiscard]] double n() const;
+  [[nodiscard]] Counts first() const;   ///< the groups before
+  [[nodiscard]] Counts second() const;  ///< the groups after
+  /// Respondents whose -1/0/+1 score changed by `change`, -2 to 2.
+  [[nodiscard]] double changed_by(int change) const;
+};
+
+/// What a test says about the change of the NPS, second less first, of the same respondents.
+/// Whatever is missing has its reason, in English.
+struct PairedResult {
+  double estimate = 0;
+  std::optional<Interval> interval;  ///< inside [-2, 2]; excludes 0 exactly when p < alpha
+  std::string_view no_interval;
+  std::optional<double> statistic;  ///< z or t
+  std::optional<double> df;         ///< of a t
+  std::optional<double> p;          ///< two-sided
+  std::string_view no_p;
+};
+
+/// One way to test whether the NPS of the same respondents has changed.
+struct PairedTest {
+  std::string_view name;       ///< as typed after --test
+  std::string_view summary;    ///< one line for the help
+  std::string_view reference;  ///< author, year and journal of the formula
+  /// `transitions.n()` > 0 and level in (0, 1).
+  PairedResult (*compute)(const Transitions& transitions, double level);
+};
+
+/// Every test, the default (paired-t) first.
+[[nodiscard]] std::span<const PairedTest> paired_tests();
+[[nodiscard]] const PairedTest* find_paired_test(std::string_view name);
+
+/// A test of the shares themselves: have promoters, passives and detractors changed?
+struct MarginTest {
+  double statistic = 0;  ///< chi-square
+  double df = 0;
+  double p = 1;
+};
+
+/// All three shares, by the variance under equality (Stuart 1955, Biometrika 42:412-416; Maxwell
+/// 1970, British Journal of Psychiatry 116:651-655). Groups that nobody entered or left take no
+/// part. Nothing when nobody moved.
+[[nodiscard]] std::optional<MarginTest> stuart_maxwell(const Transitions& transitions);
+
+/// The same by the observed variance (Bhapkar 1966, Journal of the American Statistical Association
+/// 61:228-235). Nothing when that is 0, too.
+[[nodiscard]] std::optional<MarginTest> bhapkar(const Transitions& transitions);
+
+/// The share of promoters, or of detractors (McNemar 1947, Psychometrika 12:153-157), without
+/// correction. Nothing when nobody entered or left the group.
+struct McNemar {
+  double left = 0;     ///< respondents who are no longer in the group
+  double entered = 0;  ///< who are new in it
+  MarginTest test;
+  std::optional<double> exact_p;  ///< binomial; of whole counts, and not of more than a million
+};
+[[nodiscard]] std::optional<McNemar> mcnemar(const Transitions& transitions, std::size_t group);
+
+}  // namespace nps::stats

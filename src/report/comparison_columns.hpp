@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "nps/analysis/comparison.hpp"
+#include "nps/report/document.hpp"
+#include "nps/report/language.hpp"
+
+namespace nps::report {
+
+/// The values of a key in one text: "South × Pro" for people.
+[[nodiscard]] std::string key_text(const std::vector<std::string>& key, std::string_view separator);
+
+/// `comparisons` for machines: one row a pair.
+[[nodiscard]] Table comparisons_table(const analysis::Comparison& comparison);
+
+/// The difference of a pair in points, its limits as a list of two, and p; `adjusted` or as it is.
+[[nodiscard]] Value difference_value(const analysis::PairComparison& pair);
+[[nodiscard]] Value limits_value(const analysis::PairComparison& pair);
+[[nodiscard]] Value p_value(const analysis::PairComparison& pair, bool adjusted);
+
+}  // namespace nps::report

@@ -1,0 +1,120 @@
+#include "report/comparison_notes.hpp"
+
+#include <algorithm>
+#include <cstdint>
+
+#include "nps/text/number.hpp"
+
+namespace nps::report {
+namespace {
+
+using analysis::Comparison;
+using analysis::PairComparison;
+
+std::string points(double share) { return text::fixed(100 * share, 1); }
+
+std::string how_adjusted(const ComparisonSettings& settings, const Language& language) {
+  const std::string_view adjust = settings.statistics.adjust;
+  return adjust == "none" ? std::string(language[Phrase::not_adjusted])
+                          : language.format(Phrase::adjusted_by, {std::string(adjust)});
+}
+
+/// "All equal? welch-anova: F(3, 469.5) = 10.48, p <0.001"
+std::string overall_note(const stats::HomogeneityTest& test, const ComparisonSettings& settings,
+                         const Language& language) {
+  const std::string name(settings.overall);
+  const std::string statistic = text::fixed(test.statistic, 2);
+  const std::string p = text::p_value(test.p);
+  if (test.df2 == 0) {
+    return language.format(Phrase::note_overall_chi_square,
+                           {name, text::fixed(test.df1, 0), statistic, p});
+  }
+  return language.format(Phrase::note_overall_f,
+                         {name, text::fixed(test.df1, 0), text::fixed(test.df2, 1), statistic, p});
+}
+
+void add_not_compared(const ComparisonSettings& settings, const Language& language,
+                      std::vector<std::string>& notes) {
+  const NotCompared& left_out = settings.not_compared;
+  if (left_out.groups > 0) {
+    notes.push_back(language.format(Phrase::note_other_groups,
+                                    {text::grouped(static_cast<std::uint64_t>(left_out.answers)),
+                                     text::grouped(left_out.groups)}));
+  }
+  if (left_out.unnamed > 0) {
+    notes.push_back(language.format(Phrase::note_without_group,
+                                    {text::grouped(static_cast<std::uint64_t>(left_out.unnamed))}));
+  }
+}
+
+/// What these groups could have shown, where they showed nothing.
+std::string detectable_note(const stats::Detectable& detectable, const Language& language) {
+  // No two NPS are farther apart than 2.
+  if (detectable.difference > 2) return std::string(language[Phrase::note_nothing_detectable]);
+  return language.format(Phrase::note_detectable,
+                         {points(detectable.just_significant), points(detectable.difference)});
+}
+
+std::string equivalence_note(const analysis::Equivalence& equivalence, const Language& language) {
+  const std::string limits = text::signed_fixed(100 * equivalence.interval.low, 1) + " … " +
+                             text::signed_fixed(100 * equivalence.interval.high, 1);
+  return language.format(
+      equivalence.equivalent ? Phrase::note_equivalent : Phrase::note_not_equivalent,
+      {text::shortest(100 * equivalence.margin), per_cent_text(equivalence.level), limits});
+}
+
+}  // namespace
+
+std::vector<std::string> group_notes(const Comparison& comparison,
+                                     const ComparisonSettings& settings, const Language& language) {
+  std::vector<std::string> notes;
+  const auto& groups = comparison.groups;
+  if (comparison.has_letters) {
+    notes.push_back(language.format(Phrase::note_letters, {per_cent_text(settings.statistics.level),
+                                                           how_adjusted(settings, language)}));
+  }
+  if (std::any_of(groups.begin(), groups.end(), [](const auto& group) { return group.low_base; })) {
+    notes.push_back(language.format(Phrase::note_low_base, {std::to_string(analysis::kLowBase)}));
+  }
+  if (settings.all_pairs && comparison.overall.test) {
+    notes.push_back(overall_note(*comparison.overall.test, settings, language));
+  }
+  add_not_compared(settings, language, notes);
+  return notes;
+}
+
+std::vector<std::string> two_groups_notes(const PairComparison& pair,
+                                          const ComparisonSettings& settings,
+                                          const Language& language) {
+  std::vector<std::string> notes;
+  if (!pair.result) return notes;
+  if (pair.significant) {
+    notes.push_back(language.format(Phrase::note_change_significant,
+                                    {per_cent_text(settings.statistics.level)}));
+  } else if (pair.result->p && pair.detectable) {
+    notes.push_back(detectable_note(*pair.detectable, language));
+  }
+  if (!pair.result->p) {
+    notes.push_back(language.format(Phrase::note_no_test, {std::string(pair.result->no_p)}));
+  }
+  if (pair.equivalence) notes.push_back(equivalence_note(*pair.equivalence, language));
+  return notes;
+}
+
+std::vector<std::string> pairs_notes(const Comparison& comparison,
+                                     const ComparisonSettings& settings, const Language& language) {
+  std::vector<std::string> notes;
+  const auto& pairs = comparison.pairs;
+  if (std::any_of(pairs.begin(), pairs.end(), [](const auto& pair) { return pair.significant; })) {
+    notes.push_back(language.format(
+        Phrase::note_pair_significant,
+        {per_cent_text(settings.statistics.level), how_adjusted(settings, language)}));
+  }
+  const std::uint64_t beyond = comparison.pairs_compared - pairs.size();
+  if (beyond > 0) {
+    notes.push_back(language.format(Phrase::note_more_pairs, {text::grouped(beyond)}));
+  }
+  return notes;
+}
+
+}  // namespace nps::report
