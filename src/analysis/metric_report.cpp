@@ -1,11 +1,15 @@
 #include "nps/analysis/metric_report.hpp"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <limits>
+#include <string>
 #include <string_view>
 #include <utility>
 
 #include "analysis/segment_rows.hpp"
+#include "nps/error.hpp"
 
 namespace nps::analysis {
 namespace {
@@ -25,7 +29,50 @@ void sort_rows(std::vector<MetricRow>& rows, std::string_view order) {
   }
 }
 
+std::optional<int> whole_number(std::string_view text) {
+  int number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+[[noreturn]] void refuse_scale(const survey::SurveyTally& survey, const Metric& metric,
+                               const std::string& what, const std::string& hint) {
+  throw Error(ErrorKind::data,
+              "column '" + survey.columns.score + "' does not look like answers on the scale " +
+                  std::string(metric.scale) + " of " + std::string(metric.name) + ": " + what,
+              {"", 0, "", hint, {}});
+}
+
 }  // namespace
+
+void refuse_other_scale(const survey::SurveyTally& survey, const Metric& metric) {
+  const survey::Scale& scale = survey.scale;
+  std::uint64_t beyond = 0;
+  for (const survey::InvalidValue& value : survey.invalid_values) {
+    const std::optional<int> number = whole_number(value.value);
+    if (number && !scale.contains(*number)) beyond += value.count;
+  }
+  const auto used = static_cast<std::uint64_t>(survey.overall.n());
+  if (beyond > 1 && beyond * 100 > used + beyond) {
+    refuse_scale(survey, metric,
+                 std::to_string(beyond) + " of " + std::to_string(used + beyond) +
+                     " answers are numbers beyond it",
+                 "name the scores that exist with --scale A-B");
+  }
+  constexpr std::uint64_t kEnough = 30;
+  const auto& counts = survey.overall.distribution();
+  if (used < kEnough || counts.empty()) return;
+  const auto last = std::find_if(counts.rbegin(), counts.rend(), [](auto n) { return n > 0; });
+  const int highest = scale.max - static_cast<int>(last - counts.rbegin());
+  constexpr std::array<int, 4> kUsualEnds{3, 4, 5, 7};
+  if (highest == scale.max || std::ranges::find(kUsualEnds, highest) == kUsualEnds.end()) return;
+  const int lowest = scale.min == 0 && counts.front() == 0 ? 1 : scale.min;
+  refuse_scale(survey, metric, "nobody gave more than " + std::to_string(highest),
+               "name the scores that exist: --scale " + std::to_string(lowest) + "-" +
+                   std::to_string(highest) + ", or --scale " + std::string(metric.scale) +
+                   " if they are these");
+}
 
 MetricReport make_metric_report(const survey::SurveyTally& survey, const Metric& metric,
                                 const MetricScale& scale, const MetricConfidence& confidence,

@@ -1,15 +1,18 @@
 #include "commands/report_command.hpp"
 
+#include <algorithm>
 #include <iterator>
 #include <optional>
 
 #include "commands/gates.hpp"
+#include "commands/metric_arguments.hpp"
 #include "commands/option_values.hpp"
 #include "commands/output_arguments.hpp"
 #include "commands/progress.hpp"
 #include "commands/rejects_file.hpp"
 #include "commands/statistics_arguments.hpp"
 #include "commands/survey_arguments.hpp"
+#include "nps/report/metric_document.hpp"
 #include "nps/report/report_document.hpp"
 #include "nps/text/number.hpp"
 
@@ -30,6 +33,7 @@ class ReportInvocation final : public Invocation {
     all.push_back(text_option("rejects", "FILE", "Input",
                               "write the rows that were not used to FILE (CSV), with the reason",
                               rejects_));
+    append(all, metrics_.options());
     append(all, statistics_.interval_options());
     append(all, statistics_.segment_options());
     append(all, output_.options());
@@ -41,34 +45,78 @@ class ReportInvocation final : public Invocation {
 
   Outcome run(const Context& context, const Messages& messages) override {
     const survey::SurveyOptions options = survey_.finish(context);
+    const auto wanted = metrics_.wanted(options, survey_.scale(), survey_.has_groups());
+    if (wanted.size() > 1 && !rejects_.empty()) {
+      throw Error(ErrorKind::usage, "--rejects is for one metric",
+                  {"", 0, "--rejects", "report the metrics one by one", {}});
+    }
+    const auto is_nps = [](const auto& one) { return one.metric == &analysis::metrics().front(); };
+    gates_.refuse_without_nps(std::ranges::any_of(wanted, is_nps));
     std::vector<std::string> taken = options.files;
     if (!rejects_.empty()) taken.push_back(rejects_);
     std::vector<OutputFile> outputs = output_.open(std::move(taken));
+
+    std::vector<report::NamedBlocks> documents;
+    std::vector<survey::Warning> warnings;
+    std::optional<analysis::GroupEstimate> nps;
+    for (const auto& one : wanted) {
+      const survey::SurveyTally survey = read(one, context, messages);
+      report::NamedBlocks& document = documents.emplace_back();
+      document.metric = one.metric->name;
+      if (is_nps(one)) {
+        auto report = analysis::make_segment_report(survey, statistics_.report_options());
+        document.blocks = report::report_blocks(
+            survey, report, settings(), statistics_.report_options().min_n, output_.language());
+        nps = std::move(report.overall);
+        append(warnings, std::move(report.warnings));
+      } else {
+        auto report = report_metric(one, survey);
+        document.blocks = report::metric_blocks(
+            survey, report, settings(), statistics_.report_options().min_n, output_.language());
+        append(warnings, std::move(report.warnings));
+      }
+    }
+    output_.write(report::metrics_document(std::move(documents)), std::move(outputs), context);
+    if (!output_.read_by_people()) {
+      for (const auto& warning : warnings) messages.warning(warning.code, warning.message);
+    }
+    return nps ? gates_.check(*nps, messages) : Outcome::done;
+  }
+
+ private:
+  [[nodiscard]] survey::SurveyTally read(const MetricArguments::Wanted& wanted,
+                                         const Context& context, const Messages& messages) const {
     std::optional<RejectsFile> rejects;
     survey::RejectReceiver receiver;
-    if (!rejects_.empty()) receiver = rejects.emplace(rejects_, options.files).receiver();
-
-    Progress progress(context, messages, options.files.size());
-    const survey::SurveyTally survey =
-        survey::tally_survey(options, progress.opener(), rejects ? &receiver : nullptr);
+    if (!rejects_.empty()) {
+      receiver = rejects.emplace(rejects_, wanted.survey.files).receiver();
+    }
+    Progress progress(context, messages, wanted.survey.files.size());
+    survey::SurveyTally survey =
+        survey::tally_survey(wanted.survey, progress.opener(), rejects ? &receiver : nullptr);
     progress.clear();
     // The rejects are what helps to mend data that a gate refuses: they are kept in any case.
     if (rejects) rejects->commit();
     describe(survey, messages);
     gates_.refuse_invalid(survey.rows);
-
-    const analysis::SegmentReport report =
-        analysis::make_segment_report(survey, statistics_.report_options());
-    output_.write(report::report_document(survey, report, statistics_.settings(),
-                                          statistics_.report_options().min_n, output_.language()),
-                  std::move(outputs), context);
-    if (!output_.read_by_people()) {
-      for (const auto& warning : report.warnings) messages.warning(warning.code, warning.message);
-    }
-    return gates_.check(report.overall, messages);
+    return survey;
   }
 
- private:
+  [[nodiscard]] analysis::MetricReport report_metric(const MetricArguments::Wanted& wanted,
+                                                     const survey::SurveyTally& survey) const {
+    const analysis::ReportOptions& options = statistics_.report_options();
+    if (!wanted.scale_given) analysis::refuse_other_scale(survey, *wanted.metric);
+    return analysis::make_metric_report(survey, *wanted.metric, wanted.scale,
+                                        metrics_.confidence(options.level, *options.interval),
+                                        options);
+  }
+
+  [[nodiscard]] report::StatisticalSettings settings() const {
+    report::StatisticalSettings settings = statistics_.settings();
+    settings.label = metrics_.label();
+    return settings;
+  }
+
   static void describe(const survey::SurveyTally& survey, const Messages& messages) {
     for (const auto& file : survey.files) {
       messages.detail("file=" + file.facts.name + " encoding=" + file.facts.text.encoding +
@@ -85,6 +133,7 @@ class ReportInvocation final : public Invocation {
   }
 
   SurveyArguments survey_;
+  MetricArguments metrics_;
   StatisticsArguments statistics_;
   OutputArguments output_;
   Gates gates_;

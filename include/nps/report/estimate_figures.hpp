@@ -17,6 +17,7 @@ struct EstimateContext {
   double level = 0.95;
   std::string_view interval;  ///< name of the method
   const Language* language = nullptr;
+  std::string_view label = {};  ///< what the NPS is called; empty: NPS
 };
 
 /// One figure of a group of answers: a field of `overall`, a column of a segment table.

@@ -111,6 +111,14 @@ enum class Phrase : std::size_t {
   note_not_equivalent,      ///< the same
   note_pair_significant,    ///< {0} level in per cent, {1} adjusted_by or not_adjusted
   note_more_pairs,          ///< {0} pairs
+  metric_csat,
+  metric_ces,
+  metric_csi,
+  metric_top_box,
+  metric_mean,
+  no_metric_value,  ///< {0} what the value is called, {1} reason
+  scores_in_box,    ///< {0} scores
+  scores_title,
   kCount
 };
 
