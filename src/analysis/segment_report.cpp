@@ -39,17 +39,46 @@ constexpr SortOrder kSortOrders[] = {
     {"name", "by the segment's name", by_name},
 };
 
+/// The targets of a breakdown's segments are one family for the adjustment.
+void decide_targets(Breakdown& breakdown, const stats::Adjustment& adjustment, double level) {
+  std::vector<double> raw;
+  for (const auto& row : breakdown.rows) {
+    if (row.vs_target) raw.push_back(row.vs_target->p);
+  }
+  const std::vector<double> adjusted = adjustment.adjust(raw);
+  auto next = adjusted.begin();
+  for (auto& row : breakdown.rows) {
+    if (!row.vs_target) continue;
+    decide(*row.vs_target, *next++, level);
+  }
+}
+
+std::vector<SegmentKeys> keys_of(const std::vector<survey::BreakdownTally>& breakdowns) {
+  std::vector<SegmentKeys> all;
+  for (const auto& breakdown : breakdowns) {
+    SegmentKeys& keys = all.emplace_back();
+    keys.by = breakdown.by;
+    for (const auto& segment : breakdown.segments) keys.keys.push_back(segment.key);
+  }
+  return all;
+}
+
 Breakdown make_breakdown(const survey::BreakdownTally& tallies, const survey::Tally& overall,
+                         const std::vector<std::optional<double>>& targets,
                          const ReportOptions& options) {
   Breakdown breakdown;
   breakdown.by = tallies.by;
   const stats::Counts all = counts_of(overall);
-  for (const auto& segment : tallies.segments) {
+  for (std::size_t i = 0; i < tallies.segments.size(); ++i) {
+    const auto& segment = tallies.segments[i];
     const stats::Counts counts = counts_of(segment.tally);
     breakdown.rows.push_back({segment.key,
                               estimate_group(segment.tally, *options.interval, options.level),
                               stats::difference(counts, all - counts, options.level), std::nullopt,
-                              false, segment.tally.n() < kLowBase});
+                              false, segment.tally.n() < kLowBase, std::nullopt});
+    if (!targets[i]) continue;
+    breakdown.has_targets = true;
+    breakdown.rows.back().vs_target = compare_with_target(counts, *targets[i], options.level);
   }
   // A sum of fractions depends on its order, which must not be the order of the rows in the file.
   std::sort(breakdown.rows.begin(), breakdown.rows.end(), by_name);
@@ -60,7 +89,13 @@ Breakdown make_breakdown(const survey::BreakdownTally& tallies, const survey::Ta
   std::sort(breakdown.rows.begin(), breakdown.rows.end(), find_sort_order("-n")->before);
   breakdown.below_min_n = hide_small(breakdown.rows, options.min_n);
   adjust_p_values(breakdown.rows, *options.adjust, options.level);
+  decide_targets(breakdown, *options.adjust, options.level);
   std::sort(breakdown.rows.begin(), breakdown.rows.end(), options.sort->before);
+  for (const auto& row : breakdown.rows) {
+    if (row.vs_target && row.vs_target->verdict == Verdict::below) {
+      breakdown.below_target.push_back(row.key);
+    }
+  }
   breakdown.beyond_top = keep_top(breakdown.rows, options.top);
   return breakdown;
 }
@@ -118,13 +153,22 @@ SegmentReport make_segment_report(const survey::SurveyTally& survey, const Repor
   if (complete.adjust == nullptr) complete.adjust = &stats::adjustments().front();
   if (complete.sort == nullptr) complete.sort = &sort_orders().front();
 
-  SegmentReport report{
-      estimate_group(survey.overall, *complete.interval, complete.level), {}, survey.warnings};
+  SegmentReport report{estimate_group(survey.overall, *complete.interval, complete.level),
+                       complete.target,
+                       {},
+                       {},
+                       survey.warnings};
+  if (complete.target) {
+    report.vs_target =
+        compare_with_target(counts_of(survey.overall), *complete.target, complete.level);
+  }
   if (auto warning = low_base_warning(survey.overall.n())) {
     report.warnings.push_back(std::move(*warning));
   }
-  for (const auto& tallies : survey.breakdowns) {
-    report.breakdowns.push_back(make_breakdown(tallies, survey.overall, complete));
+  const auto targets = assign_targets(complete.segment_targets, keys_of(survey.breakdowns));
+  for (std::size_t i = 0; i < survey.breakdowns.size(); ++i) {
+    report.breakdowns.push_back(
+        make_breakdown(survey.breakdowns[i], survey.overall, targets[i], complete));
   }
   return report;
 }

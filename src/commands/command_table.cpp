@@ -4,10 +4,12 @@
 #include "commands/calc_command.hpp"
 #include "commands/compare_command.hpp"
 #include "commands/inspect_command.hpp"
+#include "commands/plan_command.hpp"
 #include "commands/report_command.hpp"
 #include "commands/schema_command.hpp"
 #include "commands/sql_command.hpp"
 #include "commands/tally_command.hpp"
+#include "commands/weight_command.hpp"
 #include "nps/commands/command.hpp"
 
 namespace nps::commands {
@@ -37,6 +39,15 @@ constexpr Example kCalcExamples[] = {
      "nps calc --promoters 50 --passives 25 --detractors 25 --interval all"},
 };
 
+constexpr Example kPlanExamples[] = {
+    {"answers for an NPS to within 3 points, invitations at 20 % response",
+     "nps plan --margin 3 --response-rate 20%"},
+    {"answers per group to find a change of 5 points, from the spread of a survey",
+     "nps plan hotel-2025.csv --detect 5"},
+    {"what 400 answers can show", "nps plan --n 400"},
+    {"who has to move for an NPS of 60", "nps plan hotel-2025.csv --goal 60"},
+};
+
 constexpr Example kInspectExamples[] = {
     {"what is in an export, and what report would make of it", "nps inspect hotel-2025.csv"},
 };
@@ -49,6 +60,11 @@ constexpr Example kTallyExamples[] = {
     {"an export as counts per region, plan and score",
      "nps tally hotel-2025.csv --by region,plan --output counts.csv"},
     {"one channel, on standard output", "nps tally hotel-2025.csv --by region --where channel=web"},
+};
+
+constexpr Example kWeightExamples[] = {
+    {"weights that give regions and plans their shares of all guests",
+     "nps weight hotel-2025.csv --margins hotel-guests.csv --output weighted.csv"},
 };
 
 constexpr Example kSqlExamples[] = {
@@ -64,11 +80,15 @@ constexpr Command kCommands[] = {
      open_report},
     {"compare", "Did it change between two waves, files or groups?", kCompareExamples,
      open_compare},
+    {"plan", "How many answers are needed, and what would reach the goal?", kPlanExamples,
+     open_plan},
     {"calc", "The NPS of counts or scores typed on the command line", kCalcExamples, open_calc},
     {"inspect", "What the program sees in a file, and what it would do with it", kInspectExamples,
      open_inspect},
     {"tally", "Counts per segment and score: what is left of a very large survey", kTallyExamples,
      open_tally},
+    {"weight", "Weights that give a survey the shares of its population", kWeightExamples,
+     open_weight},
     {"sql", "The query that counts a survey in a database", kSqlExamples, open_sql},
     {"schema", "The JSON schema of a command's output", kSchemaExamples, open_schema},
 };

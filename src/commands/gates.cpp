@@ -38,10 +38,10 @@ std::vector<Option> Gates::options() {
   return options;
 }
 
-void Gates::refuse_without_nps(bool is_nps) const {
-  if (is_nps || !fail_under_) return;
+void Gates::refuse_without_nps() const {
+  if (!fail_under_) return;
   throw Error(ErrorKind::usage, "--fail-under is for the metric nps",
-              {"", 0, "--fail-under", "name --metric nps first, or leave the gate out", {}});
+              {"", 0, "--fail-under", "add --metric nps, or leave the gate out", {}});
 }
 
 void Gates::refuse_invalid(const survey::RowCounts& rows) const {

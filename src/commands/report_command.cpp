@@ -12,6 +12,7 @@
 #include "commands/rejects_file.hpp"
 #include "commands/statistics_arguments.hpp"
 #include "commands/survey_arguments.hpp"
+#include "commands/target_arguments.hpp"
 #include "nps/report/metric_document.hpp"
 #include "nps/report/report_document.hpp"
 #include "nps/text/number.hpp"
@@ -36,6 +37,7 @@ class ReportInvocation final : public Invocation {
     append(all, metrics_.options());
     append(all, statistics_.interval_options());
     append(all, statistics_.segment_options());
+    append(all, targets_.options());
     append(all, output_.options());
     append(all, gates_.options());
     return all;
@@ -51,28 +53,34 @@ class ReportInvocation final : public Invocation {
                   {"", 0, "--rejects", "report the metrics one by one", {}});
     }
     const auto is_nps = [](const auto& one) { return one.metric == &analysis::metrics().front(); };
-    gates_.refuse_without_nps(std::ranges::any_of(wanted, is_nps));
-    std::vector<std::string> taken = options.files;
+    if (!std::ranges::any_of(wanted, is_nps)) {
+      gates_.refuse_without_nps();
+      targets_.refuse_without_nps();
+    }
+    std::vector<std::string> inputs = options.files;
+    append(inputs, targets_.files());
+    std::vector<std::string> taken = inputs;
     if (!rejects_.empty()) taken.push_back(rejects_);
     std::vector<OutputFile> outputs = output_.open(std::move(taken));
 
     std::vector<report::NamedBlocks> documents;
     std::vector<survey::Warning> warnings;
-    std::optional<analysis::GroupEstimate> nps;
+    std::vector<analysis::SegmentReport> nps;
+    analysis::ReportOptions statistics = statistics_.report_options();
+    targets_.put_into(statistics, context.open_file);
     for (const auto& one : wanted) {
       const survey::SurveyTally survey = read(one, context, messages);
       report::NamedBlocks& document = documents.emplace_back();
       document.metric = one.metric->name;
       if (is_nps(one)) {
-        auto report = analysis::make_segment_report(survey, statistics_.report_options());
-        document.blocks = report::report_blocks(
-            survey, report, settings(), statistics_.report_options().min_n, output_.language());
-        nps = std::move(report.overall);
-        append(warnings, std::move(report.warnings));
+        const auto& report = nps.emplace_back(analysis::make_segment_report(survey, statistics));
+        document.blocks =
+            report::report_blocks(survey, report, settings(), statistics.min_n, output_.language());
+        append(warnings, report.warnings);
       } else {
         auto report = report_metric(one, survey);
-        document.blocks = report::metric_blocks(
-            survey, report, settings(), statistics_.report_options().min_n, output_.language());
+        document.blocks =
+            report::metric_blocks(survey, report, settings(), statistics.min_n, output_.language());
         append(warnings, std::move(report.warnings));
       }
     }
@@ -80,16 +88,30 @@ class ReportInvocation final : public Invocation {
     if (!output_.read_by_people()) {
       for (const auto& warning : warnings) messages.warning(warning.code, warning.message);
     }
-    return nps ? gates_.check(*nps, messages) : Outcome::done;
+    return check(nps, messages);
   }
 
  private:
+  [[nodiscard]] Outcome check(const std::vector<analysis::SegmentReport>& reports,
+                              const Messages& messages) const {
+    Outcome outcome = Outcome::done;
+    for (const auto& report : reports) {
+      for (const Outcome gate :
+           {gates_.check(report.overall, messages), targets_.check(report, messages)}) {
+        if (gate != Outcome::done) outcome = gate;
+      }
+    }
+    return outcome;
+  }
+
   [[nodiscard]] survey::SurveyTally read(const MetricArguments::Wanted& wanted,
                                          const Context& context, const Messages& messages) const {
     std::optional<RejectsFile> rejects;
     survey::RejectReceiver receiver;
     if (!rejects_.empty()) {
-      receiver = rejects.emplace(rejects_, wanted.survey.files).receiver();
+      std::vector<std::string> inputs = wanted.survey.files;
+      append(inputs, targets_.files());
+      receiver = rejects.emplace(rejects_, inputs).receiver();
     }
     Progress progress(context, messages, wanted.survey.files.size());
     survey::SurveyTally survey =
@@ -135,6 +157,7 @@ class ReportInvocation final : public Invocation {
   SurveyArguments survey_;
   MetricArguments metrics_;
   StatisticsArguments statistics_;
+  TargetArguments targets_;
   OutputArguments output_;
   Gates gates_;
   std::string rejects_;

@@ -25,6 +25,8 @@ class StatisticsArguments {
                                    &stats::adjustments().front(),
                                    &analysis::sort_orders().front(),
                                    0,
+                                   {},
+                                   {},
                                    {}};
 };
 

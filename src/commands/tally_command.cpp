@@ -32,22 +32,6 @@ void append_chosen(std::vector<Option>& all, std::vector<Option> more) {
 
 using AppendField = void (*)(std::string& line, std::string_view text);
 
-/// The text as it is, so that reading the table gives the same segments: nothing is put before a
-/// formula or made visible.
-void append_exact(std::string& line, std::string_view text) {
-  const bool blank_at_an_end = !text.empty() && (text.front() == ' ' || text.back() == ' ');
-  if (!blank_at_an_end && text.find_first_of(",\"\r\n") == std::string_view::npos) {
-    line += text;
-    return;
-  }
-  line += '"';
-  for (const char c : text) {
-    if (c == '"') line += '"';
-    line += c;
-  }
-  line += '"';
-}
-
 void refuse_count_column(const survey::ScoreTable& table) {
   const bool taken =
       table.score == sql::kCountColumn ||
@@ -98,11 +82,12 @@ class TallyInvocation final : public Invocation {
     progress.clear();
     refuse_count_column(table);
     if (file) {
-      file->write(as_csv(table, append_exact));
+      file->write(as_csv(table, render::append_csv_exact));
       file->commit();
     } else {
       // Nothing in a survey may steer the terminal it is shown on.
-      context.out(as_csv(table, context.out_is_terminal ? render::append_csv_text : append_exact));
+      context.out(as_csv(
+          table, context.out_is_terminal ? render::append_csv_text : render::append_csv_exact));
     }
     for (const auto& warning : table.warnings) messages.warning(warning.code, warning.message);
     return Outcome::done;

@@ -114,4 +114,15 @@ void render_csv(const report::Document& document, const RenderOptions&, std::ost
   write_rows(list, out);
 }
 
+void append_csv_exact(std::string& line, std::string_view text) {
+  const bool blank_at_an_end = !text.empty() && (text.front() == ' ' || text.back() == ' ');
+  if (!blank_at_an_end && text.find_first_of(",\"\r\n") == std::string_view::npos) {
+    line += text;
+    return;
+  }
+  line += '"';
+  for (const char c : text) line.append(c == '"' ? 2 : 1, c);
+  line += '"';
+}
+
 }  // namespace nps::render

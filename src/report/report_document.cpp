@@ -7,6 +7,7 @@
 #include "nps/report/key.hpp"
 #include "nps/text/number.hpp"
 #include "report/segment_blocks.hpp"
+#include "report/target_blocks.hpp"
 
 namespace nps::report {
 namespace {
@@ -144,6 +145,7 @@ Section breakdown_section(const Breakdown& breakdown, const StatisticalSettings&
   section.blocks.emplace_back(test_facts(breakdown.test));
   Table table = segment_table(breakdown, settings, context);
   table.notes = breakdown_notes(breakdown, settings, min_n, language);
+  add_target_columns(breakdown, settings, language, table);
   section.blocks.emplace_back(std::move(table));
   section.blocks.emplace_back(left_out_facts("below_min_n", breakdown.below_min_n));
   section.blocks.emplace_back(left_out_facts("beyond_top", breakdown.beyond_top));
@@ -160,13 +162,19 @@ std::vector<Block> report_blocks(const survey::SurveyTally& survey,
   std::vector<Block> blocks;
   blocks.emplace_back(input_block(survey));
   blocks.emplace_back(settings_block(survey, settings));
-  blocks.emplace_back(estimate_headline(report.overall, context));
+  Headline headline = estimate_headline(report.overall, context);
+  if (report.vs_target) headline.parts.push_back(target_part(*report.vs_target, language));
+  blocks.emplace_back(std::move(headline));
   if (survey.columns.score_found) {
     blocks.emplace_back(
         Note{language.format(Phrase::score_column_found, {survey.columns.score}), {}});
   }
   if (report.overall.nps) blocks.emplace_back(group_bars(report.overall, language));
-  blocks.emplace_back(Facts{"overall", "", estimate_fields(report.overall, context), true});
+  Facts overall{"overall", "", estimate_fields(report.overall, context), true};
+  for (auto& field : target_fields(report.target, report.vs_target, language)) {
+    overall.fields.push_back(std::move(field));
+  }
+  blocks.emplace_back(std::move(overall));
   if (report.breakdowns.empty()) blocks.emplace_back(Section{"segments", "", true, {}});
   for (const auto& breakdown : report.breakdowns) {
     blocks.emplace_back(breakdown_section(breakdown, settings, min_n, context));

@@ -26,27 +26,6 @@ ValueList limits(const survey::ScoreRange& range) {
   return {std::int64_t{range.low}, std::int64_t{range.high}};
 }
 
-Table files_table(const std::vector<survey::SurveyFile>& files) {
-  Table table{"files", "", {}, {}, {}};
-  for (const char* key : {"name", "encoding", "delimiter", "header_rows", "platform", "compression",
-                          "byte_order_mark", "encoding_guessed", "preamble_lines"}) {
-    table.columns.push_back({key, "", Unit::none, Audience::machines});
-  }
-  for (const auto& file : files) {
-    const auto& facts = file.facts;
-    table.rows.push_back({{facts.name, ""},
-                          {facts.text.encoding, ""},
-                          {std::string(1, facts.delimiter), ""},
-                          {count(file.header_rows), ""},
-                          {optional_text(file.platform), ""},
-                          {optional_text(facts.compression), ""},
-                          {facts.text.byte_order_mark, ""},
-                          {facts.text.guessed, ""},
-                          {count(facts.preamble_lines), ""}});
-  }
-  return table;
-}
-
 /// How a kind of row is shown, in the order of survey::kRowKinds.
 struct RowLabel {
   std::string_view kind;
@@ -93,6 +72,27 @@ Facts tool_block() {
           "",
           {{"name", "", std::string("nps"), Unit::none, Audience::machines},
            {"version", "", std::string(kVersion), Unit::none, Audience::machines}}};
+}
+
+Table files_table(const std::vector<survey::SurveyFile>& files) {
+  Table table{"files", "", {}, {}, {}};
+  for (const char* key : {"name", "encoding", "delimiter", "header_rows", "platform", "compression",
+                          "byte_order_mark", "encoding_guessed", "preamble_lines"}) {
+    table.columns.push_back({key, "", Unit::none, Audience::machines});
+  }
+  for (const auto& file : files) {
+    const auto& facts = file.facts;
+    table.rows.push_back({{facts.name, ""},
+                          {facts.text.encoding, ""},
+                          {std::string(1, facts.delimiter), ""},
+                          {count(file.header_rows), ""},
+                          {optional_text(file.platform), ""},
+                          {optional_text(facts.compression), ""},
+                          {facts.text.byte_order_mark, ""},
+                          {facts.text.guessed, ""},
+                          {count(facts.preamble_lines), ""}});
+  }
+  return table;
 }
 
 Section input_block(const survey::SurveyTally& survey) {

@@ -41,7 +41,8 @@ void count_segments(benchmark::State& state) {
   std::uint64_t position = 0;
   for (auto iteration : state) {
     for (std::size_t row = 0; row < kRows; ++row) {
-      record.cells = {cells[row]};
+      const std::array<std::string_view, 1> key = {cells[row]};
+      record.cells = key;
       table.count(table.find(record, kOneSlot, position++), static_cast<int>(row % 11), 1);
     }
   }
@@ -56,7 +57,8 @@ void count_crossed_segments(benchmark::State& state) {
   std::uint64_t position = 0;
   for (auto iteration : state) {
     for (std::size_t row = 0; row < kRows; ++row) {
-      record.cells = {regions[row], regions[kRows - 1 - row]};
+      const std::array<std::string_view, 2> key = {regions[row], regions[kRows - 1 - row]};
+      record.cells = key;
       table.count(table.find(record, kTwoSlots, position++), static_cast<int>(row % 11), 1);
     }
   }

@@ -64,10 +64,12 @@ TEST_P(EveryCommand, HelpFitsIntoEightyColumns) {
 }
 
 TEST_P(EveryCommand, ExamplesOfTheHelpRun) {
-  const std::filesystem::path data = std::filesystem::path(NPS_SOURCE_DIR) / "data/hotel-2025.csv";
-  std::ostringstream hotel;
-  hotel << std::ifstream(data).rdbuf();
-  const World world{{{"hotel-2025.csv", hotel.str()}}, {}, false, false, 80};
+  World world{{}, {}, false, false, 80};
+  for (const char* name : {"hotel-2025.csv", "hotel-guests.csv"}) {
+    std::ostringstream text;
+    text << std::ifstream(std::filesystem::path(NPS_SOURCE_DIR) / "data" / name).rdbuf();
+    world.files[name] = text.str();
+  }
   const auto before = std::filesystem::current_path();
   std::filesystem::current_path(testing::TempDir());
   for (const auto& example : GetParam().examples) {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "nps/analysis/targets.hpp"
 #include "nps/stats/difference.hpp"
 #include "nps/stats/homogeneity.hpp"
 #include "nps/stats/interval.hpp"
@@ -42,6 +43,7 @@ struct SegmentRow {
   std::optional<double> p_adjusted;
   bool significant = false;
   bool low_base = false;
+  std::optional<TargetComparison> vs_target;  ///< where the segment has a target
 
   [[nodiscard]] std::int64_t n() const { return estimate.tally.n(); }
 };
@@ -58,6 +60,9 @@ struct Breakdown {
   std::vector<SegmentRow> rows;
   LeftOut below_min_n;  ///< hidden because they are small, or because they would give away such
   LeftOut beyond_top;   ///< not among the first `top`
+  bool has_targets = false;
+  /// Keys of the segments found below their targets, those beyond `top` too.
+  std::vector<std::vector<std::string>> below_target;
 };
 
 /// How segments are ordered; ties and `name` go by the key's bytes.
@@ -78,10 +83,14 @@ struct ReportOptions {
   const SortOrder* sort = nullptr;                  ///< nullptr: the default order
   std::int64_t min_n = 0;                           ///< 0: nothing is hidden
   std::optional<std::size_t> top;
+  std::optional<double> target;  ///< of the NPS as a whole, in points
+  std::vector<SegmentTarget> segment_targets;
 };
 
 struct SegmentReport {
   GroupEstimate overall;
+  std::optional<double> target;               ///< in points, as it was set
+  std::optional<TargetComparison> vs_target;  ///< where one was set and there are answers
   std::vector<Breakdown> breakdowns;
   std::vector<survey::Warning> warnings;  ///< the survey's and the report's own
 };
@@ -98,7 +107,8 @@ struct SegmentReport {
 
 /// The NPS as a whole and by segment, each segment against the rest of the answers. The p-values of
 /// a breakdown are one family for the adjustment. With `min_n`, smaller segments are hidden, and
-/// the next smallest with them for as long as a hidden one could be found by subtraction.
+/// the next smallest with them for as long as a hidden one could be found by subtraction. Throws
+/// Error{usage} for a segment target that names no segment.
 [[nodiscard]] SegmentReport make_segment_report(const survey::SurveyTally& survey,
                                                 const ReportOptions& options);
 

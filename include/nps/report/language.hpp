@@ -105,12 +105,78 @@ enum class Phrase : std::size_t {
   note_without_group,       ///< {0} answers
   note_detectable,          ///< {0} just significant, {1} detectable, in points
   note_nothing_detectable,
-  note_change_significant,  ///< {0} level in per cent
-  note_no_test,             ///< {0} reason
-  note_equivalent,          ///< {0} margin in points, {1} level, {2} interval
-  note_not_equivalent,      ///< the same
-  note_pair_significant,    ///< {0} level in per cent, {1} adjusted_by or not_adjusted
-  note_more_pairs,          ///< {0} pairs
+  note_change_significant,      ///< {0} level in per cent
+  note_no_test,                 ///< {0} reason
+  note_equivalent,              ///< {0} margin in points, {1} level, {2} interval
+  note_not_equivalent,          ///< the same
+  note_pair_significant,        ///< {0} level in per cent, {1} adjusted_by or not_adjusted
+  note_more_pairs,              ///< {0} pairs
+  plan_answers_for_margin,      ///< {} answers, {0} the margin
+  plan_answers_for_difference,  ///< {} answers, {0} the difference
+  plan_worst_case,              ///< {} answers
+  plan_invitations,             ///< {} invitations
+  plan_no_number,
+  plan_base_margin,       ///< {} points
+  plan_base_detectable,   ///< {} points
+  plan_margin_title,      ///< {0} margin, {1} level
+  plan_difference_title,  ///< {0} difference, {1} power, {2} level
+  plan_base_title,        ///< {0} answers, {1} level
+  plan_base_note,         ///< {0} answers, {1} power
+  column_assumption,
+  assumption_pilot,
+  assumption_assumed,
+  assumption_typical,
+  assumption_worst_case,
+  column_passives,
+  column_spread,
+  column_answers,
+  column_invitations,
+  column_margin,
+  column_just_significant,
+  column_detectable,
+  column_power,          ///< {0} difference
+  goal_reached,          ///< {0} the goal
+  goal_out_of_reach,     ///< {0} the goal
+  goal_now,              ///< {} the NPS
+  goal_needs_passives,   ///< {} of {0} detractors, {1} the goal
+  goal_needs_promoters,  ///< {} of {0} passives, {1} the goal
+  goal_needs_leaps,      ///< {} of {0} detractors, {1} the goal
+  goal_title,            ///< {0} NPS, {1} goal
+  column_move,
+  move_detractors_to_passives,
+  move_passives_to_promoters,
+  move_detractors_to_promoters,
+  column_needed,
+  column_available,
+  column_at_most,
+  goal_note,
+  target_above,      ///< {0} the target
+  target_below,      ///< {0} the target
+  target_undecided,  ///< {0} the target
+  verdict_above,
+  verdict_below,
+  verdict_undecided,
+  column_target,
+  column_verdict,
+  p_of_target,
+  note_verdict,       ///< {0} level in per cent, {1} adjusted_by or not_adjusted
+  rows_have_weights,  ///< {} rows
+  effective_base,     ///< {} answers
+  weights_from_to,    ///< {0}, {1} smallest and largest
+  design_effect,
+  sweeps,
+  capped_rows,
+  shares_title,
+  column_variable,
+  column_level,
+  column_population,
+  column_sample,
+  column_weighted,
+  rows_weighted,
+  rows_no_level,
+  rows_no_weight,
+  rows_left_out,
+  weights_not_written,
   metric_csat,
   metric_ces,
   metric_csi,

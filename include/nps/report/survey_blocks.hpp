@@ -22,6 +22,9 @@ struct StatisticalSettings {
 /// `tool`: name and version. For machines.
 [[nodiscard]] Facts tool_block();
 
+/// `files` of `input`. For machines.
+[[nodiscard]] Table files_table(const std::vector<survey::SurveyFile>& files);
+
 /// `input`: files and columns. For machines.
 [[nodiscard]] Section input_block(const survey::SurveyTally& survey);
 

@@ -1,0 +1,103 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "nps/stats/counts.hpp"
+#include "nps/stats/interval.hpp"
+
+/// The NPS of a weighted sample and how sure it is, by linearisation (Binder 1983; Wolter 2007,
+/// Introduction to Variance Estimation, ch. 6), as R's `survey::svymean` has it. All of it comes
+/// from sums that can be taken in one pass, in parts, and added up.
+///
+/// What a report with `--weight COL` needs: one StratumSums for all answers and one for each
+/// segment, filled by `add_answer`. Then
+///
+///   estimate_domain(segment, all) or estimate_weighted({&all, 1})  gives NPS and standard error,
+///   effective_counts(estimate)  goes into any IntervalMethod, score_test_p and difference(),
+///   estimate.shares, .kish_effective_n, .design_effect  are figures to show.
+///
+/// The sums are floating: for the same bytes whatever the number of threads they must be added in
+/// one order, or exactly. A cell that is no finite number >= 0 is no weight and must be counted as
+/// an invalid row; 0 is a weight, and `add_answer` passes over it.
+namespace nps::stats {
+
+enum class Group { promoter, passive, detractor };
+
+/// Sums over the answers of one stratum (of the whole sample where there are no strata). A primary
+/// sampling unit, PSU, is what was drawn: an answer, or a cluster of answers such as a shop.
+struct StratumSums {
+  /// An answer that is a PSU of its own; one with weight 0 is left out.
+  void add_answer(Group group, double weight);
+  /// A PSU by the total weights of its answers in the three groups, how many answers with a weight
+  /// above 0 it has, and the sum of their squared weights. A PSU without any counts as one.
+  void add_psu(const Counts& totals, double psu_answers, double psu_squared_weights);
+  /// Sums of other answers of the stratum. Those of clustered samples must not share a PSU.
+  void merge(const StratumSums& other);
+
+  double psus = 0;
+  std::optional<double> population;  ///< PSUs in all, for the finite population correction
+  double answers = 0;
+  double squared_weights = 0;  ///< of the single answers
+  Counts totals;               ///< weights by group
+  /// Sums over PSUs of products of their totals: promoters with promoters, and so on.
+  double promoters2 = 0, passives2 = 0, detractors2 = 0;
+  double promoters_passives = 0, promoters_detractors = 0, passives_detractors = 0;
+};
+
+/// The NPS of a weighted sample, on the scale of shares.
+struct WeightedEstimate {
+  Counts shares;  ///< of the weights; together 1
+  double nps = 0;
+  double variance = 0;  ///< of the NPS
+  double standard_error = 0;
+  double degrees_of_freedom = 0;  ///< PSUs less strata
+  double answers = 0;             ///< with a weight above 0
+  double weight_sum = 0;
+  double kish_effective_n = 0;  ///< (sum of weights)^2 / sum of squares (Kish 1965)
+  /// Variance in units of that of a simple random sample of as many answers, drawn with
+  /// replacement (`deff = "replace"`); nothing when all answers are in one group, or only one is
+  /// there.
+  std::optional<double> design_effect;
+  bool census = false;  ///< every stratum is its whole population: nothing is left to chance
+};
+
+struct WeightedEstimateResult {
+  std::optional<WeightedEstimate> estimate;
+  std::string_view reason;  ///< English, empty when there is an estimate
+};
+
+/// V = sum over strata of (1 - f) n / (n - 1) sum over PSUs of (z - mean z)^2, with z the sum over
+/// a PSU's answers of w (y - NPS) / sum of weights, n its PSUs and f = n / population. Nothing
+/// without weights, and for a stratum with one PSU unless that PSU is its whole population.
+[[nodiscard]] WeightedEstimateResult estimate_weighted(std::span<const StratumSums> strata);
+
+/// The same for a part of the sample, such as a segment: answers outside it stay in the design,
+/// which is what makes the size of the part random. `part` and `sample` have the same strata in the
+/// same order; a PSU without answers of the part need not be added to `part`.
+[[nodiscard]] WeightedEstimateResult estimate_domain(std::span<const StratumSums> part,
+                                                     std::span<const StratumSums> sample);
+
+/// Answers of a simple random sample that would be as sure: answers / design effect, or Kish's
+/// where there is no design effect. Infinite for a variance of 0.
+[[nodiscard]] double effective_n(const WeightedEstimate& estimate);
+
+/// The shares of `effective_n` answers, for every formula that takes counts: equal weights give
+/// back the counts themselves. Nothing where they would be infinite: in a census, or where the PSUs
+/// do not differ.
+[[nodiscard]] std::optional<Counts> effective_counts(const WeightedEstimate& estimate);
+
+/// The same, fewer by (z / t)^2, which counts where PSUs are few (Korn and Graubard 1998, Survey
+/// Methodology 24:193-201).
+[[nodiscard]] std::optional<Counts> effective_counts_with_df(const WeightedEstimate& estimate,
+                                                             double level);
+
+/// The interval that `method` gives for the effective counts; in a census the NPS itself, twice.
+[[nodiscard]] IntervalResult weighted_interval(const WeightedEstimate& estimate,
+                                               const IntervalMethod& method, double level);
+
+/// NPS -+ t * standard error, inside [-1, 1].
+[[nodiscard]] IntervalResult weighted_t_interval(const WeightedEstimate& estimate, double level);
+
+}  // namespace nps::stats

@@ -1,0 +1,295 @@
+#include "commands/plan_command.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "commands/option_values.hpp"
+#include "commands/output_arguments.hpp"
+#include "commands/progress.hpp"
+#include "commands/statistics_arguments.hpp"
+#include "commands/survey_arguments.hpp"
+#include "nps/analysis/plan.hpp"
+#include "nps/analysis/segment_report.hpp"
+#include "nps/report/plan_document.hpp"
+
+namespace nps::commands {
+namespace {
+
+constexpr std::string_view kQuestions = "Questions";
+constexpr std::string_view kExpected = "What is expected";
+constexpr std::int64_t kMostAnswers = std::int64_t{1} << 50;
+
+using Three = std::array<double, 3>;
+
+/// "50/30/20": promoters, passives, detractors.
+Three parse_three(std::string_view option, const std::string& value) {
+  constexpr std::string_view kWanted = "promoters/passives/detractors are wanted, such as 50/30/20";
+  Three numbers{};
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    const std::size_t end = value.find('/', begin);
+    if ((end == std::string::npos) != (i + 1 == numbers.size())) {
+      throw bad_value(option, value, kWanted);
+    }
+    try {
+      numbers[i] = parse_number(option, value.substr(begin, end - begin));
+    } catch (const Error&) {
+      throw bad_value(option, value, kWanted);
+    }
+    if (numbers[i] < 0) throw bad_value(option, value, "nothing may be negative");
+    begin = end + 1;
+  }
+  return numbers;
+}
+
+stats::Counts parse_shares(const std::string& value) {
+  const Three shares = parse_three("assume", value);
+  const double sum = shares[0] + shares[1] + shares[2];
+  if (std::abs(sum - 100) > 1e-6) {
+    throw bad_value("assume", value, "the three shares must be 100 per cent together");
+  }
+  if (*std::max_element(shares.begin(), shares.end()) == sum) {
+    throw bad_value("assume", value, "answers that are all the same need no survey");
+  }
+  return {shares[0], shares[1], shares[2]};
+}
+
+survey::Tally parse_counts(const std::string& value) {
+  const Three counts = parse_three("counts", value);
+  for (const double count : counts) {
+    if (count != std::trunc(count) || count > static_cast<double>(kMostAnswers)) {
+      throw bad_value("counts", value, "whole numbers up to 2^50 are wanted");
+    }
+  }
+  if (counts[0] + counts[1] + counts[2] == 0) {
+    throw bad_value("counts", value, "at least one answer is wanted");
+  }
+  return survey::Tally::of_groups(static_cast<std::int64_t>(counts[0]),
+                                  static_cast<std::int64_t>(counts[1]),
+                                  static_cast<std::int64_t>(counts[2]));
+}
+
+double parse_rate(const std::string& value) {
+  const bool per_cent = value.ends_with('%');
+  const double number =
+      parse_number("response-rate", per_cent ? value.substr(0, value.size() - 1) : value);
+  if (number == 1 && !per_cent) {
+    throw bad_value("response-rate", value, "it may be 1% or 100%: write the sign");
+  }
+  const double rate = per_cent || number > 1 ? number / 100 : number;
+  if (rate <= 0 || rate > 1) {
+    throw bad_value("response-rate", value, "a share above 0 and up to 100% is wanted");
+  }
+  return rate;
+}
+
+/// A margin or difference in points as a share.
+double parse_points(std::string_view option, const std::string& value, double most) {
+  const double points = parse_number(option, value);
+  if (points <= 0 || points > most) {
+    throw bad_value(
+        option, value,
+        "points above 0 and up to " + std::to_string(static_cast<int>(most)) + " are wanted");
+  }
+  return points / 100;
+}
+
+std::int64_t parse_people(std::string_view option, const std::string& value) {
+  const std::int64_t number = parse_count(option, value, 1);
+  if (number > kMostAnswers) throw bad_value(option, value, "it is beyond 2^50");
+  return number;
+}
+
+class PlanInvocation final : public Invocation {
+ public:
+  std::vector<Option> options() override {
+    std::vector<Option> all = question_options();
+    for (auto& option : expectation_options()) all.push_back(std::move(option));
+    for (auto& option : statistics_.interval_options()) {
+      if (option.name == "confidence") all.push_back(std::move(option));
+    }
+    for (auto& option : pilot_options()) all.push_back(std::move(option));
+    for (auto& option : output_.options()) all.push_back(std::move(option));
+    return all;
+  }
+
+  Positional positional() override {
+    Positional files = survey_.files();
+    files.help = "surveys that went before, as a pilot; - is standard input";
+    files_ = files.values;
+    return files;
+  }
+
+  Outcome run(const Context& context, const Messages& messages) override {
+    check_questions();
+    const bool has_file = files_ != nullptr && !files_->empty();
+    check_expectations(has_file);
+    std::vector<OutputFile> outputs = output_.open(has_file ? *files_ : std::vector<std::string>{});
+    report::PlanResults results;
+    std::optional<survey::SurveyTally> pilot;
+    if (has_file) {
+      pilot = read_pilot(context, messages);
+      results.pilot = &*pilot;
+      results.warnings = pilot->warnings;
+    }
+    const std::optional<survey::Tally> counts = has_file ? pilot->overall : counts_;
+    results.questions = questions(counts);
+    results.cases = analysis::make_plan(results.questions);
+    if (goal_) {
+      results.goal = analysis::plan_goal(counts->promoters(), counts->passives(),
+                                         counts->detractors(), *goal_);
+    }
+    add_warnings(has_file, counts, results.warnings);
+    output_.write(report::plan_document(results, output_.language()), std::move(outputs), context);
+    if (!output_.read_by_people()) {
+      for (const auto& warning : results.warnings) messages.warning(warning.code, warning.message);
+    }
+    return Outcome::done;
+  }
+
+ private:
+  std::vector<Option> question_options() {
+    std::vector<Option> options;
+    const auto add = [&](std::string name, std::string placeholder, std::string help,
+                         std::function<void(const std::string&)> set) {
+      options.push_back({std::move(name),
+                         std::move(placeholder),
+                         kQuestions,
+                         std::move(help),
+                         {},
+                         false,
+                         std::move(set)});
+    };
+    add("margin", "POINTS", "answers for this margin of error",
+        [this](const std::string& value) { asked_.margin = parse_points("margin", value, 100); });
+    add("detect", "POINTS", "answers per group to detect this difference between two groups",
+        [this](const std::string& value) {
+          asked_.difference = parse_points("detect", value, 200);
+        });
+    add("n", "N", "what so many answers can show",
+        [this](const std::string& value) { asked_.answers = parse_people("n", value); });
+    add("goal", "NPS", "how many have to move for this NPS", [this](const std::string& value) {
+      goal_ = parse_number("goal", value);
+      if (std::abs(*goal_) > 100) throw bad_value("goal", value, "an NPS is -100 to 100");
+    });
+    return options;
+  }
+
+  std::vector<Option> expectation_options() {
+    std::vector<Option> options;
+    const auto add = [&](std::string name, std::string placeholder, std::string help,
+                         std::function<void(const std::string&)> set) {
+      options.push_back({std::move(name),
+                         std::move(placeholder),
+                         kExpected,
+                         std::move(help),
+                         {},
+                         false,
+                         std::move(set)});
+    };
+    add("assume", "P/P/D", "shares of promoters, passives, detractors (50/30/20)",
+        [this](const std::string& value) { shares_ = parse_shares(value); });
+    add("counts", "P/P/D", "counts of a pilot: promoters, passives, detractors",
+        [this](const std::string& value) { counts_ = parse_counts(value); });
+    add("power", "SHARE", "probability to detect the difference (0.8)",
+        [this](const std::string& value) { asked_.power = parse_level("power", value); });
+    add("population", "N", "people there are in all, when they are few",
+        [this](const std::string& value) {
+          asked_.population = parse_people("population", value);
+        });
+    add("response-rate", "SHARE", "share of the invited who answer, such as 20%",
+        [this](const std::string& value) { asked_.response_rate = parse_rate(value); });
+    return options;
+  }
+
+  /// How the pilot is read: one table of answers, so no segments.
+  std::vector<Option> pilot_options() {
+    std::vector<Option> all = survey_.score_options();
+    for (auto& option : survey_.row_options()) {
+      if (option.name != "by" && option.name != "max-segments") all.push_back(std::move(option));
+    }
+    for (auto& option : survey_.form_options()) all.push_back(std::move(option));
+    for (auto& option : all) {
+      option.set = [this, name = option.name, set = option.set](const std::string& value) {
+        pilot_option_ = name;
+        set(value);
+      };
+    }
+    return all;
+  }
+
+  void check_questions() const {
+    if (asked_.margin || asked_.difference || asked_.answers || goal_) return;
+    throw Error(ErrorKind::usage, "there is nothing to plan",
+                {"", 0, "", "ask with --margin 3, --detect 5, --n 400 or --goal 45", {}});
+  }
+
+  void check_expectations(bool has_file) const {
+    if (int{has_file} + int{counts_.has_value()} + int{shares_.has_value()} > 1) {
+      throw Error(ErrorKind::usage, "a FILE, --counts and --assume are three ways to say one thing",
+                  {"", 0, "", "name one of them", {}});
+    }
+    if (goal_ && !has_file && !counts_) {
+      throw Error(ErrorKind::usage, "--goal needs answers to start from",
+                  {"", 0, "--goal", "name a FILE, or --counts 50/30/20", {}});
+    }
+    if (asked_.answers && asked_.population && *asked_.answers > *asked_.population) {
+      throw Error(ErrorKind::usage, "--n is more than the whole --population",
+                  {"", 0, "--n", "", {}});
+    }
+    if (asked_.power <= 1 - statistics_.report_options().level) {
+      throw Error(ErrorKind::usage, "--power is not above what chance alone gives at --confidence",
+                  {"", 0, "--power", "0.8 is usual", {}});
+    }
+  }
+
+  [[nodiscard]] survey::SurveyTally read_pilot(const Context& context, const Messages& messages) {
+    const survey::SurveyOptions options = survey_.finish(context);
+    Progress progress(context, messages, options.files.size());
+    survey::SurveyTally pilot = survey::tally_survey(options, progress.opener());
+    progress.clear();
+    if (pilot.overall.n() > 0) return pilot;
+    throw Error(ErrorKind::data, "no row of the pilot holds a usable score",
+                {options.files.front(), 0, "", "see where they went with nps report", {}});
+  }
+
+  [[nodiscard]] analysis::PlanQuestions questions(const std::optional<survey::Tally>& pilot) const {
+    analysis::PlanQuestions questions = asked_;
+    questions.level = statistics_.report_options().level;
+    if (shares_) questions.expected = analysis::assumption_of("assumed", *shares_);
+    if (pilot) questions.expected = analysis::assumption_of("pilot", analysis::counts_of(*pilot));
+    return questions;
+  }
+
+  void add_warnings(bool has_file, const std::optional<survey::Tally>& pilot,
+                    std::vector<survey::Warning>& warnings) const {
+    if (!has_file && !pilot_option_.empty()) {
+      warnings.push_back({"no_pilot", "--" + pilot_option_ + " does nothing: no FILE is named"});
+    }
+    if (pilot && pilot->n() < analysis::kLowBase) {
+      warnings.push_back({"low_base", "the pilot has fewer than " +
+                                          std::to_string(analysis::kLowBase) +
+                                          " answers: its shares are rough"});
+    }
+  }
+
+  SurveyArguments survey_;
+  StatisticsArguments statistics_;
+  OutputArguments output_;
+  analysis::PlanQuestions asked_;
+  std::optional<double> goal_;
+  std::optional<stats::Counts> shares_;
+  std::optional<survey::Tally> counts_;
+  std::vector<std::string>* files_ = nullptr;
+  std::string pilot_option_;  ///< the last of those that say how a pilot is read
+};
+
+}  // namespace
+
+std::unique_ptr<Invocation> open_plan() { return std::make_unique<PlanInvocation>(); }
+
+}  // namespace nps::commands

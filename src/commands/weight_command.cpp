@@ -1,0 +1,146 @@
+#include "commands/weight_command.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "commands/option_values.hpp"
+#include "commands/output_arguments.hpp"
+#include "commands/progress.hpp"
+#include "commands/survey_arguments.hpp"
+#include "commands/weighted_file.hpp"
+#include "nps/analysis/weighting.hpp"
+#include "nps/report/weight_document.hpp"
+
+namespace nps::commands {
+namespace {
+
+constexpr std::string_view kGroup = "Weights";
+constexpr double kUsualCap = 5;
+
+[[noreturn]] void refuse(std::string message, std::string hint) {
+  throw Error(ErrorKind::usage, std::move(message), {"", 0, "", std::move(hint), {}});
+}
+
+class WeightInvocation final : public Invocation {
+ public:
+  std::vector<Option> options() override {
+    std::vector<Option> all = weight_options();
+    for (auto& option : survey_.score_options()) {
+      if (option.name == "na") all.push_back(std::move(option));
+    }
+    for (auto& option : survey_.form_options()) all.push_back(std::move(option));
+    all.push_back(
+        text_option("output", "FILE", "Output", "write the survey with its weights (CSV)", path_));
+    for (auto& option : output_.options()) {
+      if (option.name != "output") all.push_back(std::move(option));
+    }
+    return all;
+  }
+
+  Positional positional() override {
+    Positional files = survey_.files();
+    files.help = "the survey to be weighted; gz, zst, xz and bz2 too";
+    return files;
+  }
+
+  Outcome run(const Context& context, const Messages& messages) override {
+    const survey::WeightingOptions options = weighting_options(context);
+    const std::string& shares = cells_.empty() ? margins_ : cells_;
+    std::optional<WeightedFile> file;
+    if (!path_.empty()) file.emplace(path_, std::vector<std::string>{options.file, shares});
+    const survey::Population population = cells_.empty()
+                                              ? survey::read_margins(margins_, context.open_file)
+                                              : survey::read_cells(cells_, context.open_file);
+
+    survey::require_file(options.file, context.open_file);
+    Progress progress(context, messages, file ? 2 : 1);
+    const survey::WeightingSample sample =
+        survey::read_sample(options, population, progress.opener());
+    const analysis::Weighting weighting = analysis::make_weights(sample, population, cap_);
+    if (file) {
+      survey::write_weighted(options, population, sample, weighting.weights, progress.opener(),
+                             file->receiver());
+    }
+    progress.clear();
+    if (file) file->commit();
+    output_.write(report::weight_document(sample, weighting, settings(), output_.language()), {},
+                  context);
+    if (!output_.read_by_people()) {
+      for (const auto& warning : weighting.warnings) {
+        messages.warning(warning.code, warning.message);
+      }
+    }
+    return Outcome::done;
+  }
+
+ private:
+  std::vector<Option> weight_options() {
+    std::vector<Option> options;
+    options.push_back(text_option("margins", "FILE", kGroup,
+                                  "shares of single variables: CSV variable,level,share",
+                                  margins_));
+    options.push_back(text_option("cells", "FILE", kGroup,
+                                  "shares of combinations: CSV with their columns and share",
+                                  cells_));
+    options.push_back({"cap",
+                       "N",
+                       kGroup,
+                       "largest weight, in units of the mean (5); none: any",
+                       {},
+                       false,
+                       [this](const std::string& value) { set_cap(value); }});
+    options.push_back(text_option("weight", "COL", kGroup, "weights to begin with", weight_));
+    options.push_back(
+        text_option("name", "NAME", kGroup, "name of the new column (weight)", name_));
+    return options;
+  }
+
+  void set_cap(const std::string& value) {
+    cap_.reset();
+    if (value == "none") return;
+    cap_ = parse_number("cap", value);
+    if (*cap_ <= 1) throw bad_value("cap", value, "a number above 1, the mean, or none is wanted");
+  }
+
+  [[nodiscard]] survey::WeightingOptions weighting_options(const Context& context) const {
+    if (margins_.empty() == cells_.empty()) {
+      refuse(margins_.empty() ? "there are no shares to weight to"
+                              : "--margins and --cells do not go together",
+             "name one file of shares, with --margins or --cells");
+    }
+    if (name_.empty()) throw bad_value("name", name_, "a name is wanted");
+    survey::WeightingOptions options;
+    options.form = survey_.finish(context);
+    if (options.form.files.size() != 1) {
+      refuse("one survey is weighted at a time", "weight them one by one");
+    }
+    options.file = options.form.files.front();
+    options.weight = weight_;
+    options.name = name_;
+    return options;
+  }
+
+  [[nodiscard]] report::WeightSettings settings() const {
+    report::WeightSettings settings{!cells_.empty(), cap_, name_, std::nullopt};
+    if (!path_.empty()) settings.output = path_;
+    return settings;
+  }
+
+  SurveyArguments survey_;
+  OutputArguments output_;
+  std::string margins_;
+  std::string cells_;
+  std::string weight_;
+  std::string name_ = "weight";
+  std::string path_;
+  std::optional<double> cap_ = kUsualCap;
+};
+
+}  // namespace
+
+std::unique_ptr<Invocation> open_weight() { return std::make_unique<WeightInvocation>(); }
+
+}  // namespace nps::commands

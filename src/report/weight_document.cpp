@@ -1,0 +1,147 @@
+#include "nps/report/weight_document.hpp"
+
+#include <cstdint>
+
+#include "nps/report/survey_blocks.hpp"
+#include "nps/text/number.hpp"
+
+namespace nps::report {
+namespace {
+
+using analysis::Weighting;
+using survey::WeightingRows;
+using survey::WeightingSample;
+
+Value count(std::uint64_t value) { return static_cast<std::int64_t>(value); }
+
+Section input_section(const WeightingSample& sample) {
+  Section input{"input", "", false, {}};
+  input.blocks.emplace_back(files_table({sample.file}));
+  ValueList variables;
+  for (const auto& margin : sample.columns) {
+    for (const auto& name : margin) variables.emplace_back(name);
+  }
+  input.blocks.emplace_back(
+      Facts{"columns",
+            "",
+            {{"variables", "", std::move(variables), Unit::none, Audience::machines},
+             {"weight", "", optional_text(sample.weight), Unit::none, Audience::machines}}});
+  return input;
+}
+
+Facts settings_facts(const WeightSettings& settings) {
+  const std::string method = settings.cells ? "post_stratification" : "raking";
+  return {"settings",
+          "",
+          {{"method", "", method, Unit::none, Audience::machines},
+           {"cap", "", settings.cap ? Value(*settings.cap) : Value(std::monostate{}), Unit::none,
+            Audience::machines},
+           {"column", "", settings.column, Unit::none, Audience::machines},
+           {"output", "", optional_text(settings.output), Unit::none, Audience::machines}}};
+}
+
+Headline headline(const WeightingSample& sample, const Weighting& weighting,
+                  const Language& language) {
+  Headline headline;
+  headline.parts = {
+      {std::string(language[Phrase::rows_have_weights]), count(sample.rows.weighted), Unit::count,
+       true},
+      {std::string(language[Phrase::effective_base]), weighting.effective_base, Unit::count, true},
+      {language.format(Phrase::weights_from_to,
+                       {text::fixed(weighting.smallest, 2), text::fixed(weighting.largest, 2)})}};
+  return headline;
+}
+
+Facts weight_facts(const WeightingSample& sample, const Weighting& weighting,
+                   const Language& language) {
+  Facts facts{"weights", "", {}, true};
+  const auto add = [&](const char* key, Value value, Unit unit = Unit::none) {
+    facts.fields.push_back({key, "", std::move(value), unit, Audience::machines});
+  };
+  const auto show = [&](const char* key, Phrase label, Value value, Unit unit, bool shown) {
+    facts.fields.push_back({key, std::string(language[label]), std::move(value), unit,
+                            shown ? Audience::everyone : Audience::machines});
+  };
+  add("n", count(sample.rows.weighted));
+  add("min", weighting.smallest);
+  add("max", weighting.largest);
+  add("effective_base", weighting.effective_base);
+  show("design_effect", Phrase::design_effect, weighting.design_effect, Unit::score, true);
+  show("sweeps", Phrase::sweeps, std::int64_t{weighting.sweeps}, Unit::count, true);
+  show("capped_rows", Phrase::capped_rows, count(weighting.capped_rows), Unit::count,
+       weighting.capped_rows > 0);
+  add("largest_error", weighting.largest_error, Unit::share);
+  return facts;
+}
+
+Table share_table(const Weighting& weighting, const Language& language) {
+  const auto label = [&](Phrase phrase) { return std::string(language[phrase]); };
+  Table table{"shares", label(Phrase::shares_title), {}, {}, {}, true};
+  table.columns = {
+      {"variable", label(Phrase::column_variable), Unit::none, Audience::everyone},
+      {"level", label(Phrase::column_level), Unit::none, Audience::everyone},
+      {"population", label(Phrase::column_population), Unit::share, Audience::everyone},
+      {"sample", label(Phrase::column_sample), Unit::share, Audience::everyone},
+      {"weighted", label(Phrase::column_weighted), Unit::share, Audience::everyone},
+      {"rows", label(Phrase::column_count), Unit::count, Audience::everyone}};
+  for (const auto& level : weighting.levels) {
+    table.rows.push_back({{level.variable, ""},
+                          {level.level, ""},
+                          {level.population, ""},
+                          {level.sample, ""},
+                          {level.weighted, ""},
+                          {count(level.rows), ""}});
+  }
+  return table;
+}
+
+struct RowLine {
+  const char* key;
+  Phrase label;
+  std::uint64_t WeightingRows::*count;
+  bool always_shown;
+};
+
+constexpr RowLine kRowLines[] = {
+    {"read", Phrase::rows_read, &WeightingRows::read, true},
+    {"weighted", Phrase::rows_weighted, &WeightingRows::weighted, true},
+    {"no_level", Phrase::rows_no_level, &WeightingRows::no_level, false},
+    {"no_weight", Phrase::rows_no_weight, &WeightingRows::no_weight, false},
+    {"preview", Phrase::rows_preview, &WeightingRows::preview, false},
+    {"malformed", Phrase::rows_left_out, &WeightingRows::malformed, false},
+};
+
+Facts row_facts(const WeightingRows& rows, const Language& language) {
+  Facts facts{"rows", std::string(language[Phrase::rows_title]), {}};
+  for (const RowLine& line : kRowLines) {
+    const std::uint64_t value = rows.*line.count;
+    const bool shown = line.always_shown || value > 0;
+    facts.fields.push_back({line.key, std::string(language[line.label]), count(value), Unit::count,
+                            shown ? Audience::everyone : Audience::machines});
+  }
+  return facts;
+}
+
+}  // namespace
+
+Document weight_document(const WeightingSample& sample, const Weighting& weighting,
+                         const WeightSettings& settings, const Language& language) {
+  Document document{"nps.weight/1", {}};
+  auto& blocks = document.blocks;
+  blocks.emplace_back(tool_block());
+  blocks.emplace_back(input_section(sample));
+  blocks.emplace_back(settings_facts(settings));
+  blocks.emplace_back(headline(sample, weighting, language));
+  blocks.emplace_back(weight_facts(sample, weighting, language));
+  blocks.emplace_back(share_table(weighting, language));
+  blocks.emplace_back(row_facts(sample.rows, language));
+  if (!settings.output) {
+    blocks.emplace_back(
+        Note{std::string(language[Phrase::weights_not_written]), Note::Level::info});
+  }
+  blocks.emplace_back(warnings_block(weighting.warnings));
+  append_warning_notes(weighting.warnings, blocks);
+  return document;
+}
+
+}  // namespace nps::report

@@ -1,0 +1,195 @@
+#include "nps/stats/survey_design.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "nps/stats/distributions.hpp"
+
+namespace nps::stats {
+namespace {
+
+constexpr std::string_view kNoWeights = "no answer has a weight";
+constexpr std::string_view kOnePsu = "a standard error needs two answers or more";
+constexpr std::string_view kLonelyPsu = "a stratum has only one primary sampling unit";
+constexpr std::string_view kEqualPsus = "the primary sampling units do not differ";
+
+constexpr double kRoundingError = 1e-14;
+
+/// What an answer of each group adds to the linearised NPS, for a weight of 1.
+struct Linearised {
+  double promoter;
+  double passive;
+  double detractor;
+};
+
+double sum_of_squares(const StratumSums& s, const Linearised& z) {
+  return z.promoter * z.promoter * s.promoters2 + z.passive * z.passive * s.passives2 +
+         z.detractor * z.detractor * s.detractors2 +
+         2 * (z.promoter * z.passive * s.promoters_passives +
+              z.promoter * z.detractor * s.promoters_detractors +
+              z.passive * z.detractor * s.passives_detractors);
+}
+
+/// 1 - f, the part of the population that was not drawn.
+double not_drawn(const StratumSums& design) {
+  return design.population ? std::max(1 - design.psus / *design.population, 0.0) : 1;
+}
+
+/// (1 - f) n / (n - 1) times the squares about their mean. `part` holds the answers of a domain,
+/// `design` says how the stratum was drawn.
+double stratum_variance(const StratumSums& part, const StratumSums& design, const Linearised& z) {
+  const double n = design.psus;
+  const double left = not_drawn(design);
+  if (left == 0 || n < 2) return 0;
+  const double total = z.promoter * part.totals.promoters + z.passive * part.totals.passives +
+                       z.detractor * part.totals.detractors;
+  const double about_mean = sum_of_squares(part, z) - total * total / n;
+  // PSUs that do not differ leave the rounding error of what cancels out.
+  const Linearised sizes{std::abs(z.promoter), std::abs(z.passive), std::abs(z.detractor)};
+  if (about_mean <= kRoundingError * sum_of_squares(part, sizes)) return 0;
+  return left * n / (n - 1) * about_mean;
+}
+
+bool is_lonely(const StratumSums& design) {
+  return design.psus == 1 && !(design.population && *design.population <= 1);
+}
+
+}  // namespace
+
+void StratumSums::add_answer(Group group, double weight) {
+  if (!(weight > 0)) return;
+  psus += 1;
+  answers += 1;
+  const double square = weight * weight;
+  squared_weights += square;
+  switch (group) {
+    case Group::promoter:
+      totals.promoters += weight;
+      promoters2 += square;
+      break;
+    case Group::passive:
+      totals.passives += weight;
+      passives2 += square;
+      break;
+    case Group::detractor:
+      totals.detractors += weight;
+      detractors2 += square;
+      break;
+  }
+}
+
+void StratumSums::add_psu(const Counts& psu, double psu_answers, double psu_squared_weights) {
+  psus += 1;
+  answers += psu_answers;
+  squared_weights += psu_squared_weights;
+  totals = {totals.promoters + psu.promoters, totals.passives + psu.passives,
+            totals.detractors + psu.detractors};
+  promoters2 += psu.promoters * psu.promoters;
+  passives2 += psu.passives * psu.passives;
+  detractors2 += psu.detractors * psu.detractors;
+  promoters_passives += psu.promoters * psu.passives;
+  promoters_detractors += psu.promoters * psu.detractors;
+  passives_detractors += psu.passives * psu.detractors;
+}
+
+void StratumSums::merge(const StratumSums& other) {
+  psus += other.psus;
+  answers += other.answers;
+  squared_weights += other.squared_weights;
+  totals = {totals.promoters + other.totals.promoters, totals.passives + other.totals.passives,
+            totals.detractors + other.totals.detractors};
+  promoters2 += other.promoters2;
+  passives2 += other.passives2;
+  detractors2 += other.detractors2;
+  promoters_passives += other.promoters_passives;
+  promoters_detractors += other.promoters_detractors;
+  passives_detractors += other.passives_detractors;
+}
+
+WeightedEstimateResult estimate_domain(std::span<const StratumSums> part,
+                                       std::span<const StratumSums> sample) {
+  WeightedEstimate estimate;
+  Counts weights;
+  double squares = 0;
+  double psus = 0;
+  for (std::size_t h = 0; h < part.size(); ++h) {
+    weights = {weights.promoters + part[h].totals.promoters,
+               weights.passives + part[h].totals.passives,
+               weights.detractors + part[h].totals.detractors};
+    estimate.answers += part[h].answers;
+    squares += part[h].squared_weights;
+    psus += sample[h].psus;
+  }
+  const double sum = weights.n();
+  if (!(sum > 0)) return {std::nullopt, kNoWeights};
+  for (const StratumSums& design : sample) {
+    if (is_lonely(design)) return {std::nullopt, sample.size() == 1 ? kOnePsu : kLonelyPsu};
+  }
+  estimate.shares = {weights.promoters / sum, weights.passives / sum, weights.detractors / sum};
+  estimate.nps = (weights.promoters - weights.detractors) / sum;
+  // 1 - NPS from the shares, so that a group without answers leaves no rounding error behind.
+  const double above = estimate.shares.passives + 2 * estimate.shares.detractors;
+  const double below = estimate.shares.passives + 2 * estimate.shares.promoters;
+  const Linearised z{above / sum, -estimate.nps / sum, -below / sum};
+  for (std::size_t h = 0; h < part.size(); ++h) {
+    estimate.variance += stratum_variance(part[h], sample[h], z);
+  }
+  estimate.census = std::all_of(sample.begin(), sample.end(),
+                                [](const StratumSums& design) { return not_drawn(design) == 0; });
+  estimate.standard_error = std::sqrt(estimate.variance);
+  estimate.degrees_of_freedom = psus - static_cast<double>(sample.size());
+  estimate.weight_sum = sum;
+  estimate.kish_effective_n = sum * sum / squares;
+  const double score_variance = estimate.shares.promoters * above * above +
+                                estimate.shares.passives * estimate.nps * estimate.nps +
+                                estimate.shares.detractors * below * below;
+  const bool one_group = std::max({weights.promoters, weights.passives, weights.detractors}) == sum;
+  if (!one_group && estimate.answers > 1) {
+    estimate.design_effect = estimate.variance * (estimate.answers - 1) / score_variance;
+  }
+  return {estimate, {}};
+}
+
+WeightedEstimateResult estimate_weighted(std::span<const StratumSums> strata) {
+  return estimate_domain(strata, strata);
+}
+
+double effective_n(const WeightedEstimate& estimate) {
+  if (!estimate.design_effect) return estimate.kish_effective_n;
+  if (*estimate.design_effect == 0) return std::numeric_limits<double>::infinity();
+  return estimate.answers / *estimate.design_effect;
+}
+
+std::optional<Counts> effective_counts(const WeightedEstimate& estimate) {
+  const double n = effective_n(estimate);
+  if (std::isinf(n)) return std::nullopt;
+  return Counts{estimate.shares.promoters * n, estimate.shares.passives * n,
+                estimate.shares.detractors * n};
+}
+
+std::optional<Counts> effective_counts_with_df(const WeightedEstimate& estimate, double level) {
+  const std::optional<Counts> counts = effective_counts(estimate);
+  if (!counts || !(estimate.degrees_of_freedom > 0)) return counts;
+  const double ratio =
+      normal_two_sided_quantile(level) / t_quantile((1 + level) / 2, estimate.degrees_of_freedom);
+  const double factor = ratio * ratio;
+  return Counts{counts->promoters * factor, counts->passives * factor, counts->detractors * factor};
+}
+
+IntervalResult weighted_interval(const WeightedEstimate& estimate, const IntervalMethod& method,
+                                 double level) {
+  const std::optional<Counts> counts = effective_counts(estimate);
+  if (estimate.census) return {Interval{estimate.nps, estimate.nps}, {}};
+  if (!counts) return {std::nullopt, kEqualPsus};
+  return method.compute(*counts, level);
+}
+
+IntervalResult weighted_t_interval(const WeightedEstimate& estimate, double level) {
+  if (!(estimate.degrees_of_freedom > 0)) return {std::nullopt, kLonelyPsu};
+  const double half =
+      t_quantile((1 + level) / 2, estimate.degrees_of_freedom) * estimate.standard_error;
+  return {Interval{std::max(estimate.nps - half, -1.0), std::min(estimate.nps + half, 1.0)}, {}};
+}
+
+}  // namespace nps::stats

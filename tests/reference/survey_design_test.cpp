@@ -1,0 +1,219 @@
+#include "nps/stats/survey_design.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <fstream>
+#include <functional>
+#include <map>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "nps/stats/score_interval.hpp"
+#include "reference/figures.hpp"
+
+namespace {
+
+using nlohmann::json;
+using nps::reference::counts;
+using nps::reference::figures;
+using nps::stats::Counts;
+using nps::stats::find_interval_method;
+using nps::stats::Group;
+using nps::stats::Interval;
+using nps::stats::StratumSums;
+using nps::stats::WeightedEstimate;
+
+using Row = std::map<std::string, std::string>;
+
+std::vector<std::string> split(const std::string& line) {
+  std::vector<std::string> cells;
+  std::istringstream stream(line);
+  std::string cell;
+  while (std::getline(stream, cell, ',')) cells.push_back(cell);
+  return cells;
+}
+
+/// A CSV file without quotes beside this one.
+std::vector<Row> rows_of(const std::string& file) {
+  std::ifstream stream(std::string(NPS_SOURCE_DIR "/tests/reference/") + file);
+  std::string line;
+  std::getline(stream, line);
+  const std::vector<std::string> names = split(line);
+  std::vector<Row> rows;
+  while (std::getline(stream, line)) {
+    const std::vector<std::string> cells = split(line);
+    Row& row = rows.emplace_back();
+    for (std::size_t i = 0; i < names.size(); ++i) row[names[i]] = cells.at(i);
+  }
+  return rows;
+}
+
+Group group_of(const Row& row) {
+  const int score = std::stoi(row.at("score"));
+  return score >= 9 ? Group::promoter : score <= 6 ? Group::detractor : Group::passive;
+}
+
+/// The rows of a design as sums; `in_part` says which of them belong to the domain.
+class Sample {
+ public:
+  Sample(const json& design, std::vector<Row> rows) : design_(design), rows_(std::move(rows)) {
+    for (const Row& row : rows_) ++answers_[stratum_of(row)];
+  }
+
+  [[nodiscard]] std::vector<StratumSums> sums(
+      const std::function<bool(const Row&)>& in_part) const {
+    std::map<std::string, StratumSums> strata;
+    struct Psu {
+      Counts totals;
+      double answers = 0;
+      double squares = 0;
+    };
+    std::map<std::pair<std::string, std::string>, Psu> psus;
+    for (const Row& row : rows_) {
+      StratumSums& stratum = strata[stratum_of(row)];
+      stratum.population = population_of(row);
+      if (!in_part(row)) continue;
+      if (design_.at("psu").is_null()) {
+        stratum.add_answer(group_of(row), weight_of(row));
+        continue;
+      }
+      Psu& psu = psus[{stratum_of(row), row.at(design_.at("psu"))}];
+      const double weight = weight_of(row);
+      const Group group = group_of(row);
+      psu.totals.promoters += group == Group::promoter ? weight : 0;
+      psu.totals.passives += group == Group::passive ? weight : 0;
+      psu.totals.detractors += group == Group::detractor ? weight : 0;
+      psu.answers += 1;
+      psu.squares += weight * weight;
+    }
+    for (const auto& [name, psu] : psus) {
+      strata[name.first].add_psu(psu.totals, psu.answers, psu.squares);
+    }
+    std::vector<StratumSums> all;
+    for (const auto& [name, stratum] : strata) all.push_back(stratum);
+    return all;
+  }
+
+ private:
+  [[nodiscard]] std::string stratum_of(const Row& row) const {
+    const json& column = design_.at("strata");
+    return column.is_null() ? "" : row.at(column);
+  }
+
+  [[nodiscard]] double weight_of(const Row& row) const {
+    const json& weight = design_.at("weight");
+    if (weight.is_null()) return 1;
+    if (weight == "weight") return std::stod(row.at("weight"));
+    return std::stod(row.at("stratum_pop")) / answers_.at(stratum_of(row));
+  }
+
+  [[nodiscard]] std::optional<double> population_of(const Row& row) const {
+    const json& population = design_.at("population");
+    if (population.is_null()) return std::nullopt;
+    if (population == "200") return 200;
+    return std::stod(row.at(population));
+  }
+
+  json design_;
+  std::vector<Row> rows_;
+  std::map<std::string, int> answers_;
+};
+
+TEST(SurveyDesignReference, EveryDesignAgreesWithR) {
+  const json file = figures("survey_design.json");
+  ASSERT_EQ(file.at("designs").size(), 11U);
+  for (const json& design : file.at("designs")) {
+    SCOPED_TRACE(design.at("id").get<std::string>());
+    const Sample sample(design, rows_of(design.at("file")));
+    const auto sums = sample.sums([](const Row&) { return true; });
+    const auto result = nps::stats::estimate_weighted(sums);
+    ASSERT_TRUE(result.estimate) << result.reason;
+    const json& whole = design.at("whole");
+    EXPECT_NEAR(result.estimate->nps, whole.at("nps").get<double>(), 1e-14);
+    EXPECT_NEAR(result.estimate->standard_error / whole.at("standard_error").get<double>(), 1,
+                1e-12);
+    EXPECT_NEAR(*result.estimate->design_effect / whole.at("design_effect").get<double>(), 1,
+                1e-12);
+    EXPECT_EQ(result.estimate->degrees_of_freedom, whole.at("df").get<double>());
+    const Counts shares = counts(whole.at("shares"));
+    EXPECT_NEAR(result.estimate->shares.promoters, shares.promoters, 1e-14);
+    EXPECT_NEAR(result.estimate->shares.passives, shares.passives, 1e-14);
+    EXPECT_NEAR(result.estimate->shares.detractors, shares.detractors, 1e-14);
+    const Interval t = *nps::stats::weighted_t_interval(*result.estimate, 0.95).interval;
+    EXPECT_NEAR(t.low, whole.at("t_interval").at(0).get<double>(), 1e-12);
+    EXPECT_NEAR(t.high, whole.at("t_interval").at(1).get<double>(), 1e-12);
+  }
+}
+
+TEST(SurveyDesignReference, EveryDomainOfEveryDesignAgreesWithR) {
+  int domains = 0;
+  const json file = figures("survey_design.json");
+  for (const json& design : file.at("designs")) {
+    const Sample sample(design, rows_of(design.at("file")));
+    const auto all = sample.sums([](const Row&) { return true; });
+    for (const json& domain : design.at("domains")) {
+      SCOPED_TRACE(design.at("id").get<std::string>() + " " + domain.at("value").dump());
+      const auto part = sample.sums(
+          [&](const Row& row) { return row.at(domain.at("column")) == domain.at("value"); });
+      const auto result = nps::stats::estimate_domain(part, all);
+      ASSERT_TRUE(result.estimate) << result.reason;
+      EXPECT_NEAR(result.estimate->nps, domain.at("nps").get<double>(), 1e-14);
+      EXPECT_NEAR(result.estimate->standard_error / domain.at("standard_error").get<double>(), 1,
+                  1e-12);
+      EXPECT_NEAR(*result.estimate->design_effect / domain.at("design_effect").get<double>(), 1,
+                  1e-12);
+      ++domains;
+    }
+  }
+  EXPECT_EQ(domains, 47);
+}
+
+void expect_interval(const Counts& effective, const json& limits) {
+  const Interval interval = *find_interval_method("score")->compute(effective, 0.95).interval;
+  EXPECT_NEAR(interval.low, limits.at(0).get<double>(), 1e-12);
+  EXPECT_NEAR(interval.high, limits.at(1).get<double>(), 1e-12);
+}
+
+TEST(SurveyDesignReference, ScoreIntervalsOnEffectiveCountsAgree) {
+  const json file = figures("weighting.json");
+  StratumSums sums;
+  for (const Row& row : rows_of("weighted.csv")) {
+    sums.add_answer(group_of(row), std::stod(row.at("weight")));
+  }
+  const auto estimate = *nps::stats::estimate_weighted({&sums, 1}).estimate;
+  const json& intervals = file.at("score_intervals");
+  EXPECT_NEAR(estimate.kish_effective_n, intervals.at("kish").at("n").get<double>(), 1e-11);
+  EXPECT_NEAR(nps::stats::effective_n(estimate), intervals.at("design").at("n").get<double>(),
+              1e-11);
+  expect_interval(*nps::stats::effective_counts(estimate), intervals.at("design").at("score"));
+  const json& df = file.at("df_factors").at(0);
+  ASSERT_EQ(estimate.degrees_of_freedom, df.at("df").get<double>());
+  const auto fewer = nps::stats::effective_counts_with_df(estimate, df.at("level").get<double>());
+  EXPECT_NEAR(fewer->n() / nps::stats::effective_n(estimate), df.at("factor").get<double>(), 1e-13);
+}
+
+TEST(SurveyDesignReference, FinitePopulationsAgreeWithRAndTheScoreInterval) {
+  const json file = figures("planning.json");
+  for (const json& figure : file.at("finite_population")) {
+    SCOPED_TRACE(figure.dump());
+    const Counts answers = counts(figure.at("counts"));
+    StratumSums sums;
+    for (double i = 0; i < answers.promoters; ++i) sums.add_answer(Group::promoter, 1);
+    for (double i = 0; i < answers.passives; ++i) sums.add_answer(Group::passive, 1);
+    for (double i = 0; i < answers.detractors; ++i) sums.add_answer(Group::detractor, 1);
+    sums.population = figure.at("population").get<double>();
+    const auto estimate = *nps::stats::estimate_weighted({&sums, 1}).estimate;
+    EXPECT_NEAR(estimate.standard_error, figure.at("survey_standard_error").get<double>(), 1e-15);
+    if (figure.at("score").is_null()) {
+      EXPECT_TRUE(estimate.census);
+      EXPECT_FALSE(nps::stats::effective_counts(estimate));
+      continue;
+    }
+    expect_interval(*nps::stats::effective_counts(estimate), figure.at("score"));
+  }
+}
+
+}  // namespace
