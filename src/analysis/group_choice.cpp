@@ -60,14 +60,11 @@ const GroupAnswers& find_group(const std::vector<GroupAnswers>& groups, const st
 }
 
 [[noreturn]] void fail_many(const std::vector<GroupAnswers>& groups, const std::string& column,
-                            const std::string& option) {
-  throw Error(
-      ErrorKind::usage, "'" + column + "' has " + std::to_string(groups.size()) + " values",
-      {"",
-       0,
-       option,
-       "name two with --a and --b, or compare all with --pairs: " + listed(names_of(groups)),
-       {}});
+                            const GroupWish& wish) {
+  std::string hint = "name two with --a and --b";
+  if (wish.may_pair) hint += ", or compare all with --pairs";
+  throw Error(ErrorKind::usage, "'" + column + "' has " + std::to_string(groups.size()) + " values",
+              {"", 0, wish.option, hint + ": " + listed(names_of(groups)), {}});
 }
 
 }  // namespace
@@ -97,7 +94,7 @@ GroupChoice choose_groups(const survey::BreakdownTally& breakdown, const GroupWi
     return choice;
   }
   if (groups.size() < 2) fail_few(groups, column, wish.option);
-  if (groups.size() > 2 && !wish.all_pairs) fail_many(groups, column, wish.option);
+  if (groups.size() > 2 && !wish.all_pairs) fail_many(groups, column, wish);
   choice.groups = std::move(groups);
   return choice;
 }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "analysis/segment_rows.hpp"
+#include "nps/analysis/weighted_tally.hpp"
 #include "nps/stats/estimate.hpp"
 
 namespace nps::analysis {
@@ -63,6 +64,13 @@ std::vector<SegmentKeys> keys_of(const std::vector<survey::BreakdownTally>& brea
   return all;
 }
 
+/// None where chance has no part or its part is not known.
+stats::Counts effective_counts_of(const survey::Weighting& weighting) {
+  const stats::WeightedEstimateResult result = estimate_weights(weighting);
+  if (!result.estimate) return {};
+  return stats::effective_counts(*result.estimate).value_or(stats::Counts{});
+}
+
 Breakdown make_breakdown(const survey::BreakdownTally& tallies, const survey::Tally& overall,
                          const std::vector<std::optional<double>>& targets,
                          const ReportOptions& options) {
@@ -72,10 +80,14 @@ Breakdown make_breakdown(const survey::BreakdownTally& tallies, const survey::Ta
   for (std::size_t i = 0; i < tallies.segments.size(); ++i) {
     const auto& segment = tallies.segments[i];
     const stats::Counts counts = counts_of(segment.tally);
+    const stats::Counts rest =
+        segment.tally.weighting()
+            ? effective_counts_of(without(*overall.weighting(), *segment.tally.weighting()))
+            : all - counts;
     breakdown.rows.push_back({segment.key,
                               estimate_group(segment.tally, *options.interval, options.level),
-                              stats::difference(counts, all - counts, options.level), std::nullopt,
-                              false, segment.tally.n() < kLowBase, std::nullopt});
+                              stats::difference(counts, rest, options.level), std::nullopt, false,
+                              segment.tally.n() < kLowBase, std::nullopt});
     if (!targets[i]) continue;
     breakdown.has_targets = true;
     breakdown.rows.back().vs_target = compare_with_target(counts, *targets[i], options.level);
@@ -100,6 +112,38 @@ Breakdown make_breakdown(const survey::BreakdownTally& tallies, const survey::Ta
   return breakdown;
 }
 
+void estimate_counts(GroupEstimate& estimate, const stats::IntervalMethod& interval, double level) {
+  const survey::Tally& tally = estimate.tally;
+  const stats::Counts counts = counts_of(tally);
+  const double n = counts.n();
+  estimate.interval = interval.compute(counts, level);
+  estimate.promoter_share = counts.promoters / n;
+  estimate.passive_share = counts.passives / n;
+  estimate.detractor_share = counts.detractors / n;
+  if (const auto sum = tally.score_sum()) estimate.mean = *sum / n;
+  estimate.nps = stats::nps(counts);
+  estimate.standard_error = stats::standard_error(counts);
+}
+
+void estimate_with_weights(GroupEstimate& estimate, const stats::IntervalMethod& interval,
+                           double level) {
+  const survey::Weighting& weighting = *estimate.tally.weighting();
+  const stats::WeightedEstimateResult result = estimate_weights(weighting);
+  if (!result.estimate) {
+    estimate.reason = result.reason;
+    estimate.interval.reason = result.reason;
+    return;
+  }
+  estimate.weighted = result.estimate;
+  estimate.interval = stats::weighted_interval(*result.estimate, interval, level);
+  estimate.promoter_share = result.estimate->shares.promoters;
+  estimate.passive_share = result.estimate->shares.passives;
+  estimate.detractor_share = result.estimate->shares.detractors;
+  estimate.mean = weighting.score_sum / result.estimate->weight_sum;
+  estimate.nps = result.estimate->nps;
+  estimate.standard_error = result.estimate->standard_error;
+}
+
 }  // namespace
 
 std::span<const SortOrder> sort_orders() { return kSortOrders; }
@@ -111,11 +155,13 @@ const SortOrder* find_sort_order(std::string_view name) {
 }
 
 stats::Counts counts_of(const survey::Tally& tally) {
+  if (tally.weighting()) return effective_counts_of(*tally.weighting());
   return {static_cast<double>(tally.promoters()), static_cast<double>(tally.passives()),
           static_cast<double>(tally.detractors())};
 }
 
 std::optional<double> GroupEstimate::nps_points() const {
+  if (weighted) return 100 * weighted->nps;
   if (tally.n() == 0) return std::nullopt;
   const auto net = static_cast<double>(tally.promoters() - tally.detractors());
   return 100 * net / static_cast<double>(tally.n());
@@ -123,20 +169,15 @@ std::optional<double> GroupEstimate::nps_points() const {
 
 GroupEstimate estimate_group(const survey::Tally& tally, const stats::IntervalMethod& interval,
                              double level) {
-  GroupEstimate estimate{tally, {}, {}, {}, {}, {}, {}, {}, {}};
-  const stats::Counts counts = counts_of(tally);
-  estimate.interval = interval.compute(counts, level);
+  GroupEstimate estimate{tally, {}, {}, {}, {}, {}, {}, {}, {}, {}};
   if (tally.n() == 0) {
+    estimate.interval = interval.compute({}, level);
     estimate.reason = "no answers";
-    return estimate;
+  } else if (tally.weighting()) {
+    estimate_with_weights(estimate, interval, level);
+  } else {
+    estimate_counts(estimate, interval, level);
   }
-  const double n = counts.n();
-  estimate.promoter_share = counts.promoters / n;
-  estimate.passive_share = counts.passives / n;
-  estimate.detractor_share = counts.detractors / n;
-  if (const auto sum = tally.score_sum()) estimate.mean = *sum / n;
-  estimate.nps = stats::nps(counts);
-  estimate.standard_error = stats::standard_error(counts);
   return estimate;
 }
 

@@ -4,6 +4,7 @@
 #include "commands/calc_command.hpp"
 #include "commands/compare_command.hpp"
 #include "commands/inspect_command.hpp"
+#include "commands/panel_command.hpp"
 #include "commands/plan_command.hpp"
 #include "commands/report_command.hpp"
 #include "commands/schema_command.hpp"
@@ -30,6 +31,11 @@ constexpr Example kCompareExamples[] = {
     {"every region with every other", "nps compare hotel-2025.csv --group region --pairs"},
     {"is there a change of more than 5 points, either way?",
      "nps compare hotel-2025.csv --group channel --a web --b app --margin 5"},
+};
+
+constexpr Example kPanelExamples[] = {
+    {"respondents of two waves in one survey; here the column tells channels",
+     "nps panel hotel-2025.csv --id response_id --wave channel --a web --b app"},
 };
 
 constexpr Example kCalcExamples[] = {
@@ -80,6 +86,8 @@ constexpr Command kCommands[] = {
      open_report},
     {"compare", "Did it change between two waves, files or groups?", kCompareExamples,
      open_compare},
+    {"panel", "The same respondents in two waves: who moved, is the change real?", kPanelExamples,
+     open_panel},
     {"plan", "How many answers are needed, and what would reach the goal?", kPlanExamples,
      open_plan},
     {"calc", "The NPS of counts or scores typed on the command line", kCalcExamples, open_calc},

@@ -1,7 +1,9 @@
 #include "commands/compare_command.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -13,6 +15,7 @@
 #include "commands/output_arguments.hpp"
 #include "commands/progress.hpp"
 #include "commands/survey_arguments.hpp"
+#include "nps/analysis/explanation.hpp"
 #include "nps/analysis/group_choice.hpp"
 #include "nps/report/compare_document.hpp"
 #include "nps/survey/join_surveys.hpp"
@@ -27,6 +30,7 @@ struct Compared {
   survey::SurveyTally survey;
   analysis::GroupChoice choice;
   std::vector<std::string> columns;
+  std::optional<analysis::Explanation> explanation;
 };
 
 void append(std::vector<Option>& all, std::vector<Option> more) {
@@ -35,6 +39,25 @@ void append(std::vector<Option>& all, std::vector<Option> more) {
 
 Error usage(std::string message, std::string option, std::string hint) {
   return {ErrorKind::usage, std::move(message), {"", 0, std::move(option), std::move(hint), {}}};
+}
+
+Change change_of(const analysis::PairComparison& pair) {
+  Change change;
+  if (pair.result) change.points = 100 * pair.result->estimate;
+  if (pair.p_adjusted) change.significant = pair.significant;
+  return change;
+}
+
+/// The segments whose key begins with that of a group, without it.
+std::vector<analysis::GroupAnswers> segments_of(const survey::BreakdownTally& breakdown,
+                                                const std::vector<std::string>& group) {
+  std::vector<analysis::GroupAnswers> segments;
+  for (const survey::SegmentTally& segment : breakdown.segments) {
+    if (!std::equal(group.begin(), group.end(), segment.key.begin())) continue;
+    const auto rest = segment.key.begin() + static_cast<std::ptrdiff_t>(group.size());
+    segments.push_back({{rest, segment.key.end()}, segment.tally});
+  }
+  return segments;
 }
 
 class CompareInvocation final : public Invocation {
@@ -48,6 +71,9 @@ class CompareInvocation final : public Invocation {
     all.push_back(text_option("a", "VALUE", kGroup, "the group or wave to start from", a_));
     all.push_back(text_option("b", "VALUE", kGroup, "the group or wave to compare with it", b_));
     all.push_back(switch_option("pairs", kGroup, "compare every group with every other", pairs_));
+    all.push_back(text_option("explain", "COL[,COL]", kGroup,
+                              "split the change into the shares and the NPS of segments",
+                              explain_));
     append(all, survey_.score_options());
     for (Option& option : survey_.row_options()) {
       if (option.name != "by") all.push_back(std::move(option));
@@ -82,7 +108,7 @@ class CompareInvocation final : public Invocation {
         messages.warning(warning.code, warning.message);
       }
     }
-    return drop_.is_set() ? drop_.check(comparison.pairs.front(), messages) : Outcome::done;
+    return drop_.check(change_of(comparison.pairs.front()), messages);
   }
 
  private:
@@ -99,6 +125,9 @@ class CompareInvocation final : public Invocation {
     if (!a_.empty() && a_ == b_) throw usage("--a and --b are the same", "--b", "");
     if (pairs_ && !a_.empty()) {
       throw usage("--pairs compares all groups, --a and --b two", "--pairs", "");
+    }
+    if (pairs_ && !explain_.empty()) {
+      throw usage("--explain needs one change, --pairs gives many", "--explain", "");
     }
     if (pairs_ && drop_.is_set()) {
       throw usage("--fail-on-drop needs one change, --pairs gives many", "--fail-on-drop", "");
@@ -127,23 +156,34 @@ class CompareInvocation final : public Invocation {
     }
   }
 
-  static Compared read_two_files(const survey::SurveyOptions& options, const Context& context,
-                                 const Messages& messages) {
+  [[nodiscard]] Compared read_two_files(const survey::SurveyOptions& options,
+                                        const Context& context, const Messages& messages) const {
     Progress progress(context, messages, options.files.size());
     std::vector<survey::SurveyTally> surveys;
     analysis::GroupChoice choice;
     for (const std::string& file : options.files) {
       survey::SurveyOptions one = options;
       one.files = {file};
+      if (!explain_.empty()) one.by = {explain_};
       surveys.push_back(survey::tally_survey(one, progress.opener()));
       choice.groups.push_back({{file}, surveys.back().overall});
     }
-    return {survey::join_surveys(surveys[0], surveys[1]), std::move(choice), {"file"}};
+    std::optional<analysis::Explanation> explanation;
+    if (!explain_.empty()) {
+      const auto& segments = surveys[0].breakdowns.front();
+      explanation = analysis::explain(segments.by, segments_of(segments, {}),
+                                      segments_of(surveys[1].breakdowns.front(), {}));
+    }
+    return {survey::join_surveys(surveys[0], surveys[1]),
+            std::move(choice),
+            {"file"},
+            std::move(explanation)};
   }
 
   [[nodiscard]] Compared read_groups(survey::SurveyOptions options, const Context& context,
                                      const Messages& messages) const {
     options.by = {column()};
+    if (!explain_.empty()) options.by.push_back(column() + "," + explain_);
     Progress progress(context, messages, options.files.size());
     survey::SurveyTally survey = survey::tally_survey(options, progress.opener());
     progress.clear();
@@ -151,7 +191,15 @@ class CompareInvocation final : public Invocation {
     analysis::GroupChoice choice =
         analysis::choose_groups(breakdown, {column_option(), a_, b_, pairs_});
     std::vector<std::string> columns = breakdown.by;
-    return {std::move(survey), std::move(choice), std::move(columns)};
+    std::optional<analysis::Explanation> explanation;
+    if (!explain_.empty()) {
+      const survey::BreakdownTally& cross = survey.breakdowns.back();
+      const std::vector<std::string> by(
+          cross.by.begin() + static_cast<std::ptrdiff_t>(columns.size()), cross.by.end());
+      explanation = analysis::explain(by, segments_of(cross, choice.groups[0].key),
+                                      segments_of(cross, choice.groups[1].key));
+    }
+    return {std::move(survey), std::move(choice), std::move(columns), std::move(explanation)};
   }
 
   [[nodiscard]] report::ComparisonSettings settings(const Compared& compared) const {
@@ -159,6 +207,7 @@ class CompareInvocation final : public Invocation {
     settings.columns = compared.columns;
     settings.is_change = group_.empty();
     settings.all_pairs = pairs_;
+    settings.explanation = compared.explanation;
     settings.not_compared = {compared.choice.other_groups, compared.choice.other_answers,
                              compared.choice.unnamed_answers};
     return settings;
@@ -169,6 +218,7 @@ class CompareInvocation final : public Invocation {
   std::string a_;
   std::string b_;
   bool pairs_ = false;
+  std::string explain_;
   SurveyArguments survey_;
   ComparisonArguments statistics_;
   OutputArguments output_;

@@ -26,15 +26,14 @@ Option DropGate::option() {
           }};
 }
 
-Outcome DropGate::check(const analysis::PairComparison& change, const Messages& messages) const {
+Outcome DropGate::check(const Change& change, const Messages& messages) const {
   if (!is_set_) return Outcome::done;
-  const bool is_known = change.result && (points_ || change.p_adjusted);
-  if (!is_known) {
+  if (!change.points || (!points_ && !change.significant)) {
     messages.gate("fail_on_drop", "there is no comparison to hold against --fail-on-drop");
     return Outcome::gate_failed;
   }
-  const double points = 100 * change.result->estimate;
-  const bool failed = points_ ? points < -*points_ : change.significant && points < 0;
+  const double points = *change.points;
+  const bool failed = points_ ? points < -*points_ : *change.significant && points < 0;
   if (!failed) return Outcome::done;
   messages.gate("fail_on_drop",
                 "the NPS changed by " + text::signed_fixed(points, 2) + " points, " +

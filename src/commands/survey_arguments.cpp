@@ -144,6 +144,24 @@ std::vector<Option> SurveyArguments::row_options() {
   options.push_back(text_option("count", "COL", kGroup,
                                 "how many answers a row stands for, as nps tally and sql write",
                                 options_.count));
+  options.push_back(text_option("weight", "COL", kGroup,
+                                "weight of each answer, such as nps weight writes",
+                                options_.weight));
+  options.push_back(text_option("strata", "COL", kGroup, "stratum that an answer was drawn from",
+                                options_.strata));
+  options.push_back(text_option("cluster", "COL", kGroup,
+                                "cluster that was drawn, such as a shop, with all its answers",
+                                options_.cluster));
+  options.push_back({"population",
+                     "N",
+                     kGroup,
+                     "answers, or clusters, there would be if all had been asked",
+                     {},
+                     false,
+                     [this](const std::string& value) {
+                       options_.population =
+                           static_cast<double>(parse_count("population", value, 1));
+                     }});
   options.push_back(
       text_option("id", "COL", kGroup, "respondent, for one answer each", options_.id));
   options.push_back({"keep", "WHICH", kGroup, "answer to use of a respondent with several",
@@ -185,6 +203,14 @@ survey::SurveyOptions SurveyArguments::finish(const Context& context) const {
   if (!options_.count.empty() && !options_.id.empty()) {
     throw Error(ErrorKind::usage, "--count and --id do not go together",
                 {"", 0, "--count", "rows that stand for several answers have no respondent", {}});
+  }
+  if (options_.population && !options_.strata.empty()) {
+    throw Error(ErrorKind::usage, "--population and --strata do not go together",
+                {"", 0, "--population", "the strata would each need a population", {}});
+  }
+  if (options_.is_weighted() && options_.keep == survey::Keep::mean) {
+    throw Error(ErrorKind::usage, "the mean of several answers has no weight",
+                {"", 0, "--keep", "use --keep latest, first or all", {}});
   }
   // The pattern is checked here; what it makes of a date does not matter yet.
   if (!options_.date_format.empty()) {

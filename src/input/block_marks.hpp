@@ -31,7 +31,7 @@ struct BlockMarks {
   /// Bit b of word w: the byte at 64 w + b is a separator outside quotes. A word without any
   /// follows.
   std::vector<std::uint64_t> separators;
-  /// How many of them stand before each word.
+  /// How many of them stand before each word, the one that follows included.
   std::vector<std::uint32_t> separators_before;
   std::vector<RowEnd> row_ends;  ///< the first `row_count` entries
   std::size_t row_count = 0;

@@ -202,6 +202,12 @@ class Output {
     block.row_count = static_cast<std::size_t>(row_end - block.row_ends.data());
   }
 
+  /// The word behind the last one.
+  void finish() {
+    block.separators[words_] = 0;
+    block.separators_before[words_] = separators_;
+  }
+
   BlockMarks& block;
 
  private:
@@ -344,6 +350,7 @@ void mark_text(std::string_view text, char separator, BlockMarks& block) {
   marked = mark_whole_words(text, separator, carry, output);
 #endif
   mark_rest(text, marked, separator, carry, output);
+  output.finish();
   block.end = state_of(carry);
 }
 
@@ -368,7 +375,6 @@ void mark_block(std::string_view text, char separator, ScanState start, BlockMar
   marks.rows_are_utf8 = true;
   marks.has_nul = false;
   kMarkers[scan_target()](text, separator, marks);
-  marks.separators[words] = 0;
 }
 
 }  // namespace nps::input

@@ -42,9 +42,11 @@ std::string whole_text(const std::string& path, const FileOpener& open_file) {
   return text;
 }
 
-/// How often `separator` stands outside quotes in the first line that is not empty.
+/// How often `separator` stands outside quotes in the first line that is not blank.
 std::size_t separators_in_header(std::string_view text, char separator) {
-  const std::size_t begin = std::min(text.find_first_not_of("\r\n"), text.size());
+  const std::size_t first = std::min(text.find_first_not_of(" \t\r\n"), text.size());
+  const std::size_t line_end = text.substr(0, first).find_last_of("\r\n");
+  const std::size_t begin = line_end == std::string_view::npos ? 0 : line_end + 1;
   std::size_t count = 0;
   bool quoted = false;
   for (const char c : text.substr(begin)) {
@@ -56,7 +58,8 @@ std::size_t separators_in_header(std::string_view text, char separator) {
 }
 
 template <char kSeparator, std::size_t... kColumn>
-void read_rows(const std::string& text, std::index_sequence<kColumn...>, SmallTable& table) {
+void read_rows(const std::string& text, std::index_sequence<kColumn...> /*columns*/,
+               SmallTable& table) {
   io::CSVReader<sizeof...(kColumn), io::trim_chars<' '>, io::double_quote_escape<kSeparator, '"'>,
                 io::throw_on_overflow, io::empty_line_comment>
       reader(table.file, text.data(), text.data() + text.size());
@@ -89,7 +92,7 @@ void read_rows_of(const std::string& text, SmallTable& table) {
 
 /// The reader's number of columns is known when it is compiled: one for each.
 template <char kSeparator, std::size_t... kIndex>
-constexpr auto readers(std::index_sequence<kIndex...>) {
+constexpr auto readers(std::index_sequence<kIndex...> /*indices*/) {
   return std::array<ReadRows, sizeof...(kIndex)>{
       &read_rows_of<kSeparator, kLeastColumns + kIndex>...};
 }
@@ -138,6 +141,7 @@ SmallTable read_small_table(const std::string& path, const FileOpener& open_file
            "its first line names the columns, separated by commas");
   }
   chosen->readers[columns - kLeastColumns](text, table);
+  if (table.rows.empty()) refuse(path, 0, "the table is empty");
   table.columns = std::move(table.rows.front().cells);
   table.rows.erase(table.rows.begin());
   return table;

@@ -51,7 +51,7 @@ Table interval_table(const std::vector<NamedInterval>& intervals, double level,
 
 Document calc_document(const analysis::Calculation& calculation, double level,
                        const Language& language) {
-  const EstimateContext context{level, calculation.intervals.front().method, &language};
+  const EstimateContext context{level, calculation.intervals.front().method, &language, false};
   Document document{"nps.calc/1", {}};
   auto& blocks = document.blocks;
   blocks.emplace_back(tool_block());

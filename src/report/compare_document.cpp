@@ -8,6 +8,7 @@
 #include "nps/text/number.hpp"
 #include "report/comparison_columns.hpp"
 #include "report/comparison_notes.hpp"
+#include "report/explanation_blocks.hpp"
 
 namespace nps::report {
 namespace {
@@ -88,7 +89,7 @@ Table groups_table(const Comparison& comparison, const ComparisonSettings& setti
           return {group.key[i], ""};
         });
   }
-  for (const auto& figure : estimate_figures()) {
+  for (const auto& figure : estimate_figures(context.is_weighted)) {
     add({std::string(figure.key), figure.label(context), figure.unit, figure.in_table},
         [&](const ComparedGroup& group) -> Cell {
           const bool marked = figure.key == "n" && group.low_base;
@@ -226,7 +227,8 @@ Facts count_facts(const char* key,
 
 Document compare_document(const survey::SurveyTally& survey, const Comparison& comparison,
                           const ComparisonSettings& settings, const Language& language) {
-  const EstimateContext context{settings.statistics.level, settings.statistics.interval, &language};
+  const EstimateContext context{settings.statistics.level, settings.statistics.interval, &language,
+                                survey.overall.weighting().has_value()};
   Document document{"nps.compare/1", {}};
   auto& blocks = document.blocks;
   blocks.emplace_back(tool_block());
@@ -243,6 +245,10 @@ Document compare_document(const survey::SurveyTally& survey, const Comparison& c
   blocks.emplace_back(settings.all_pairs ? pairs_table(comparison, settings, language)
                                          : two_groups_table(comparison, settings, language));
   blocks.emplace_back(comparisons_table(comparison));
+  if (settings.explanation) {
+    const auto name = [&](std::size_t i) { return key_text(comparison.groups[i].key, kBetween); };
+    blocks.emplace_back(explanation_section(*settings.explanation, name(0), name(1), language));
+  }
   blocks.emplace_back(
       count_facts("pairs", {{"compared", comparison.pairs_compared},
                             {"significant", comparison.pairs_significant},

@@ -1,5 +1,6 @@
 #include "nps/report/estimate_figures.hpp"
 
+#include <cmath>
 #include <cstdint>
 
 #include "nps/report/survey_blocks.hpp"
@@ -33,6 +34,26 @@ Value distribution(const GroupEstimate& estimate) {
 Value mean(const GroupEstimate& estimate) {
   if (!estimate.tally.score_sum()) return Missing{std::string(kOnlyGroups)};
   return figure(estimate.mean, estimate);
+}
+
+/// Empty without weights, when there is no such figure.
+template <double stats::WeightedEstimate::*figure>
+Value weighted(const GroupEstimate& e, const EstimateContext& /*context*/) {
+  if (!e.weighted) return Missing{std::string(e.reason)};
+  return (*e.weighted).*figure;
+}
+
+Value design_effect(const GroupEstimate& e, const EstimateContext& /*context*/) {
+  if (!e.weighted) return Missing{std::string(e.reason)};
+  if (!e.weighted->design_effect) return Missing{"all answers are in one group"};
+  return *e.weighted->design_effect;
+}
+
+Value effective_base(const GroupEstimate& e, const EstimateContext& /*context*/) {
+  if (!e.weighted) return Missing{std::string(e.reason)};
+  const double n = stats::effective_n(*e.weighted);
+  if (!std::isfinite(n)) return Missing{"nothing is left to chance"};
+  return n;
 }
 
 Value both_limits(const GroupEstimate& estimate, const EstimateContext&) {
@@ -100,7 +121,14 @@ constexpr EstimateFigure kFigures[] = {
      [](const GroupEstimate&, const EstimateContext& c) -> Value {
        return std::string(c.interval);
      }},
+    {"weight_sum", Unit::score, kMachines, kMachines, no_label,
+     weighted<&stats::WeightedEstimate::weight_sum>},
+    {"n_effective", Unit::count, kEveryone, kEveryone, label<Phrase::column_effective_n>,
+     effective_base},
+    {"design_effect", Unit::score, kEveryone, kMachines, label<Phrase::design_effect>,
+     design_effect},
 };
+constexpr std::size_t kOfWeights = 3;
 
 Bars::Bar bar(std::string_view label, std::optional<double> share, std::int64_t count,
               Bars::Tone tone) {
@@ -109,11 +137,14 @@ Bars::Bar bar(std::string_view label, std::optional<double> share, std::int64_t 
 
 }  // namespace
 
-std::span<const EstimateFigure> estimate_figures() { return kFigures; }
+std::span<const EstimateFigure> estimate_figures(bool is_weighted) {
+  const std::span<const EstimateFigure> all(kFigures);
+  return is_weighted ? all : all.first(all.size() - kOfWeights);
+}
 
 std::vector<Field> estimate_fields(const GroupEstimate& estimate, const EstimateContext& context) {
   std::vector<Field> fields;
-  for (const auto& figure : kFigures) {
+  for (const auto& figure : estimate_figures(context.is_weighted)) {
     if (!figure.in_facts) continue;
     Value value = figure.value(estimate, context);
     // People are told once, in the first line, why there is no figure.

@@ -1,7 +1,6 @@
 #include "nps/report/plan_document.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <span>
 #include <string>
 #include <utility>
@@ -9,6 +8,7 @@
 #include "nps/report/survey_blocks.hpp"
 #include "nps/text/number.hpp"
 #include "report/goal_blocks.hpp"
+#include "report/plan_cases.hpp"
 
 namespace nps::report {
 namespace {
@@ -39,63 +39,6 @@ Value power(const BaseFigures& figures) {
   if (!figures.margin) return Missing{std::string(kNoSpread)};
   if (!figures.power) return Missing{std::string(kNotAsked)};
   return *figures.power;
-}
-
-/// A column of every table: what the row reckons with.
-struct CaseColumn {
-  std::string_view key;
-  Phrase label;
-  Unit unit;
-  Value (*value)(const PlanCase& planned);
-};
-
-constexpr CaseColumn kCaseColumns[] = {
-    {"promoter_share", Phrase::column_promoters, Unit::share,
-     [](const PlanCase& c) -> Value { return c.assumption.promoter_share; }},
-    {"passive_share", Phrase::column_passives, Unit::share,
-     [](const PlanCase& c) -> Value { return c.assumption.passive_share; }},
-    {"detractor_share", Phrase::column_detractors, Unit::share,
-     [](const PlanCase& c) -> Value { return c.assumption.detractor_share; }},
-    {"standard_deviation", Phrase::column_spread, Unit::error,
-     [](const PlanCase& c) -> Value { return 100 * std::sqrt(c.assumption.variance); }},
-};
-
-struct AssumptionName {
-  std::string_view name;
-  Phrase label;
-};
-
-constexpr AssumptionName kAssumptionNames[] = {
-    {"pilot", Phrase::assumption_pilot},
-    {"assumed", Phrase::assumption_assumed},
-    {"typical", Phrase::assumption_typical},
-    {"worst_case", Phrase::assumption_worst_case},
-};
-
-std::string label_of(std::string_view assumption, const Language& language) {
-  const auto* found =
-      std::find_if(std::begin(kAssumptionNames), std::end(kAssumptionNames),
-                   [&](const AssumptionName& known) { return known.name == assumption; });
-  return std::string(language[found->label]);
-}
-
-/// The rows of a table with what they have in common.
-Table case_table(std::string title, const std::vector<PlanCase>& cases, const Language& language) {
-  Table table{"rows", std::move(title), {}, {}, {}, true};
-  table.columns = {
-      {"expected", "", Unit::none, Audience::machines},
-      {"", std::string(language[Phrase::column_assumption]), Unit::none, Audience::people}};
-  for (const auto& column : kCaseColumns) {
-    table.columns.push_back({std::string(column.key), std::string(language[column.label]),
-                             column.unit, Audience::everyone});
-  }
-  for (const auto& planned_case : cases) {
-    auto& row = table.rows.emplace_back();
-    row.push_back({std::string(planned_case.assumption.name), ""});
-    row.push_back({label_of(planned_case.assumption.name, language), ""});
-    for (const auto& column : kCaseColumns) row.push_back({column.value(planned_case), ""});
-  }
-  return table;
 }
 
 template <typename Figure>
@@ -138,8 +81,8 @@ Headline answers_headline(const AnswersQuestion& question, const PlanResults& re
   headline.parts.push_back({language.format(question.headline, {points_text(question.asked)}),
                             *first.answers.number, Unit::count, true});
   if (results.questions.response_rate && first.invitations.number) {
-    headline.parts.push_back({std::string(language[Phrase::plan_invitations]),
-                              *first.invitations.number, Unit::count});
+    headline.parts.push_back(
+        {std::string(language[Phrase::plan_invitations]), *first.invitations.number, Unit::count});
   }
   if (!has_expected) {
     headline.parts.push_back({std::string(language[Phrase::assumption_worst_case])});
@@ -159,7 +102,7 @@ void add_answers_question(const AnswersQuestion& question, const PlanResults& re
                                     "",
                                     {{std::string(question.asked_key), "", 100 * question.asked,
                                       Unit::points, Audience::machines}}});
-  Table table = case_table(question.title, cases, language);
+  Table table = plan_case_table(question.title, cases, language);
   add_column(
       table,
       {"answers", std::string(language[Phrase::column_answers]), Unit::count, Audience::everyone},
@@ -220,7 +163,7 @@ Headline base_headline(const PlanResults& results, const Language& language) {
 Table base_table(const PlanResults& results, const Language& language) {
   const PlanQuestions& questions = results.questions;
   const std::string answers = text::grouped(static_cast<std::uint64_t>(*questions.answers));
-  Table table = case_table(
+  Table table = plan_case_table(
       language.format(Phrase::plan_base_title, {answers, per_cent_text(questions.level)}),
       results.cases, language);
   for (const auto& column : kBaseColumns) {

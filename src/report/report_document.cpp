@@ -77,7 +77,7 @@ Table segment_table(const Breakdown& breakdown, const StatisticalSettings& setti
   Table table{"rows", "", {}, {}, {}, true};
   table.rows.resize(breakdown.rows.size());
   add_key_columns(breakdown.by, breakdown.rows, language, table);
-  for (const auto& figure : estimate_figures()) {
+  for (const auto& figure : estimate_figures(context.is_weighted)) {
     table.columns.push_back(
         {std::string(figure.key), figure.label(context), figure.unit, figure.in_table});
     for (std::size_t i = 0; i < breakdown.rows.size(); ++i) {
@@ -158,7 +158,8 @@ std::vector<Block> report_blocks(const survey::SurveyTally& survey,
                                  const analysis::SegmentReport& report,
                                  const StatisticalSettings& settings, std::int64_t min_n,
                                  const Language& language) {
-  const EstimateContext context{settings.level, settings.interval, &language, settings.label};
+  const EstimateContext context{settings.level, settings.interval, &language,
+                                survey.overall.weighting().has_value(), settings.label};
   std::vector<Block> blocks;
   blocks.emplace_back(input_block(survey));
   blocks.emplace_back(settings_block(survey, settings));

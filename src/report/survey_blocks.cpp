@@ -43,6 +43,7 @@ constexpr std::array<RowLabel, survey::kRowKinds.size()> kRowLabels{{
     {"duplicate", Phrase::rows_duplicate, false},
     {"incomplete", Phrase::rows_incomplete, false},
     {"preview", Phrase::rows_preview, false},
+    {"zero_weight", Phrase::rows_zero_weight, false},
 }};
 
 constexpr bool every_kind_has_its_label() {
@@ -52,6 +53,11 @@ constexpr bool every_kind_has_its_label() {
   return true;
 }
 static_assert(every_kind_has_its_label());
+
+Value population_of(const survey::Tally& tally) {
+  if (!tally.weighting() || !tally.weighting()->sample->population) return std::monostate{};
+  return *tally.weighting()->sample->population;
+}
 
 }  // namespace
 
@@ -104,7 +110,9 @@ Section input_block(const survey::SurveyTally& survey) {
             "",
             {{"score", "", columns.score, Unit::none, Audience::machines},
              {"by", "", names(columns.by), Unit::none, Audience::machines},
-             {"weight", "", std::monostate{}, Unit::none, Audience::machines},
+             {"weight", "", optional_text(columns.weight), Unit::none, Audience::machines},
+             {"strata", "", optional_text(columns.strata), Unit::none, Audience::machines},
+             {"cluster", "", optional_text(columns.cluster), Unit::none, Audience::machines},
              {"date", "", optional_text(columns.date), Unit::none, Audience::machines},
              {"id", "", optional_text(columns.id), Unit::none, Audience::machines},
              {"count", "", optional_text(columns.count), Unit::none, Audience::machines},
@@ -129,6 +137,7 @@ Facts settings_block(const survey::SurveyTally& survey, const StatisticalSetting
   add("interval", std::string(settings.interval));
   add("adjust", std::string(settings.adjust));
   add("filters", std::move(filters));
+  add("population", population_of(survey.overall));
   return facts;
 }
 

@@ -7,7 +7,6 @@
 namespace nps::report {
 namespace {
 
-using analysis::SegmentRow;
 using analysis::TargetComparison;
 using analysis::Verdict;
 

@@ -79,18 +79,19 @@ void StratumSums::add_answer(Group group, double weight) {
   }
 }
 
-void StratumSums::add_psu(const Counts& psu, double psu_answers, double psu_squared_weights) {
+void StratumSums::add_psu(const Counts& psu_totals, double psu_answers,
+                          double psu_squared_weights) {
   psus += 1;
   answers += psu_answers;
   squared_weights += psu_squared_weights;
-  totals = {totals.promoters + psu.promoters, totals.passives + psu.passives,
-            totals.detractors + psu.detractors};
-  promoters2 += psu.promoters * psu.promoters;
-  passives2 += psu.passives * psu.passives;
-  detractors2 += psu.detractors * psu.detractors;
-  promoters_passives += psu.promoters * psu.passives;
-  promoters_detractors += psu.promoters * psu.detractors;
-  passives_detractors += psu.passives * psu.detractors;
+  totals = {totals.promoters + psu_totals.promoters, totals.passives + psu_totals.passives,
+            totals.detractors + psu_totals.detractors};
+  promoters2 += psu_totals.promoters * psu_totals.promoters;
+  passives2 += psu_totals.passives * psu_totals.passives;
+  detractors2 += psu_totals.detractors * psu_totals.detractors;
+  promoters_passives += psu_totals.promoters * psu_totals.passives;
+  promoters_detractors += psu_totals.promoters * psu_totals.detractors;
+  passives_detractors += psu_totals.passives * psu_totals.detractors;
 }
 
 void StratumSums::merge(const StratumSums& other) {
@@ -105,6 +106,27 @@ void StratumSums::merge(const StratumSums& other) {
   promoters_passives += other.promoters_passives;
   promoters_detractors += other.promoters_detractors;
   passives_detractors += other.passives_detractors;
+}
+
+StratumSums StratumSums::without(const StratumSums& part) const {
+  constexpr double kLeftByRounding = 1e-12;
+  const auto less = [](double whole, double taken) {
+    const double left = whole - taken;
+    return left > kLeftByRounding * whole ? left : 0;
+  };
+  StratumSums rest;
+  rest.population = population;
+  for (const auto member :
+       {&StratumSums::psus, &StratumSums::answers, &StratumSums::squared_weights,
+        &StratumSums::promoters2, &StratumSums::passives2, &StratumSums::detractors2,
+        &StratumSums::promoters_passives, &StratumSums::promoters_detractors,
+        &StratumSums::passives_detractors}) {
+    rest.*member = less(this->*member, part.*member);
+  }
+  rest.totals = {less(totals.promoters, part.totals.promoters),
+                 less(totals.passives, part.totals.passives),
+                 less(totals.detractors, part.totals.detractors)};
+  return rest;
 }
 
 WeightedEstimateResult estimate_domain(std::span<const StratumSums> part,

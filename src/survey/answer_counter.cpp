@@ -9,6 +9,7 @@
 
 #include "nps/error.hpp"
 #include "survey/date_decision.hpp"
+#include "survey/design_cells.hpp"
 
 namespace nps::survey {
 namespace {
@@ -26,6 +27,7 @@ AnswerCounter::AnswerCounter(const Roles& roles, const SurveyOptions& options, c
     : roles_(roles),
       scale_(scale),
       keep_(options.keep),
+      population_(options.population),
       reading_(options.reading),
       rules_{scale,
              options.date_format,
@@ -34,14 +36,14 @@ AnswerCounter::AnswerCounter(const Roles& roles, const SurveyOptions& options, c
              roles.id && options.keep != Keep::all,
              rejects != nullptr,
              rejects != nullptr && may_replace(roles, options.keep),
+             roles.is_weighted,
              {options.hash_key[0], options.hash_key[1]}},
       invalid_reason_(fmt::format("invalid: not a score of {}-{}", scale.min, scale.max)),
       scores_(static_cast<std::size_t>(scale.size())),
+      weights_(scale),
       mean_tally_(scale),
       filter_(roles, options.date_format) {
-  for (std::vector<std::string>& by : columns_in_use(roles).by) {
-    breakdowns_.emplace_back(std::move(by), scale, options.max_segments, rules_.key);
-  }
+  breakdowns_ = segment_tables(roles, scale, options.max_segments, rules_.key);
   segments_.resize(breakdowns_.size());
   if (rules_.by_respondent) {
     respondents_.emplace(RespondentOptions{
@@ -50,6 +52,7 @@ AnswerCounter::AnswerCounter(const Roles& roles, const SurveyOptions& options, c
         .breakdowns = breakdowns_.size(),
         .rows_may_do = roles.date_found,
         .rows_wanted = rules_.holds_rows,
+        .weights_wanted = rules_.is_weighted,
         .scale = scale,
         .key = rules_.key,
     });
@@ -155,6 +158,7 @@ ScaleEvidence AnswerCounter::end_file() {
 }
 
 std::string_view AnswerCounter::reason(const PendingRow& row, Outcome outcome) const {
+  if (outcome == &RowCounts::invalid && row.unweighted) return "invalid: not a weight";
   if (outcome == &RowCounts::invalid && row.invalid_cell.empty()) {
     return "invalid: not a count of answers";
   }
@@ -183,12 +187,16 @@ void AnswerCounter::count_respondents(std::optional<DateOrder> order) {
       mean_tally_.add_mean(scale_, answer.mean);
     } else {
       ++scores_[static_cast<std::size_t>(answer.score - scale_.min)];
+      if (rules_.is_weighted) weights_.add(answer.score, answer.weight);
     }
     for (std::size_t i = 0; i < breakdowns_.size(); ++i) {
       if (keep_ == Keep::mean) {
         breakdowns_[i].add_mean(answer.segments[i], answer.mean);
       } else {
         breakdowns_[i].count(answer.segments[i], answer.score, 1);
+        if (rules_.is_weighted) {
+          breakdowns_[i].add_weight(answer.segments[i], answer.score, answer.weight, 1);
+        }
       }
     }
   });
@@ -213,9 +221,11 @@ void AnswerCounter::add_up() {
     for (std::size_t i = 0; i < breakdowns_.size(); ++i) {
       breakdowns_[i].add_answers(counter.breakdowns()[i], group_numbers_[worker][i]);
     }
+    weights_.merge(counter.weights());
     filter_.merge(counter.judge().filter());
     remarks_.add(counter.remarks());
     remarks_.uncounted.add(counter.judge().uncounted());
+    remarks_.unweighted.add(counter.judge().unweighted());
     dates_.merge(counter.dates());
   }
 }
@@ -241,9 +251,10 @@ void AnswerCounter::finish(SurveyTally& result) {
     result.overall = Tally(scale_);
     add_counts(result.overall, scale_, scores_);
   }
-  for (const SegmentTable& breakdown : breakdowns_) {
-    result.breakdowns.push_back(breakdown.result());
+  for (std::size_t i = 0; i < roles_.by.size(); ++i) {
+    result.breakdowns.push_back(breakdowns_[i].result());
   }
+  if (rules_.is_weighted) add_weights(roles_, weights_, breakdowns_, population_, result);
 }
 
 }  // namespace nps::survey

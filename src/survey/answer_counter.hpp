@@ -58,6 +58,7 @@ class AnswerCounter final : private input::RowReceiver {
   const Roles& roles_;
   Scale scale_;
   Keep keep_;
+  std::optional<double> population_;
   input::Reading reading_;
   CountingRules rules_;
   std::vector<std::unique_ptr<RowCounter>> counters_;  ///< one per worker
@@ -79,6 +80,7 @@ class AnswerCounter final : private input::RowReceiver {
   // Of all rows together.
   RowCounts rows_;
   std::vector<std::int64_t> scores_;
+  WeightSums weights_;
   Tally mean_tally_;
   std::vector<SegmentTable> breakdowns_;
   RowFilter filter_;

@@ -1,5 +1,7 @@
 #include "survey/answer_layout.hpp"
 
+#include <bit>
+
 namespace nps::survey {
 namespace {
 
@@ -41,6 +43,7 @@ AnswerLayout::AnswerLayout(const Sizes& sizes)
       answers_(sizes.answers),
       score_bytes_(sizes.scores ? 1 : 0),
       row_bytes_(sizes.rows ? sizeof(std::uint64_t) : 0),
+      weight_bytes_(sizes.weights ? sizeof(double) : 0),
       groups_bytes_(sizes.groups ? 1 : 0) {}
 
 bool AnswerLayout::widen_for(std::uint32_t groups) {
@@ -67,6 +70,7 @@ KeptAnswer AnswerLayout::answer(const std::byte* payload, std::size_t which) con
   answer.score = static_cast<std::uint8_t>(score >> 1U);
   answer.unfinished = (score & 1U) != 0;
   answer.row = reader.take(row_bytes_);
+  if (weight_bytes_ > 0) answer.weight = std::bit_cast<double>(reader.take(weight_bytes_));
   answer.groups = static_cast<std::uint32_t>(reader.take(groups_bytes_));
   return answer;
 }
@@ -76,6 +80,7 @@ void AnswerLayout::set_answer(std::byte* payload, std::size_t which,
   Writer writer(payload + number_bytes_ + which, answers_);
   writer.put(score_bytes_, std::uint64_t{answer.score} << 1U | (answer.unfinished ? 1U : 0U));
   writer.put(row_bytes_, answer.row);
+  writer.put(weight_bytes_, std::bit_cast<std::uint64_t>(answer.weight));
   writer.put(groups_bytes_, answer.groups);
 }
 

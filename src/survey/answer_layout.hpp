@@ -11,6 +11,7 @@ struct KeptAnswer {
   std::uint32_t groups = 0;  ///< number of their combination
   std::uint8_t score = 0;    ///< above the lowest of the scale, at most 127
   bool unfinished = false;
+  double weight = 1;
 };
 
 /// Where in a respondent's few bytes a number and one or two answers stand. Numbers of groups take
@@ -24,12 +25,13 @@ class AnswerLayout {
     bool scores = true;       ///< in the answers, with the mark of an unfinished row
     bool rows = false;        ///< in the answers
     bool groups = false;      ///< in the answers
+    bool weights = false;     ///< in the answers
   };
   explicit AnswerLayout(const Sizes& sizes);
 
   /// Bytes of a respondent.
   [[nodiscard]] std::size_t size() const {
-    return number_bytes_ + answers_ * (score_bytes_ + row_bytes_ + groups_bytes_);
+    return number_bytes_ + answers_ * (score_bytes_ + row_bytes_ + weight_bytes_ + groups_bytes_);
   }
   /// Makes room for the number of a combination. True when bytes must be added to each respondent.
   [[nodiscard]] bool widen_for(std::uint32_t groups);
@@ -44,6 +46,7 @@ class AnswerLayout {
   std::size_t answers_;
   std::size_t score_bytes_;
   std::size_t row_bytes_;
+  std::size_t weight_bytes_;
   std::size_t groups_bytes_;
 };
 

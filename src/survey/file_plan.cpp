@@ -48,11 +48,7 @@ bool meets(const RowTest& test, std::string_view cell) {
 FilePlan make_plan(const OpenSurveyFile& file, const Positions& positions,
                    const SurveyOptions& options, const Scale& scale, bool whole_rows) {
   const Platform& platform = *file.header.platform;
-  FilePlan plan{{}, ScoreParser(scale, options.maps, blank_texts(options, platform, scale)),
-                0,  {},
-                {}, {},
-                {}, {},
-                {}, {}};
+  FilePlan plan(ScoreParser(scale, options.maps, blank_texts(options, platform, scale)));
   plan.selection.header_width = file.header.columns.size();
   plan.selection.all = whole_rows;
   const auto slot_of = [&](std::size_t position) {
@@ -72,6 +68,8 @@ FilePlan make_plan(const OpenSurveyFile& file, const Positions& positions,
   if (positions.id && options.keep != Keep::all) plan.id = slot_of(*positions.id);
   if (positions.date && plan.id) plan.date = slot_of(*positions.date);
   if (positions.count) plan.count = slot_of(*positions.count);
+  if (positions.weight) plan.weight = slot_of(*positions.weight);
+  plan.decimal_comma = file.table->facts().delimiter != ',';
   for (const auto& breakdown : positions.by) plan.by.push_back(slots_of(breakdown));
   plan.where = slots_of(positions.where);
   plan.preview = bind_tests({&platform.preview, 1}, file.columns, slot_of);

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "nps/input/record_reader.hpp"
@@ -24,12 +25,16 @@ struct BoundTest {
 
 /// How the rows of one file are read: which cells to ask for and where in a record they come.
 struct FilePlan {
+  explicit FilePlan(ScoreParser score_parser) : parser(std::move(score_parser)) {}
+
   input::Selection selection;
   ScoreParser parser;
   std::size_t score = 0;
   std::optional<std::size_t> id;
   std::optional<std::size_t> date;
   std::optional<std::size_t> count;
+  std::optional<std::size_t> weight;
+  bool decimal_comma = false;  ///< weights may have one
   std::vector<std::vector<std::size_t>> by;
   std::vector<std::size_t> where;
   std::vector<BoundTest> preview;

@@ -23,6 +23,7 @@ struct PendingRow {
   std::string_view id;      ///< of the respondent
   Answer answer;
   std::string_view invalid_cell;            ///< when the score was none
+  bool unweighted = false;                  ///< the weight was none
   std::vector<std::string_view> all_cells;  ///< when rows are handed on
 };
 
@@ -61,6 +62,8 @@ class PendingRows {
     bool is_answer;
     int score;
     bool unfinished;
+    bool unweighted;
+    double weight;
     std::optional<DateCell> date;
     Text id;
     Text invalid_cell;

@@ -22,7 +22,7 @@ double parse_share(const std::string& cell, const std::string& file, std::uint64
   const std::string_view digits =
       text::trim(std::string_view(cell).substr(0, cell.size() - (per_cent ? 1 : 0)));
   const std::optional<double> number = plain_number(digits);
-  if (!number || *number < 0) {
+  if (!number || *number < 0 || *number > 100) {
     refuse(file, line, "the share '" + cell + "' cannot be used", "0.52, 52% or 52 is wanted");
   }
   return per_cent ? *number / 100 : *number;

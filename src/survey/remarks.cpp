@@ -14,6 +14,7 @@ void RowRemarks::add(const RowRemarks& other) {
   empty_ids += other.empty_ids;
   undated += other.undated;
   uncounted.add(other.uncounted);
+  unweighted.add(other.unweighted);
 }
 
 }  // namespace nps::survey

@@ -6,7 +6,8 @@
 
 namespace nps::survey {
 
-/// Rows that do not say with a whole number from 1 on how many answers they stand for.
+/// Rows that do not say what they should, such as with a whole number from 1 on how many answers
+/// they stand for.
 struct Uncounted {
   std::uint64_t rows = 0;
   std::string file;            ///< of the first of them
@@ -28,6 +29,7 @@ struct RowRemarks {
   std::uint64_t empty_ids = 0;
   std::uint64_t undated = 0;  ///< answers of respondents whose date is missing or unreadable
   Uncounted uncounted;
+  Uncounted unweighted;  ///< rows whose weight is none
   /// A column of dates that could not be used, so that the order of the rows counted.
   std::string unused_dates;
   std::vector<Footer> footers;  ///< by file

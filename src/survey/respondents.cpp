@@ -23,6 +23,7 @@ AnswerLayout layout_of(const RespondentOptions& options) {
   sizes.number = options.dated ? kCodeBytes : 0;
   sizes.answers = options.rows_may_do ? 2 : 1;
   sizes.rows = options.rows_wanted;
+  sizes.weights = options.weights_wanted;
   return AnswerLayout(sizes);
 }
 
@@ -71,7 +72,7 @@ bool Respondents::add(std::string_view id, const Answer& answer) {
     return is_new;
   }
   const auto score = static_cast<std::uint8_t>(answer.score - options_.scale.min);
-  const KeptAnswer kept{answer.row, groups, score, answer.unfinished};
+  const KeptAnswer kept{answer.row, groups, score, answer.unfinished, answer.weight};
   if (answer.date) settle_order(*answer.date);
   if (is_new) {
     set(payload, kept, answer.date);
@@ -189,6 +190,7 @@ void Respondents::for_each(std::optional<DateOrder> order,
       answer.score = options_.scale.min + kept.score;
       answer.row = options_.rows_wanted ? kept.row : 0;
       answer.unfinished = kept.unfinished ? 1 : 0;
+      answer.weight = kept.weight;
     }
     visit(answer);
   });

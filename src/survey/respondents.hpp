@@ -27,6 +27,7 @@ struct Answer {
   std::span<const std::uint32_t> segments;  ///< its group in each breakdown
   std::uint64_t row = 0;                    ///< increases with every row read
   bool unfinished = false;
+  double weight = 1;
 };
 
 /// What counts for a respondent in the end.
@@ -37,6 +38,7 @@ struct FinalAnswer {
   std::span<const std::uint32_t> segments;
   std::uint64_t row = 0;         ///< 0 unless rows are wanted, and with Keep::mean
   std::uint64_t unfinished = 0;  ///< answers taken from unfinished rows
+  double weight = 1;             ///< unless weights are not wanted, and with Keep::mean
 };
 
 struct RespondentOptions {
@@ -47,8 +49,9 @@ struct RespondentOptions {
   std::size_t breakdowns = 0;
   /// The dates may turn out to be of no use, so that the order of the rows decides.
   bool rows_may_do = false;
-  bool rows_wanted = false;  ///< in FinalAnswer
-  Scale scale;               ///< at most 128 scores
+  bool rows_wanted = false;     ///< in FinalAnswer
+  bool weights_wanted = false;  ///< in FinalAnswer
+  Scale scale;                  ///< at most 128 scores
   HashKey key;
 };
 

@@ -64,6 +64,21 @@ std::optional<RoleColumn> platform_date(const OpenSurveyFile& file, const Survey
   return RoleColumn{{}, "--date", file.columns.name(*position), *position, false};
 }
 
+/// The columns that say how the answers were drawn.
+void find_design(Roles& roles, const SurveyOptions& options, const ColumnMap& columns) {
+  const auto strata = optional_role(options.strata, "--strata", columns);
+  const auto cluster = optional_role(options.cluster, "--cluster", columns);
+  if (strata) roles.design.push_back(*strata);
+  if (cluster) roles.design.push_back(*cluster);
+  roles.is_weighted = options.is_weighted();
+  if (roles.design.empty()) return;
+  roles.design_by.push_back(roles.design);
+  for (const std::vector<RoleColumn>& breakdown : roles.by) {
+    std::vector<RoleColumn>& crossed = roles.design_by.emplace_back(breakdown);
+    crossed.insert(crossed.end(), roles.design.begin(), roles.design.end());
+  }
+}
+
 std::size_t find_again(const RoleColumn& role, const ColumnMap& columns) {
   const bool by_position = role.typed.empty() || role.typed.front() == '#';
   if (role.whole && !by_position) {
@@ -91,6 +106,7 @@ Roles find_roles(const OpenSurveyFile& first, const SurveyOptions& options, cons
   roles.id = optional_role(options.id, "--id", columns);
   roles.date = optional_role(options.date, "--date", columns);
   roles.count = optional_role(options.count, "--count", columns);
+  roles.weight = optional_role(options.weight, "--weight", columns);
   if (!roles.date) {
     roles.date = platform_date(first, options);
     roles.date_found = roles.date.has_value();
@@ -103,6 +119,7 @@ Roles find_roles(const OpenSurveyFile& first, const SurveyOptions& options, cons
     }
     roles.by.push_back(std::move(by));
   }
+  find_design(roles, options, columns);
   const auto is_column = [&](std::string_view name) {
     return columns.find_whole(name).has_value();
   };
@@ -118,11 +135,14 @@ Positions locate(const Roles& roles, const ColumnMap& columns) {
   positions.score = find_again(roles.score, columns);
   positions.id = find_again(roles.id, columns);
   positions.count = find_again(roles.count, columns);
+  positions.weight = find_again(roles.weight, columns);
   const bool may_lack_date = roles.date_found && !columns.find_whole(roles.date->name);
   if (!may_lack_date) positions.date = find_again(roles.date, columns);
-  for (const std::vector<RoleColumn>& breakdown : roles.by) {
-    std::vector<std::size_t>& by = positions.by.emplace_back();
-    for (const RoleColumn& role : breakdown) by.push_back(find_again(role, columns));
+  for (const auto* breakdowns : {&roles.by, &roles.design_by}) {
+    for (const std::vector<RoleColumn>& breakdown : *breakdowns) {
+      std::vector<std::size_t>& by = positions.by.emplace_back();
+      for (const RoleColumn& role : breakdown) by.push_back(find_again(role, columns));
+    }
   }
   for (const RoleColumn& role : roles.where) positions.where.push_back(find_again(role, columns));
   return positions;
@@ -139,6 +159,10 @@ ColumnsInUse columns_in_use(const Roles& roles) {
   if (roles.id) names.id = roles.id->name;
   if (roles.date) names.date = roles.date->name;
   if (roles.count) names.count = roles.count->name;
+  if (roles.weight) names.weight = roles.weight->name;
+  for (const RoleColumn& role : roles.design) {
+    (role.option == "--strata" ? names.strata : names.cluster) = role.name;
+  }
   return names;
 }
 

@@ -29,8 +29,13 @@ struct Roles {
   std::optional<RoleColumn> id;
   std::optional<RoleColumn> date;
   std::optional<RoleColumn> count;
-  bool date_found = false;  ///< by the platform, not named by the user; a file may lack it
+  std::optional<RoleColumn> weight;
+  std::vector<RoleColumn> design;  ///< strata, then clusters, as far as they are named
+  bool is_weighted = false;        ///< answers have weights, if only all the same
+  bool date_found = false;         ///< by the platform, not named by the user; a file may lack it
   std::vector<std::vector<RoleColumn>> by;
+  /// With columns of the design: the design alone, then each breakdown crossed with it.
+  std::vector<std::vector<RoleColumn>> design_by;
   std::vector<Condition> conditions;
   std::vector<RoleColumn> where;  ///< one per condition
 };
@@ -41,7 +46,8 @@ struct Positions {
   std::optional<std::size_t> id;
   std::optional<std::size_t> date;
   std::optional<std::size_t> count;
-  std::vector<std::vector<std::size_t>> by;
+  std::optional<std::size_t> weight;
+  std::vector<std::vector<std::size_t>> by;  ///< of the breakdowns, then of design_by
   std::vector<std::size_t> where;
 };
 

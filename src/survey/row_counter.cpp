@@ -20,10 +20,9 @@ RowCounter::RowCounter(const Roles& roles, const CountingRules& rules)
     : rules_(rules),
       judge_(roles, rules.date_format, rules.finished_only),
       scores_(static_cast<std::size_t>(rules.scale.size())),
+      weights_(rules.scale),
       evidence_(rules.scale) {
-  for (std::vector<std::string>& by : columns_in_use(roles).by) {
-    breakdowns_.emplace_back(std::move(by), rules.scale, rules.max_segments, rules.key);
-  }
+  breakdowns_ = segment_tables(roles, rules.scale, rules.max_segments, rules.key);
   segments_.resize(breakdowns_.size());
 }
 
@@ -58,13 +57,14 @@ void RowCounter::count_rows(std::span<const input::Record> rows) {
   std::size_t used = 0;
   for (const input::Record& record : rows) {
     const RowVerdict verdict = judge_.judge(record);
-    counted[used] = {&record, verdict.score, verdict.times};
+    counted[used] = {&record, verdict.score, verdict.times, verdict.weight};
     if (verdict.outcome == &RowCounts::used) {
       evidence_.add_score(verdict.score, verdict.times);
       if (rules_.by_respondent) {
         leave_answer(record, verdict);
       } else {
         ++used;
+        if (rules_.is_weighted) weights_.add(verdict.score, verdict.weight, verdict.times);
         if (verdict.unfinished) remarks_.unfinished_used += verdict.times;
       }
     } else if (rules_.hands_on_rows || verdict.outcome == &RowCounts::invalid) {
@@ -89,6 +89,7 @@ void RowCounter::leave_answer(const input::Record& record, const RowVerdict& ver
   row.answer.score = verdict.score;
   row.answer.segments = segments_;
   row.answer.unfinished = verdict.unfinished;
+  row.answer.weight = verdict.weight;
   if (plan_->date) row.answer.date = read_date(cell_at(record, *plan_->date), record.line);
   if (rules_.hands_on_rows) row.all_cells.assign(record.cells.begin(), record.cells.end());
   pending_.add(row);
@@ -99,12 +100,14 @@ void RowCounter::leave_other(const input::Record& record, const RowVerdict& verd
   row.line = record.line;
   row.outcome = verdict.outcome;
   row.times = verdict.times;
-  if (verdict.outcome == &RowCounts::invalid && !verdict.uncounted) {
+  row.unweighted = verdict.unweighted;
+  const bool no_score = !verdict.uncounted && !verdict.unweighted;
+  if (verdict.outcome == &RowCounts::invalid && no_score) {
     row.invalid_cell = cell_at(record, plan_->score);
     evidence_.add_other(row.invalid_cell, verdict.times);
   }
   if (rules_.hands_on_rows) row.all_cells.assign(record.cells.begin(), record.cells.end());
-  if (rules_.hands_on_rows || !verdict.uncounted) pending_.add(row);
+  if (rules_.hands_on_rows || no_score) pending_.add(row);
 }
 
 std::optional<DateCell> RowCounter::read_date(std::string_view cell, std::uint64_t line) {

@@ -46,6 +46,7 @@ struct CountingRules {
   bool by_respondent = false;  ///< one answer each: their answers are kept for their turn
   bool hands_on_rows = false;  ///< the rows not used are wanted with all their cells
   bool holds_rows = false;     ///< the rows of answers, too: they may yet be replaced
+  bool is_weighted = false;
   HashKey key;
 };
 
@@ -72,6 +73,7 @@ class RowCounter {
 
   /// Of all files.
   [[nodiscard]] std::vector<std::uint64_t> scores() const;
+  [[nodiscard]] const WeightSums& weights() const { return weights_; }
   [[nodiscard]] const std::vector<SegmentTable>& breakdowns() const { return breakdowns_; }
   [[nodiscard]] const RowRemarks& remarks() const { return remarks_; }
   [[nodiscard]] const DateRemarks& dates() const { return dates_; }
@@ -88,6 +90,7 @@ class RowCounter {
   std::string file_;
   std::uint64_t before_ = 0;           ///< added to a line, gives the position among all rows
   std::vector<std::uint64_t> scores_;  ///< answers used, per score, of the files before
+  WeightSums weights_;
   std::vector<SegmentTable> breakdowns_;
   ScaleEvidence evidence_;
   RowRemarks remarks_;

@@ -6,6 +6,7 @@
 
 #include "nps/error.hpp"
 #include "survey/scan.hpp"
+#include "survey/weight_cell.hpp"
 
 namespace nps::survey {
 namespace {
@@ -30,8 +31,8 @@ void RowJudge::begin_file(const OpenSurveyFile& file, const FilePlan& plan, std:
   before_ = before;
   last_row_ = {};
   filter_.begin_file(file, plan.where);
-  scores_decide_ =
-      !plan.count && plan.preview.empty() && plan.unfinished.empty() && plan.where.empty();
+  scores_decide_ = !plan.count && !plan.weight && plan.preview.empty() && plan.unfinished.empty() &&
+                   plan.where.empty();
 }
 
 RowVerdict RowJudge::judge_all(const input::Record& record) {
@@ -74,7 +75,9 @@ Outcome RowJudge::outcome_of(const input::Record& record, RowVerdict& verdict) {
   verdict.unfinished = std::any_of(plan.unfinished.begin(), plan.unfinished.end(), met);
   if (verdict.unfinished && finished_only_) return &RowCounts::incomplete;
   if (!filter_.keeps(record)) return &RowCounts::filtered;
-  return outcome_of_score(record, verdict);
+  const Outcome outcome = outcome_of_score(record, verdict);
+  if (!plan.weight || outcome != &RowCounts::used) return outcome;
+  return outcome_of_weight(record, verdict);
 }
 
 Outcome RowJudge::outcome_of_score(const input::Record& record, RowVerdict& verdict) const {
@@ -83,6 +86,18 @@ Outcome RowJudge::outcome_of_score(const input::Record& record, RowVerdict& verd
   if (answer.kind == CellKind::invalid) return &RowCounts::invalid;
   verdict.score = answer.score;
   return &RowCounts::used;
+}
+
+/// Only an answer needs a weight.
+Outcome RowJudge::outcome_of_weight(const input::Record& record, RowVerdict& verdict) {
+  const auto weight = read_weight(cell_at(record, *plan_->weight), plan_->decimal_comma);
+  if (weight) {
+    verdict.weight = *weight;
+    return *weight > 0 ? &RowCounts::used : &RowCounts::zero_weight;
+  }
+  verdict.unweighted = true;
+  unweighted_.add({1, file_, record.line, before_ + record.line});
+  return &RowCounts::invalid;
 }
 
 }  // namespace nps::survey

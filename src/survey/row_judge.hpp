@@ -21,8 +21,10 @@ struct RowVerdict {
   Outcome outcome = &RowCounts::used;
   std::uint64_t times = 1;  ///< answers it stands for
   int score = 0;            ///< of a row that is used
+  double weight = 1;        ///< of each of its answers
   bool unfinished = false;
-  bool uncounted = false;  ///< invalid because it does not say how many answers it stands for
+  bool uncounted = false;   ///< invalid because it does not say how many answers it stands for
+  bool unweighted = false;  ///< invalid because its weight is none
 };
 
 /// Judges rows one by one and counts what became of them.
@@ -61,11 +63,13 @@ class RowJudge {
   [[nodiscard]] const RowCounts& counts() const { return counts_; }
   [[nodiscard]] const RowFilter& filter() const { return filter_; }
   [[nodiscard]] const Uncounted& uncounted() const { return uncounted_; }
+  [[nodiscard]] const Uncounted& unweighted() const { return unweighted_; }
 
  private:
   RowVerdict judge_all(const input::Record& record);
   Outcome outcome_of(const input::Record& record, RowVerdict& verdict);
   Outcome outcome_of_score(const input::Record& record, RowVerdict& verdict) const;
+  Outcome outcome_of_weight(const input::Record& record, RowVerdict& verdict);
   [[nodiscard]] bool read_times(const input::Record& record, RowVerdict& verdict);
   void count(const RowVerdict& verdict, bool is_short);
 
@@ -78,6 +82,7 @@ class RowJudge {
   RowCounts counts_;
   LastRow last_row_;
   Uncounted uncounted_;
+  Uncounted unweighted_;
 };
 
 }  // namespace nps::survey

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <limits>
 #include <numeric>
 #include <utility>
 
@@ -50,6 +51,9 @@ void SegmentTable::count(std::span<const CountedRow> rows, std::span<const std::
     const input::Record& record = *rows[i].record;
     if (places[i].is_new) add_new_group(record, slots, before + record.line);
     count(places[i].number, rows[i].score, static_cast<std::int64_t>(rows[i].times));
+    if (is_weighted_) {
+      add_weight(places[i].number, rows[i].score, rows[i].weight, rows[i].times);
+    }
   }
 }
 
@@ -62,6 +66,12 @@ void SegmentTable::add_new_group(const input::Record& record, std::span<const st
 void SegmentTable::add_mean(std::uint32_t segment, double score) {
   if (means_.size() < groups_.size()) means_.resize(groups_.size(), Tally(scale_));
   means_[segment].add_mean(scale_, score);
+}
+
+void SegmentTable::add_weight(std::uint32_t segment, int score, double weight,
+                              std::uint64_t times) {
+  if (weights_.size() < groups_.size()) weights_.resize(groups_.size(), WeightSums(scale_));
+  weights_[segment].add(score, weight, times);
 }
 
 void SegmentTable::learn(const SegmentTable& other, std::vector<std::uint32_t>& numbers) {
@@ -80,6 +90,11 @@ void SegmentTable::add_answers(const SegmentTable& other, std::span<const std::u
     const auto from = other.counts_.begin() + static_cast<std::ptrdiff_t>(i * width_);
     const auto to = counts_.begin() + static_cast<std::ptrdiff_t>(numbers[i] * width_);
     std::transform(from, from + static_cast<std::ptrdiff_t>(width_), to, to, std::plus<>());
+  }
+  if (other.weights_.empty()) return;
+  weights_.resize(groups_.size(), WeightSums(scale_));
+  for (std::size_t i = 0; i < other.weights_.size(); ++i) {
+    weights_[numbers[i]].merge(other.weights_[i]);
   }
 }
 
@@ -105,6 +120,37 @@ BreakdownTally SegmentTable::result() const {
     if (tally.n() > 0) breakdown.segments.push_back({groups_[i].key, std::move(tally)});
   }
   return breakdown;
+}
+
+std::int64_t SegmentTable::answers(std::uint32_t group) const {
+  const auto from = counts_.begin() + static_cast<std::ptrdiff_t>(group * width_);
+  return std::accumulate(from, from + static_cast<std::ptrdiff_t>(width_), std::int64_t{0});
+}
+
+std::vector<WeightSums> SegmentTable::weights() const {
+  std::vector<WeightSums> weights;
+  for (const std::uint32_t i : by_first_row()) {
+    if (answers(i) > 0) weights.push_back(weights_[i]);
+  }
+  return weights;
+}
+
+std::vector<SegmentTable> segment_tables(const Roles& roles, const Scale& scale, std::uint64_t most,
+                                         const HashKey& key) {
+  constexpr std::uint64_t kNoLimit = std::numeric_limits<std::uint32_t>::max();
+  std::vector<SegmentTable> tables;
+  const auto add = [&](const std::vector<std::vector<RoleColumn>>& breakdowns,
+                       std::uint64_t limit) {
+    for (const std::vector<RoleColumn>& breakdown : breakdowns) {
+      std::vector<std::string> by;
+      for (const RoleColumn& role : breakdown) by.push_back(role.name);
+      tables.emplace_back(std::move(by), scale, limit, key);
+      if (roles.is_weighted) tables.back().weigh();
+    }
+  };
+  add(roles.by, most);
+  add(roles.design_by, kNoLimit);
+  return tables;
 }
 
 void SegmentTable::fail_too_many() const {

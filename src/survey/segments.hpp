@@ -19,6 +19,7 @@ struct CountedRow {
   const input::Record* record = nullptr;
   int score = 0;
   std::uint64_t times = 1;
+  double weight = 1;
 };
 
 /// The groups of one breakdown, numbered from 0 in order of first appearance, and how many answers
@@ -28,6 +29,9 @@ class SegmentTable {
   /// `by` are the names of the breakdown's columns; more than `most` groups are refused.
   SegmentTable(std::vector<std::string> by, const Scale& scale, std::uint64_t most,
                const HashKey& key = {});
+
+  /// The answers have weights, given with each. To be called before any is counted.
+  void weigh() { is_weighted_ = true; }
 
   /// The number of the group of the row at `position`: its cells at `slots`, in the order of the
   /// columns, decide; one that is not there is empty. Rows come in order. Allocates only for a
@@ -54,6 +58,7 @@ class SegmentTable {
   void count(std::uint32_t segment, int score, std::int64_t times) {
     counts_[segment * width_ + static_cast<std::size_t>(score - scale_.min)] += times;
   }
+  void add_weight(std::uint32_t segment, int score, double weight, std::uint64_t times);
   void add_mean(std::uint32_t segment, double score);
 
   /// Learns the groups of another table of the same breakdown that `numbers` does not yet hold, and
@@ -69,6 +74,8 @@ class SegmentTable {
 
   /// The groups that have an answer, in order of first appearance.
   [[nodiscard]] BreakdownTally result() const;
+  /// The weights of these groups, in the same order.
+  [[nodiscard]] std::vector<WeightSums> weights() const;
 
  private:
   struct Group {
@@ -90,6 +97,7 @@ class SegmentTable {
   template <typename CellAt>
   void add_group(CellAt cell_at, std::uint64_t position);
   [[nodiscard]] std::vector<std::uint32_t> by_first_row() const;
+  [[nodiscard]] std::int64_t answers(std::uint32_t group) const;
 
   std::vector<std::string> by_;
   Scale scale_;
@@ -100,7 +108,13 @@ class SegmentTable {
   std::vector<Group> groups_;
   std::vector<std::int64_t> counts_;  ///< one run of `width_` a group
   std::vector<Tally> means_;          ///< only when means were added
+  bool is_weighted_ = false;
+  std::vector<WeightSums> weights_;  ///< one a group, if they have weights
 };
+
+/// Tables for the breakdowns, then for those of the design, in whose groups there may be more.
+[[nodiscard]] std::vector<SegmentTable> segment_tables(const Roles& roles, const Scale& scale,
+                                                       std::uint64_t most, const HashKey& key);
 
 /// Adds answers counted per score, from scale.min on, to a tally.
 void add_counts(Tally& tally, const Scale& scale, std::span<const std::int64_t> counts);

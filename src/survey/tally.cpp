@@ -52,6 +52,11 @@ void Tally::merge(const Tally& other) {
   if (both_count_scores && distribution_.size() != other.distribution_.size()) {
     throw Error(ErrorKind::internal, "tallies of different scales cannot be merged");
   }
+  if (weighting_ && other.weighting_) {
+    weighting_->merge(*other.weighting_);
+  } else {
+    weighting_.reset();
+  }
   promoters_ += other.promoters_;
   passives_ += other.passives_;
   detractors_ += other.detractors_;

@@ -141,6 +141,14 @@ void warn_about_rows(const SurveyTally& survey, const RowRemarks& remarks,
                      rows(remarks.uncounted.rows), survey.columns.count.value_or(""),
                      remarks.uncounted.file, remarks.uncounted.line)});
   }
+  if (remarks.unweighted.rows > 0) {
+    warnings.push_back(
+        {"unweighted_rows",
+         fmt::format("{} with a score but without a number from 0 on in column '{}', counted as "
+                     "invalid, first in {}, line {}",
+                     rows(remarks.unweighted.rows), survey.columns.weight.value_or(""),
+                     remarks.unweighted.file, remarks.unweighted.line)});
+  }
   if (!remarks.unused_dates.empty()) {
     warnings.push_back(
         {"order_by_rows",

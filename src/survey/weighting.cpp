@@ -89,6 +89,7 @@ void refuse_name(const OpenSurveyFile& file, const WeightingOptions& options) {
 
 std::vector<std::string> names_of(const std::vector<PopulationLevel>& levels) {
   std::vector<std::string> names;
+  names.reserve(levels.size());
   for (const PopulationLevel& level : levels) names.push_back(joined_names(level.values));
   return names;
 }

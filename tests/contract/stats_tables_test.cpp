@@ -8,6 +8,7 @@
 #include "nps/stats/homogeneity.hpp"
 #include "nps/stats/interval.hpp"
 #include "nps/stats/multiplicity.hpp"
+#include "nps/stats/paired.hpp"
 #include "nps/stats/share_interval.hpp"
 #include "nps/stats/two_sample.hpp"
 
@@ -170,6 +171,18 @@ TEST(TwoSampleTestTable, EveryNameIsFoundAndTheDefaultComesFirst) {
   }
   EXPECT_EQ(find_two_sample_test("mann-whitney"), nullptr);
   EXPECT_EQ(two_sample_tests().front().name, "mover");
+}
+
+TEST(PairedTestTable, EveryEntryCanBeShownAndComputed) {
+  nps::stats::Transitions transitions;
+  transitions.counts = {{{15, 5, 0}, {16, 14, 5}, {3, 11, 11}}};
+  for (const auto& test : nps::stats::paired_tests()) {
+    expect_presentable(test);
+    EXPECT_TRUE(test.compute(transitions, 0.95).p.has_value()) << test.name;
+    EXPECT_EQ(nps::stats::find_paired_test(test.name), &test);
+  }
+  expect_unique_names(nps::stats::paired_tests());
+  EXPECT_EQ(nps::stats::paired_tests().front().name, "paired-t");
 }
 
 TEST(HomogeneityMethodTable, EveryEntryCanBeShownAndComputed) {

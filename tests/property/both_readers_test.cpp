@@ -40,6 +40,7 @@ rc::Gen<std::string> awkward_bytes() {
       {3, rc::gen::just(std::string("\",\""))},
       {2, rc::gen::just(std::string("\"\""))},
       {4, rc::gen::just(std::string("word"))},
+      {1, rc::gen::just(std::string(40, ','))},
       {1, rc::gen::just(std::string("\u00E9\u8BC4"))},
       {1, rc::gen::just(std::string("\xE8"))},
       {1, rc::gen::just(std::string(1, '\0'))},
@@ -92,7 +93,8 @@ rc::Gen<Selection> any_selection() {
         return Selection{width, columns, all};
       },
       rc::gen::inRange<std::size_t>(0, 6),
-      rc::gen::container<std::vector<std::size_t>>(rc::gen::inRange<std::size_t>(0, 5)),
+      rc::gen::container<std::vector<std::size_t>>(rc::gen::weightedOneOf<std::size_t>(
+          {{5, rc::gen::inRange<std::size_t>(0, 5)}, {1, rc::gen::inRange<std::size_t>(5, 90)}})),
       rc::gen::arbitrary<bool>());
 }
 
@@ -120,6 +122,22 @@ RC_GTEST_PROP(BothReaders, AgreeOnAnyBytes, ()) {
 RC_GTEST_PROP(BothReaders, AgreeOnTablesOfEveryKindOfQuoting, ()) {
   const std::string text = *table_text();
   for (int i = 0; i < 4; ++i) expect_same(text, ',', *any_selection(), *any_way());
+}
+
+TEST(BothReaders, AgreeOnWideRows) {
+  std::string text;
+  for (int row = 0; row < 100; ++row) {
+    for (int column = 0; column < 200; ++column) {
+      text += column % 7 == row % 7 ? "\"a,\"\"b\"," : std::to_string(column) + ",";
+    }
+    text += row % 3 == 0 ? "last\n" : "\n";
+  }
+  const Selection selection{201, {150, 0, 17, 18, 200, 90}, false};
+  const ReadText expected = test::read_careful(text, ',', selection);
+  ASSERT_EQ(expected.rows.size(), 100U);
+  for (const std::size_t block_size : test::kBlockSizes) {
+    EXPECT_EQ(test::read_fast(text, ',', selection, {block_size, 2, true, ""}), expected);
+  }
 }
 
 TEST(BothReaders, AgreeWhereAQuotePartsTheBytesOfACharacter) {

@@ -6,10 +6,12 @@
 #include <cstddef>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "nps/stats/compact_letters.hpp"
 #include "nps/stats/homogeneity.hpp"
+#include "nps/stats/mix_and_rate.hpp"
 #include "nps/stats/share_difference.hpp"
 #include "nps/stats/two_sample.hpp"
 
@@ -202,6 +204,24 @@ RC_GTEST_PROP(CompactLetters, AreSharedExactlyByGroupsThatAreNotDifferent, ()) {
       const bool shares = (*letters)[i].find_first_of((*letters)[j]) != std::string::npos;
       RC_ASSERT(shares != is_different[i][j]);
     }
+  }
+}
+
+RC_GTEST_PROP(MixAndRate, AddUpToTheChangeInAllAndOverTheSegments, ()) {
+  const auto size = *rc::gen::inRange<std::size_t>(1, 6);
+  const auto group_or_none = [] { return *rc::gen::arbitrary<bool>() ? *any_group() : Counts{}; };
+  std::vector<nps::stats::SegmentCounts> segments(size);
+  for (auto& segment : segments) segment = {group_or_none(), group_or_none()};
+  const auto forth = nps::stats::mix_and_rate(segments);
+  for (auto& segment : segments) std::swap(segment.a, segment.b);
+  const auto back = nps::stats::mix_and_rate(segments);
+  RC_ASSERT(forth.has_value() == back.has_value());
+  if (!forth) return;
+  RC_ASSERT(std::abs(forth->mix + forth->rate - forth->change) <= kRounding);
+  RC_ASSERT(std::abs(forth->mix + back->mix) <= kRounding);
+  RC_ASSERT(std::abs(forth->rate + back->rate) <= kRounding);
+  for (const auto& part : forth->parts) {
+    if (!part.nps_a || !part.nps_b) RC_ASSERT(part.rate == 0);
   }
 }
 

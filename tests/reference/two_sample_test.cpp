@@ -10,6 +10,7 @@
 
 #include "nps/stats/detectable.hpp"
 #include "nps/stats/homogeneity.hpp"
+#include "nps/stats/mix_and_rate.hpp"
 #include "nps/stats/share_difference.hpp"
 #include "reference/figures.hpp"
 
@@ -132,6 +133,29 @@ TEST(ShareDifferenceReference, LimitsAndPAgreeAndAreThoseOfNewcombesTable) {
     if (pair.at("printed").is_null()) continue;
     EXPECT_NEAR(result.interval.low, pair.at("printed").at(0).get<double>(), 5e-5);
     EXPECT_NEAR(result.interval.high, pair.at("printed").at(1).get<double>(), 5e-5);
+  }
+}
+
+TEST(MixAndRateReference, SumsAndPartsAgree) {
+  const json file = figures("two_sample.json");
+  for (const json& survey : file.at("mix_and_rate")) {
+    SCOPED_TRACE(survey.at("id").get<std::string>());
+    std::vector<nps::stats::SegmentCounts> segments;
+    for (const json& segment : survey.at("segments")) {
+      segments.push_back({counts(segment.at(0)), counts(segment.at(1))});
+    }
+    const auto result = nps::stats::mix_and_rate(segments).value();
+    EXPECT_NEAR(result.change, survey.at("change").get<double>(), 1e-15);
+    EXPECT_NEAR(result.mix, survey.at("mix").get<double>(), 1e-15);
+    EXPECT_NEAR(result.rate, survey.at("rate").get<double>(), 1e-15);
+    EXPECT_NEAR(result.rate_error, survey.at("rate_error").get<double>(), 1e-15);
+    for (std::size_t i = 0; i < result.parts.size(); ++i) {
+      const auto& part = result.parts[i];
+      const auto expected = survey.at("parts").at(i).get<std::vector<double>>();
+      const std::vector<double> actual{part.share_a,       part.share_b, part.nps_a.value(),
+                                       part.nps_b.value(), part.mix,     part.rate};
+      for (std::size_t k = 0; k < expected.size(); ++k) EXPECT_NEAR(actual[k], expected[k], 1e-15);
+    }
   }
 }
 

@@ -15,6 +15,7 @@ struct GroupWish {
   std::string a;       ///< empty, as b is: the two that there are
   std::string b;
   bool all_pairs = false;
+  bool may_pair = true;  ///< comparing all pairs is an offer to make
 };
 
 struct GroupChoice {

@@ -12,6 +12,7 @@
 #include "nps/stats/homogeneity.hpp"
 #include "nps/stats/interval.hpp"
 #include "nps/stats/multiplicity.hpp"
+#include "nps/stats/survey_design.hpp"
 #include "nps/survey/survey.hpp"
 
 namespace nps::analysis {
@@ -28,6 +29,7 @@ struct GroupEstimate {
   std::optional<double> standard_error;
   stats::IntervalResult interval;
   std::string_view reason;
+  std::optional<stats::WeightedEstimate> weighted;  ///< when answers have weights
 
   /// NPS in points, -100..100, from the counts: 100 times the share would not be 29 for 29 of 100.
   [[nodiscard]] std::optional<double> nps_points() const;
@@ -95,7 +97,8 @@ struct SegmentReport {
   std::vector<survey::Warning> warnings;  ///< the survey's and the report's own
 };
 
-/// The groups of a tally as the statistics want them.
+/// The groups of a tally as the statistics want them: with weights the effective counts, and none
+/// where there are no such.
 [[nodiscard]] stats::Counts counts_of(const survey::Tally& tally);
 
 /// The estimate of one group. `interval` must not be null.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "nps/analysis/comparison.hpp"
+#include "nps/analysis/explanation.hpp"
 #include "nps/report/document.hpp"
 #include "nps/report/language.hpp"
 #include "nps/report/survey_blocks.hpp"
@@ -30,6 +31,7 @@ struct ComparisonSettings {
   bool is_change = false;            ///< in time, from the first group to the second
   bool all_pairs = false;
   NotCompared not_compared;
+  std::optional<analysis::Explanation> explanation;  ///< of two groups, when asked for
 };
 
 /// The document of `nps compare`, schema nps.compare/1.

@@ -17,6 +17,7 @@ struct EstimateContext {
   double level = 0.95;
   std::string_view interval;  ///< name of the method
   const Language* language = nullptr;
+  bool is_weighted = false;  ///< figures of weighted answers are shown, too
   std::string_view label = {};  ///< what the NPS is called; empty: NPS
 };
 
@@ -30,8 +31,8 @@ struct EstimateFigure {
   Value (*value)(const analysis::GroupEstimate& estimate, const EstimateContext& context);
 };
 
-/// Every figure, in the order of the machine formats.
-[[nodiscard]] std::span<const EstimateFigure> estimate_figures();
+/// Every figure, in the order of the machine formats; those of weights come last.
+[[nodiscard]] std::span<const EstimateFigure> estimate_figures(bool is_weighted);
 
 /// The figures of one group as fields.
 [[nodiscard]] std::vector<Field> estimate_fields(const analysis::GroupEstimate& estimate,

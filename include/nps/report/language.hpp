@@ -50,6 +50,8 @@ enum class Phrase : std::size_t {
   rows_duplicate,
   rows_incomplete,
   rows_preview,
+  rows_zero_weight,
+  column_effective_n,
   invalid_title,
   column_value,
   column_count,
@@ -105,6 +107,18 @@ enum class Phrase : std::size_t {
   note_without_group,       ///< {0} answers
   note_detectable,          ///< {0} just significant, {1} detectable, in points
   note_nothing_detectable,
+  same_respondents,  ///< {} number of respondents
+  panel_respondents,
+  panel_wave,
+  panel_all,
+  panel_stayers,
+  panel_leavers,
+  panel_newcomers,
+  panel_transitions,            ///< {0} first wave, {1} second wave
+  panel_movement,               ///< {0} improved, {1} worsened, {2} unchanged
+  note_without_id,              ///< {0} answers
+  panel_other_waves,            ///< {0} answers, {1} waves
+  panel_without_wave,           ///< {0} answers
   note_change_significant,      ///< {0} level in per cent
   note_no_test,                 ///< {0} reason
   note_equivalent,              ///< {0} margin in points, {1} level, {2} interval
@@ -177,6 +191,12 @@ enum class Phrase : std::size_t {
   rows_no_weight,
   rows_left_out,
   weights_not_written,
+  explained_by,     ///< {0} column names
+  column_share_of,  ///< {0} group
+  column_nps_of,    ///< {0} group
+  column_mix,
+  column_rate,
+  note_explained,  ///< {0} change, {1} mix, {2} rate, {3} standard error of the rate
   metric_csat,
   metric_ces,
   metric_csi,

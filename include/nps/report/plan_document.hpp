@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "nps/analysis/plan.hpp"
 #include "nps/report/document.hpp"

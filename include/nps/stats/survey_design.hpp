@@ -32,9 +32,12 @@ struct StratumSums {
   void add_answer(Group group, double weight);
   /// A PSU by the total weights of its answers in the three groups, how many answers with a weight
   /// above 0 it has, and the sum of their squared weights. A PSU without any counts as one.
-  void add_psu(const Counts& totals, double psu_answers, double psu_squared_weights);
+  void add_psu(const Counts& psu_totals, double psu_answers, double psu_squared_weights);
   /// Sums of other answers of the stratum. Those of clustered samples must not share a PSU.
   void merge(const StratumSums& other);
+  /// The answers that are not among those of `part`, such as the rest beside a segment; what
+  /// rounding leaves of a sum is 0. Not for PSUs that have answers on both sides.
+  [[nodiscard]] StratumSums without(const StratumSums& part) const;
 
   double psus = 0;
   std::optional<double> population;  ///< PSUs in all, for the finite population correction

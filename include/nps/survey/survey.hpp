@@ -39,7 +39,15 @@ struct SurveyOptions {
   std::optional<std::uint64_t> header_rows;
   std::string platform;  ///< empty: find it out
   std::uint64_t max_segments = 10'000;
-  std::string count;  ///< column that says how many answers a row stands for; empty: one each
+  /// Answers have weights, if only all the same.
+  [[nodiscard]] bool is_weighted() const {
+    return !weight.empty() || !strata.empty() || !cluster.empty() || population;
+  }
+  std::string count;    ///< column that says how many answers a row stands for; empty: one each
+  std::string weight;   ///< column of weights; empty: all the same
+  std::string strata;   ///< column of strata; empty: one
+  std::string cluster;  ///< column of primary sampling units; empty: every answer is one
+  std::optional<double> population;  ///< primary sampling units there are; only without strata
   input::Reading reading;
   /// A number nobody can guess: ids and names that would slow the program down cannot be written
   /// then. No result depends on it.
@@ -58,6 +66,7 @@ struct RowCounts {
   std::uint64_t duplicate = 0;
   std::uint64_t incomplete = 0;
   std::uint64_t preview = 0;
+  std::uint64_t zero_weight = 0;
   std::uint64_t ragged = 0;
 
   void add(const RowCounts& other);
@@ -70,7 +79,7 @@ struct RowKind {
 };
 
 /// `read`, then every way a row can end.
-inline constexpr std::array<RowKind, 9> kRowKinds{{
+inline constexpr std::array<RowKind, 10> kRowKinds{{
     {"read", &RowCounts::read},
     {"used", &RowCounts::used},
     {"blank", &RowCounts::blank},
@@ -80,6 +89,7 @@ inline constexpr std::array<RowKind, 9> kRowKinds{{
     {"duplicate", &RowCounts::duplicate},
     {"incomplete", &RowCounts::incomplete},
     {"preview", &RowCounts::preview},
+    {"zero_weight", &RowCounts::zero_weight},
 }};
 
 /// A score cell that was no score, with how often and where it first stood.
@@ -121,6 +131,9 @@ struct ColumnsInUse {
   std::optional<std::string> id;
   std::optional<std::string> date;
   std::optional<std::string> count;
+  std::optional<std::string> weight;
+  std::optional<std::string> strata;
+  std::optional<std::string> cluster;
 };
 
 /// A survey boiled down to counts.

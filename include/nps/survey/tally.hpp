@@ -2,10 +2,12 @@
 
 #include <cstdint>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "nps/survey/scale.hpp"
 #include "nps/survey/score_sum.hpp"
+#include "nps/survey/weight_tally.hpp"
 
 namespace nps::survey {
 
@@ -40,6 +42,10 @@ class Tally {
   /// Answers per score from scale.min to scale.max; empty when means were added.
   [[nodiscard]] const std::vector<std::int64_t>& distribution() const { return distribution_; }
 
+  /// Nothing for answers without weights.
+  [[nodiscard]] const std::optional<Weighting>& weighting() const { return weighting_; }
+  void set_weighting(Weighting weighting) { weighting_ = std::move(weighting); }
+
  private:
   Tally() = default;
 
@@ -48,6 +54,7 @@ class Tally {
   std::int64_t detractors_ = 0;
   std::optional<ScoreSum> score_sum_ = ScoreSum();
   std::vector<std::int64_t> distribution_;
+  std::optional<Weighting> weighting_;
 };
 
 }  // namespace nps::survey

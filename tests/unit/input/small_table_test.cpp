@@ -38,6 +38,12 @@ TEST(SmallTable, FindsSemicolonsAndTabsByTheHeader) {
   EXPECT_THAT(table_of("a\tb\n1\t\n").rows.at(0).cells, ElementsAre("1", ""));
 }
 
+TEST(SmallTable, BlankLinesAreSkippedBeforeTheHeaderToo) {
+  const SmallTable table = table_of("  \n\t\n\ta\tb\n \n1\t2\t3\n");
+  EXPECT_THAT(table.columns, ElementsAre("", "a", "b"));
+  EXPECT_EQ(table.rows.at(0).line, 5U);
+}
+
 TEST(SmallTable, CellsMayBeQuoted) {
   const SmallTable table = table_of("\"level, of \"\"x\"\"\",share\n\"North, East\",40\n");
   EXPECT_EQ(table.columns[0], "level, of \"x\"");
@@ -61,7 +67,7 @@ TEST(SmallTable, SaysInWhichLineARowIsWrong) {
 
 TEST(SmallTable, RefusesWhatIsNoTable) {
   for (const std::string& text :
-       {std::string(), std::string("one\n"), std::string("\n\n"),
+       {std::string(), std::string("\t"), std::string("one\n"), std::string("\n\n"),
         std::string("a,b,c,d,e,f,g,h,i,j\n"), std::string("a,b\0c\n", 6)}) {
     EXPECT_EQ(error_of(text).kind(), ErrorKind::data) << text;
   }

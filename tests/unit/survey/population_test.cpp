@@ -71,6 +71,7 @@ TEST(Population, MistakesAreNamedWithTheirLine) {
   EXPECT_EQ(line_of("variable,level,share\na,x,0.5\na,x,0.5\n"), 3U);
   EXPECT_EQ(line_of("variable,level,share\na,x,half\n"), 2U);
   EXPECT_EQ(line_of("variable,level,share\na,x,-0.1\n"), 2U);
+  EXPECT_EQ(line_of("variable,level,share\na,x,1e308\na,y,1e308\n"), 2U);
   EXPECT_EQ(line_of("variable,level,share\na,x,1\na,,0\n"), 3U);
 }
 

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "nps/stats/counts.hpp"
+
+namespace nps::stats {
+
+/// The answers of one segment before and after.
+struct SegmentCounts {
+  Counts a;
+  Counts b;
+};
+
+/// What one segment adds to the change of the whole, on the scale of shares.
+struct SegmentPart {
+  double share_a = 0;  ///< of all answers
+  double share_b = 0;
+  std::optional<double> nps_a;  ///< missing without answers
+  std::optional<double> nps_b;
+  double mix = 0;   ///< by its other share of the answers
+  double rate = 0;  ///< by its other NPS
+};
+
+/// A change of NPS, b less a, split without rest into what the shares of the segments and what
+/// their NPS did to it.
+struct MixAndRate {
+  double change = 0;
+  double mix = 0;
+  double rate = 0;
+  double rate_error = 0;  ///< standard error of `rate`, the shares taken as given
+  std::vector<SegmentPart> parts;
+};
+
+/// Mix: change of the share times the mean NPS of the segment above that of the whole; rate: change
+/// of the NPS times the mean share (Kitagawa 1955, Journal of the American Statistical Association
+/// 50:1168-1194). A segment without answers on one side is taken to have the NPS of the other
+/// there: all it adds is mix. Nothing when a or b has no answers at all.
+[[nodiscard]] std::optional<MixAndRate> mix_and_rate(std::span<const SegmentCounts> segments);
+
+}  // namespace nps::stats

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "nps/input/byte_source.hpp"
+#include "nps/survey/survey.hpp"
+
+namespace nps::survey {
+
+/// Answers of the same respondents in two waves. One answer of a respondent counts in each wave.
+struct PanelTally {
+  explicit PanelTally(const Scale& scale);
+
+  std::vector<std::vector<std::int64_t>> joint;  ///< [first][second], scores from scale.min on
+  Tally stayers_first;                           ///< answers of those who gave both
+  Tally stayers_second;
+  Tally leavers;    ///< answers in the first wave of those who gave none in the second
+  Tally newcomers;  ///< answers in the second wave of those who gave none in the first
+};
+
+/// The answers of a survey by respondent and wave. Respondents are told apart within each wave.
+class Panel {
+ public:
+  Panel();
+  Panel(Panel&&) noexcept;
+  Panel& operator=(Panel&&) noexcept;
+  ~Panel();
+
+  /// What is told about the input; `overall` are all answers with an id, `rows.used` those without
+  /// one, too. No breakdowns.
+  [[nodiscard]] const SurveyTally& survey() const;
+
+  /// Answers of respondents per wave: one per file in their order, or one per value of the wave
+  /// column in no order that means anything; the value of answers without a wave is empty.
+  [[nodiscard]] const BreakdownTally& waves() const;
+
+  /// Answers without an id, which cannot be followed: in none of the tallies.
+  [[nodiscard]] std::uint64_t unnamed() const;
+
+  /// Two waves by their numbers in `waves`.
+  [[nodiscard]] PanelTally join(std::size_t first, std::size_t second) const;
+
+ private:
+  friend Panel read_panel(const SurveyOptions& options, const input::FileOpener& open_file);
+  struct Content;
+  std::unique_ptr<Content> content_;
+};
+
+/// Reads the files once. `options.id` must be set and `keep` latest or first. `options.by` holds
+/// one breakdown, the wave; or nothing, and each file is a wave. Throws Error{usage|data|input}.
+[[nodiscard]] Panel read_panel(const SurveyOptions& options, const input::FileOpener& open_file);
+
+}  // namespace nps::survey

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "nps/survey/exact_sum.hpp"
+#include "nps/survey/scale.hpp"
+
+namespace nps::survey {
+
+/// Sums over some answers with weights: all that an estimate needs of them. Merging is associative
+/// and commutative to the last bit.
+class WeightSums {
+ public:
+  explicit WeightSums(const Scale& scale)
+      : scale_(scale), by_score_(static_cast<std::size_t>(scale.size())) {}
+
+  /// Counts `times` answers with a score that the scale contains.
+  void add(int score, double weight, std::uint64_t times = 1);
+  void merge(const WeightSums& other);
+
+  /// Sum of the weights of a group's answers, and of their squares.
+  [[nodiscard]] double weights(Group group) const;
+  [[nodiscard]] double squared_weights(Group group) const;
+  /// Sum of weight times score.
+  [[nodiscard]] double score_sum() const;
+
+ private:
+  Scale scale_;
+  std::vector<ExactSum> by_score_;
+  std::array<ExactSum, 3> squares_;  ///< by group
+};
+
+/// How the answers of a survey were drawn.
+struct SampleDesign {
+  bool clustered = false;            ///< primary sampling units are clusters, else answers
+  std::vector<double> psus;          ///< primary sampling units of each stratum
+  std::optional<double> population;  ///< primary sampling units in all, of the only stratum
+};
+
+/// The answers of a tally in one stratum or, in a clustered sample, in one primary sampling unit.
+struct DesignCell {
+  std::uint32_t stratum = 0;
+  std::uint32_t psu = 0;  ///< numbered through all strata
+  double answers = 0;
+  std::array<double, 3> weights{};  ///< by group, as `Group` numbers them
+  std::array<double, 3> squared_weights{};
+};
+
+/// The weights of a tally.
+struct Weighting {
+  std::shared_ptr<const SampleDesign> sample;  ///< that the answers are a part of
+  double score_sum = 0;                        ///< of weight times score
+  std::vector<DesignCell> cells;  ///< several may have the same stratum and unit
+
+  /// Adds other answers: of the same sample, or of one drawn apart, whose strata come behind.
+  void merge(const Weighting& other);
+};
+
+}  // namespace nps::survey

@@ -1,0 +1,89 @@
+#include "report/panel_tests.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace nps::report {
+namespace {
+
+using analysis::PanelReport;
+
+Field machine_field(const char* key, Value value) {
+  return {key, "", std::move(value), Unit::none, Audience::machines};
+}
+
+Value whole(double count) { return static_cast<std::int64_t>(count); }
+
+Facts paired_facts(const analysis::NamedPairedResult& named) {
+  const stats::PairedResult& result = named.result;
+  std::string key(named.test->name);
+  std::replace(key.begin(), key.end(), '-', '_');
+  const auto limit = [&](double stats::Interval::*end) -> Value {
+    if (!result.interval) return Missing{std::string(result.no_interval)};
+    return 100 * (*result.interval.*end);
+  };
+  const auto figure = [](const std::optional<double>& value) -> Value {
+    return value ? Value(*value) : Value(std::monostate{});
+  };
+  return {
+      std::move(key),
+      "",
+      {machine_field("low", limit(&stats::Interval::low)),
+       machine_field("high", limit(&stats::Interval::high)),
+       machine_field("statistic", figure(result.statistic)), machine_field("df", figure(result.df)),
+       machine_field("p", result.p ? Value(*result.p) : Value(Missing{std::string(result.no_p)}))}};
+}
+
+Facts margin_facts(const char* key, const std::optional<stats::MarginTest>& test) {
+  const Value missing = Missing{"nobody moved that way"};
+  return {key,
+          "",
+          {machine_field("statistic", test ? Value(test->statistic) : missing),
+           machine_field("df", test ? Value(test->df) : missing),
+           machine_field("p", test ? Value(test->p) : missing)}};
+}
+
+Facts mcnemar_facts(const char* key, const std::optional<stats::McNemar>& test) {
+  Facts facts = margin_facts(key, test ? std::optional(test->test) : std::nullopt);
+  facts.fields.push_back(machine_field("left", whole(test ? test->left : 0)));
+  facts.fields.push_back(machine_field("entered", whole(test ? test->entered : 0)));
+  facts.fields.push_back(machine_field(
+      "exact_p", test && test->exact_p ? Value(*test->exact_p) : Value(std::monostate{})));
+  return facts;
+}
+
+}  // namespace
+
+Section paired_section(const PanelReport& report) {
+  Section section{"paired", "", false, {}};
+  const stats::PairedResult* result = report.result();
+  const Value missing = Missing{std::string(analysis::kNobodyTwice)};
+  const auto known = [&](const auto& value) -> Value {
+    return result == nullptr ? missing : Value(value());
+  };
+  section.blocks.emplace_back(
+      Facts{"",
+            "",
+            {machine_field("n", report.stayers_first.tally.n()),
+             machine_field("difference", known([&] { return *report.change_points(); })),
+             machine_field("significant", result != nullptr && result->p ? Value(report.significant)
+                                          : result == nullptr
+                                              ? missing
+                                              : Value(Missing{std::string(result->no_p)}))}});
+  for (const auto& named : report.tests) section.blocks.emplace_back(paired_facts(named));
+  return section;
+}
+
+Section margins_section(const PanelReport& report) {
+  Section section{"margins", "", false, {}};
+  section.blocks.emplace_back(margin_facts("stuart_maxwell", report.stuart_maxwell));
+  section.blocks.emplace_back(margin_facts("bhapkar", report.bhapkar));
+  section.blocks.emplace_back(mcnemar_facts("promoters", report.promoters));
+  section.blocks.emplace_back(mcnemar_facts("detractors", report.detractors));
+  return section;
+}
+
+}  // namespace nps::report

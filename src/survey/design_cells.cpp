@@ -1,0 +1,141 @@
+#include "survey/design_cells.hpp"
+
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace nps::survey {
+namespace {
+
+using Key = std::vector<std::string>;
+
+DesignCell cell_of(const Tally& tally, const WeightSums& sums) {
+  DesignCell cell;
+  cell.answers = static_cast<double>(tally.n());
+  for (const Group group : {Group::promoter, Group::passive, Group::detractor}) {
+    const auto at = static_cast<std::size_t>(group);
+    cell.weights[at] = sums.weights(group);
+    cell.squared_weights[at] = sums.squared_weights(group);
+  }
+  return cell;
+}
+
+using SamplePointer = std::shared_ptr<const SampleDesign>;
+
+Weighting weighting_of(const Tally& tally, const WeightSums& sums, const SamplePointer& sample) {
+  return {sample, sums.score_sum(), {cell_of(tally, sums)}};
+}
+
+/// Puts other cells in the place of a tally's.
+void set_cells(Tally& tally, std::vector<DesignCell> cells, const SamplePointer& sample) {
+  tally.set_weighting({sample, tally.weighting()->score_sum, std::move(cells)});
+}
+
+/// Numbers strata and primary sampling units in order of first appearance.
+class Design {
+ public:
+  explicit Design(const Roles& roles)
+      : columns_(roles.design.size()),
+        stratified_(roles.design.front().option == "--strata"),
+        clustered_(roles.design.back().option == "--cluster") {}
+
+  /// Takes the cells of the whole sample, the values of the design's columns as keys.
+  std::vector<DesignCell> learn(const SegmentTable& table) {
+    std::vector<DesignCell> cells;
+    const BreakdownTally tally = table.result();
+    const std::vector<WeightSums> sums = table.weights();
+    for (std::size_t i = 0; i < tally.segments.size(); ++i) {
+      const SegmentTally& segment = tally.segments[i];
+      const auto psu = static_cast<std::uint32_t>(places_.size());
+      places_[segment.key] = {stratum_of(segment.key), psu};
+      cells.push_back(placed(cell_of(segment.tally, sums[i]), segment.key));
+    }
+    sample_.clustered = clustered_;
+    sample_.psus.resize(strata_.empty() ? 1 : strata_.size());
+    for (const DesignCell& cell : cells) {
+      sample_.psus[cell.stratum] += clustered_ ? 1 : cell.answers;
+    }
+    return cells;
+  }
+
+  /// Shares the cells of a breakdown crossed with the design out among its segments.
+  void share_out(const SegmentTable& crossed, const SamplePointer& sample,
+                 BreakdownTally& breakdown) const {
+    std::map<Key, std::vector<DesignCell>> cells;
+    const BreakdownTally tally = crossed.result();
+    const std::vector<WeightSums> sums = crossed.weights();
+    for (std::size_t i = 0; i < tally.segments.size(); ++i) {
+      const SegmentTally& part = tally.segments[i];
+      const auto split = part.key.end() - static_cast<std::ptrdiff_t>(columns_);
+      const Key of_design(split, part.key.end());
+      cells[Key(part.key.begin(), split)].push_back(
+          placed(cell_of(part.tally, sums[i]), of_design));
+    }
+    for (SegmentTally& segment : breakdown.segments) {
+      set_cells(segment.tally, std::move(cells[segment.key]), sample);
+    }
+  }
+
+  [[nodiscard]] SampleDesign sample(std::optional<double> population) const {
+    SampleDesign sample = sample_;
+    sample.population = population;
+    return sample;
+  }
+
+ private:
+  struct Place {
+    std::uint32_t stratum = 0;
+    std::uint32_t psu = 0;
+  };
+
+  std::uint32_t stratum_of(const Key& key) {
+    if (!stratified_) return 0;
+    const auto next = static_cast<std::uint32_t>(strata_.size());
+    return strata_.emplace(key.front(), next).first->second;
+  }
+  [[nodiscard]] DesignCell placed(DesignCell cell, const Key& key) const {
+    const Place& place = places_.at(key);
+    cell.stratum = place.stratum;
+    cell.psu = place.psu;
+    return cell;
+  }
+
+  std::size_t columns_;
+  bool stratified_;
+  bool clustered_;
+  std::map<std::string, std::uint32_t> strata_;
+  std::map<Key, Place> places_;
+  SampleDesign sample_;
+};
+
+}  // namespace
+
+void add_weights(const Roles& roles, const WeightSums& overall,
+                 std::span<const SegmentTable> tables, std::optional<double> population,
+                 SurveyTally& result) {
+  const auto answers = std::make_shared<const SampleDesign>(
+      SampleDesign{false, {static_cast<double>(result.overall.n())}, population});
+  result.overall.set_weighting(weighting_of(result.overall, overall, answers));
+  for (std::size_t i = 0; i < result.breakdowns.size(); ++i) {
+    const std::vector<WeightSums> sums = tables[i].weights();
+    std::vector<SegmentTally>& segments = result.breakdowns[i].segments;
+    for (std::size_t j = 0; j < segments.size(); ++j) {
+      segments[j].tally.set_weighting(weighting_of(segments[j].tally, sums[j], answers));
+    }
+  }
+  if (roles.design.empty()) return;
+
+  const std::span<const SegmentTable> crossed = tables.subspan(result.breakdowns.size());
+  Design design(roles);
+  std::vector<DesignCell> cells = design.learn(crossed.front());
+  const auto sample = std::make_shared<const SampleDesign>(design.sample(population));
+  set_cells(result.overall, std::move(cells), sample);
+  for (std::size_t i = 0; i < result.breakdowns.size(); ++i) {
+    design.share_out(crossed[i + 1], sample, result.breakdowns[i]);
+  }
+}
+
+}  // namespace nps::survey

@@ -1,0 +1,138 @@
+#include "nps/survey/panel.hpp"
+
+#include <optional>
+#include <utility>
+
+#include "nps/error.hpp"
+#include "survey/panel_counter.hpp"
+#include "survey/scale_judge.hpp"
+#include "survey/survey_file.hpp"
+#include "survey/warnings.hpp"
+
+namespace nps::survey {
+
+struct Panel::Content {
+  explicit Content(const Scale& scale) : survey{{}, {}, scale, {}, {}, {}, Tally(scale), {}, {}} {}
+
+  SurveyTally survey;
+  BreakdownTally waves;
+  std::vector<PanelWave> respondents;  ///< of each of the waves
+  std::optional<DateOrder> order;
+  std::uint64_t unnamed = 0;
+};
+
+namespace {
+
+/// The unfinished answers that count are told as those of a report are.
+Tally tally_of(const PanelWave& wave, const Scale& scale, std::optional<DateOrder> order,
+               std::uint64_t& unfinished) {
+  Tally tally(scale);
+  wave.respondents->for_each(order, [&](const FinalAnswer& answer) {
+    tally.add(scale, answer.score);
+    unfinished += answer.unfinished;
+  });
+  return tally;
+}
+
+}  // namespace
+
+PanelTally::PanelTally(const Scale& scale)
+    : joint(static_cast<std::size_t>(scale.size()),
+            std::vector<std::int64_t>(static_cast<std::size_t>(scale.size()))),
+      stayers_first(scale),
+      stayers_second(scale),
+      leavers(scale),
+      newcomers(scale) {}
+
+Panel::Panel() = default;
+Panel::Panel(Panel&&) noexcept = default;
+Panel& Panel::operator=(Panel&&) noexcept = default;
+Panel::~Panel() = default;
+
+const SurveyTally& Panel::survey() const { return content_->survey; }
+const BreakdownTally& Panel::waves() const { return content_->waves; }
+std::uint64_t Panel::unnamed() const { return content_->unnamed; }
+
+PanelTally Panel::join(std::size_t first, std::size_t second) const {
+  struct Before {
+    Fingerprint respondent;
+    int score = 0;
+  };
+  const Scale& scale = content_->survey.scale;
+  const auto& waves = content_->respondents;
+  std::vector<Before> before;
+  before.reserve(waves[first].respondents->size());
+  waves[first].respondents->for_each(content_->order, [&](const FinalAnswer& answer) {
+    before.push_back({answer.respondent, answer.score});
+  });
+  // Both tables are in the order of the fingerprints.
+  PanelTally result(scale);
+  auto next = before.begin();
+  waves[second].respondents->for_each(content_->order, [&](const FinalAnswer& answer) {
+    for (; next != before.end() && next->respondent < answer.respondent; ++next) {
+      result.leavers.add(scale, next->score);
+    }
+    if (next == before.end() || next->respondent != answer.respondent) {
+      result.newcomers.add(scale, answer.score);
+      return;
+    }
+    ++result.joint[static_cast<std::size_t>(next->score - scale.min)]
+                  [static_cast<std::size_t>(answer.score - scale.min)];
+    result.stayers_first.add(scale, next->score);
+    result.stayers_second.add(scale, answer.score);
+    ++next;
+  });
+  for (; next != before.end(); ++next) result.leavers.add(scale, next->score);
+  return result;
+}
+
+Panel read_panel(const SurveyOptions& options, const input::FileOpener& open_file) {
+  if (options.files.empty()) throw Error(ErrorKind::usage, "no file is given");
+  const Scale scale = options.scale.value_or(Scale{});
+  Panel panel;
+  panel.content_ = std::make_unique<Panel::Content>(scale);
+  SurveyTally& survey = panel.content_->survey;
+  survey.filters = options.where;
+  const std::vector<std::string> paths = distinct_files(options, survey.warnings);
+
+  OpenSurveyFile first = open_survey_file(paths.front(), options, open_file);
+  const Roles roles = find_roles(first, options, scale);
+  survey.columns = columns_in_use(roles);
+  PanelCounter counter(roles, options, scale);
+  ScaleJudge judge(scale);
+  const auto read = [&](OpenSurveyFile& file) {
+    const Positions positions = locate(roles, file.columns);
+    warn_about_mixture(file, roles.where, survey.warnings);
+    const ScaleEvidence evidence =
+        counter.read(file, make_plan(file, positions, options, scale, false));
+    survey.files.push_back(file.summary());
+    warn_about_file(survey.files.back(), options, survey.warnings);
+    if (options.scale) return;
+    judge.judge(file, file.columns.name(positions.score), evidence, survey.warnings);
+  };
+  read(first);
+  for (std::size_t i = 1; i < paths.size(); ++i) {
+    OpenSurveyFile next = open_survey_file(paths[i], options, open_file);
+    read(next);
+  }
+  judge.judge_together(roles.score.name, survey.warnings);
+  counter.finish(survey);
+
+  Panel::Content& content = *panel.content_;
+  content.order = counter.date_order();
+  content.unnamed = counter.unnamed();
+  content.respondents = counter.take_waves();
+  content.waves.by =
+      survey.columns.by.empty() ? std::vector<std::string>{"file"} : survey.columns.by.front();
+  RowRemarks remarks = counter.remarks();
+  remarks.unfinished_used = 0;
+  for (const PanelWave& wave : content.respondents) {
+    content.waves.segments.push_back(
+        {wave.key, tally_of(wave, scale, content.order, remarks.unfinished_used)});
+    survey.overall.merge(content.waves.segments.back().tally);
+  }
+  warn_about_rows(survey, remarks, survey.warnings);
+  return panel;
+}
+
+}  // namespace nps::survey

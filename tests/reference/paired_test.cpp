@@ -1,0 +1,93 @@
+#include "nps/stats/paired.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cstddef>
+#include <string>
+
+#include "nps/analysis/panel_report.hpp"
+#include "nps/stats/estimate.hpp"
+#include "reference/figures.hpp"
+
+namespace {
+
+using nlohmann::json;
+using nps::stats::MarginTest;
+using nps::stats::PairedResult;
+using nps::stats::PairedTest;
+using nps::stats::Transitions;
+
+/// R prints 15 digits.
+constexpr double kRelative = 1e-12;
+
+void expect_figure(double actual, const json& expected) {
+  EXPECT_NEAR(actual / expected.get<double>(), 1, kRelative);
+}
+
+Transitions transitions(const json& file) {
+  Transitions result;
+  for (std::size_t i = 0; i < 3; ++i) {
+    for (std::size_t j = 0; j < 3; ++j) {
+      result.counts[i][j] = file.at("transitions").at(i).at(j).get<double>();
+    }
+  }
+  return result;
+}
+
+void expect_margin(const MarginTest& test, const json& expected) {
+  expect_figure(test.statistic, expected.at("statistic"));
+  EXPECT_EQ(test.df, expected.at("df").get<double>());
+  expect_figure(test.p, expected.at("p"));
+}
+
+TEST(PairedReference, EveryTestAgreesWithR) {
+  const json file = nps::reference::figures("paired.json");
+  for (const PairedTest& test : nps::stats::paired_tests()) {
+    SCOPED_TRACE(test.name);
+    const json& expected = file.at(std::string(test.name));
+    const PairedResult result = test.compute(transitions(file), 0.95);
+    expect_figure(result.estimate, file.at("difference"));
+    ASSERT_TRUE(result.p.has_value());
+    expect_figure(*result.p, expected.at("p"));
+    ASSERT_EQ(result.statistic.has_value(), expected.contains("statistic"));
+    if (result.statistic) expect_figure(*result.statistic, expected.at("statistic"));
+    ASSERT_EQ(result.df.has_value(), expected.contains("df"));
+    ASSERT_EQ(result.interval.has_value(), expected.contains("limits"));
+    if (!result.interval) continue;
+    expect_figure(result.interval->low, expected.at("limits").at(0));
+    expect_figure(result.interval->high, expected.at("limits").at(1));
+  }
+}
+
+TEST(PairedReference, TestsOfTheSharesAgreeWithR) {
+  const json file = nps::reference::figures("paired.json");
+  const Transitions table = transitions(file);
+  expect_margin(nps::stats::stuart_maxwell(table).value(), file.at("stuart_maxwell"));
+  expect_margin(nps::stats::bhapkar(table).value(), file.at("bhapkar"));
+  const auto mcnemar = nps::stats::mcnemar(table, 0).value();
+  expect_margin(mcnemar.test, file.at("mcnemar"));
+  EXPECT_EQ(mcnemar.left, file.at("mcnemar").at("left").get<double>());
+  EXPECT_EQ(mcnemar.entered, file.at("mcnemar").at("entered").get<double>());
+  expect_figure(mcnemar.exact_p.value(), file.at("mcnemar").at("exact_p"));
+}
+
+TEST(PairedReference, TransitionsAreCountedFromTheAnswers) {
+  const json file = nps::reference::figures("paired.json");
+  const nps::survey::Scale scale;
+  nps::survey::PanelTally tally(scale);
+  for (const json& answer : file.at("answers")) {
+    const int first = answer.at(0).get<int>();
+    const int second = answer.at(1).get<int>();
+    ++tally.joint[static_cast<std::size_t>(first)][static_cast<std::size_t>(second)];
+    tally.stayers_first.add(scale, first);
+    tally.stayers_second.add(scale, second);
+  }
+  const auto report = nps::analysis::make_panel_report(tally, scale, {});
+  EXPECT_EQ(report.transitions.counts, transitions(file).counts);
+  EXPECT_EQ(report.stayers_first.nps, file.at("first").get<double>());
+  EXPECT_EQ(report.stayers_second.nps, file.at("second").get<double>());
+  EXPECT_EQ(report.change_points(), 28.75);
+  EXPECT_TRUE(report.significant);
+}
+
+}  // namespace
