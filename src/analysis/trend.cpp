@@ -9,7 +9,7 @@ namespace nps::analysis {
 namespace {
 
 /// Part of 1 - level that is spent on the test of a line; find_change_points spends the rest.
-constexpr double kShareOfLine = 0.3;
+constexpr double kShareOfLine = 0.25;
 static_assert(kShareOfLine + stats::kShareOfLatestChange + stats::kShareOfOtherChanges <= 1.0);
 
 constexpr std::string_view kTooFew = "fewer than 4 periods have answers";
@@ -148,7 +148,7 @@ Trend make_trend(const std::vector<TrendPeriod>& periods, const TrendOptions& op
   }
   trend.center = chart->center;
   add_chart(trend, *chart);
-  const double widening = chart->widened ? *chart->sigma_z : 1;
+  const double widening = chart->overdispersed ? *chart->sigma_z : 1;
   const stats::Segmentation levels =
       stats::find_change_points(counts, chart->sigma * widening, options.level);
   judge(trend, levels, widening, options.level);

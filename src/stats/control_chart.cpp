@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstddef>
 
+#include "nps/stats/distributions.hpp"
 #include "nps/stats/estimate.hpp"
 
 namespace nps::stats {
@@ -13,6 +14,9 @@ namespace {
 /// control charts are made with.
 constexpr double kMeanMovingRange = 1.128;
 constexpr double kWidth = 3;
+/// Standard deviation of sigma_z without a change, times the root of the number of differences:
+/// sqrt(0.826) / 1.128, 0.826 being the limit of the variance of the mean moving range.
+constexpr double kSpreadOfSigmaZ = 0.806;
 
 /// Over the periods with answers, by their z.
 std::optional<double> laney_sigma(std::span<const double> z) {
@@ -81,6 +85,9 @@ std::optional<ControlChart> control_chart(std::span<const Counts> periods) {
   chart.sigma_z = laney_sigma(z);
   chart.widened = chart.sigma_z.value_or(1) > kOverdispersed;
   const double widening = chart.widened ? *chart.sigma_z : 1;
+  chart.overdispersed =
+      chart.widened && widening > 1 + normal_quantile(0.99) * kSpreadOfSigmaZ /
+                                          std::sqrt(static_cast<double>(z.size() - 1));
   for (double& value : z) value /= widening;
 
   std::size_t answered = 0;

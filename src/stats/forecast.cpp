@@ -107,7 +107,7 @@ std::vector<ForecastStep> forecast(std::span<const Counts> periods, std::size_t 
   const double sampling = variance / median_answers(periods);
   const double step = likeliest_step(observations, sampling);
   const Level last = filter(observations, step).level;
-  const double reach = normal_two_sided_quantile(level);
+  const double reach = t_quantile((1 + level) / 2, static_cast<double>(observations.size() - 1));
   // Periods without answers at the end are time that has passed.
   const std::size_t passed = periods.size() - 1 - observations.back().period;
   std::vector<ForecastStep> coming;

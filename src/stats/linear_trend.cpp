@@ -20,18 +20,23 @@ struct WeightedPoint {
   double weight = 0;
 };
 
-double variance_of_nps(const Counts& counts) {
-  const double variance = *score_variance(counts);
-  if (variance > 0) return variance / counts.n();
-  const Counts adjusted = counts + kPseudoAnswers;
-  return *score_variance(adjusted) / adjusted.n();
+/// Of all answers together, never 0.
+double common_variance(std::span<const Counts> periods) {
+  Counts all;
+  for (const Counts& period : periods) all = all + period;
+  const double variance = score_variance(all).value_or(0);
+  return variance > 0 ? variance : *score_variance(all + kPseudoAnswers);
 }
 
 std::vector<WeightedPoint> points_of(std::span<const Counts> periods) {
+  const double common = common_variance(periods);
   std::vector<WeightedPoint> points;
   for (std::size_t i = 0; i < periods.size(); ++i) {
     if (!(periods[i].n() > 0)) continue;
-    points.push_back({static_cast<double>(i), *nps(periods[i]), 1 / variance_of_nps(periods[i])});
+    const double n = periods[i].n();
+    const double own = *score_variance(periods[i]);
+    const double variance = n < kLeastOwnVariance || !(own > 0) ? common : own;
+    points.push_back({static_cast<double>(i), *nps(periods[i]), n / variance});
   }
   return points;
 }

@@ -42,12 +42,14 @@ struct ControlChart {
   /// Laney's sigma_z: how much more the periods differ from one to the next than sampling explains;
   /// nothing for a single period.
   std::optional<double> sigma_z;
-  bool widened = false;  ///< the limits have been multiplied by sigma_z
+  bool widened = false;        ///< the limits have been multiplied by sigma_z
+  bool overdispersed = false;  ///< widened, and chance makes sigma_z as large in less than 1 % of
+                               ///< series that do not change
   /// One for each period, empty for those without answers.
   std::vector<std::optional<ControlPoint>> points;
 };
 
-/// sigma_z from which the limits are widened.
+/// sigma_z above which the limits are widened.
 inline constexpr double kOverdispersed = 1.2;
 
 /// The chart of periods in their order; those without answers have no point and are passed over by

@@ -18,8 +18,10 @@ struct ForecastStep {
 /// What a local level says of the `steps` periods after the last: a level that moves by a random
 /// step each period, seen through sampling error that is known (Kalman filter; Durbin and Koopman
 /// 2012, Time Series Analysis by State Space Methods, ch. 2), the size of the steps by maximum
-/// likelihood. The coming periods are taken to have the median number of answers. Nothing for fewer
-/// than kLeastPeriods periods with answers, or answers that are all alike.
+/// likelihood. The interval uses Student's t with as many degrees of freedom as there are periods
+/// less one, because that size is not known well. The coming periods are taken to have the median
+/// number of answers. Nothing for fewer than kLeastPeriods periods with answers, or answers that
+/// are all alike.
 [[nodiscard]] std::vector<ForecastStep> forecast(std::span<const Counts> periods, std::size_t steps,
                                                  double level);
 

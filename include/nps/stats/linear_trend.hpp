@@ -22,10 +22,15 @@ struct LinearTrend {
 /// Fewer periods with answers than this have no trend.
 inline constexpr std::size_t kLeastPeriods = 4;
 
+/// Periods with fewer answers than this have the variance of all answers together: their own is not
+/// known well and goes up and down with their NPS.
+inline constexpr double kLeastOwnVariance = 100;
+
 /// Weighted least squares on the place of the period, weights 1 / variance of its NPS, which are
 /// known from its answers (fixed-effect meta-regression: Thompson and Higgins 2002, Statistics in
-/// Medicine 21:1559-1573). A period whose answers are all alike has the adjusted Wald variance
-/// (Rocks 2016), one without answers only its place. Nothing for fewer than kLeastPeriods periods
+/// Medicine 21:1559-1573). A period whose answers are all alike has the variance of all answers
+/// too, and that is the adjusted Wald variance (Rocks 2016) where they are all alike; a period
+/// without answers has only its place. Nothing for fewer than kLeastPeriods periods
 /// with answers.
 [[nodiscard]] std::optional<LinearTrend> linear_trend(std::span<const Counts> periods);
 
