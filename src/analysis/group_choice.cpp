@@ -25,6 +25,7 @@ bool before(const GroupAnswers& one, const GroupAnswers& other) {
 
 std::vector<std::string> names_of(const std::vector<GroupAnswers>& groups) {
   std::vector<std::string> names;
+  names.reserve(groups.size());
   for (const GroupAnswers& group : groups) names.push_back(joined(group.key));
   return names;
 }

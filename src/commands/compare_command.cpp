@@ -78,6 +78,7 @@ class CompareInvocation final : public Invocation {
     for (Option& option : survey_.row_options()) {
       if (option.name != "by") all.push_back(std::move(option));
     }
+    append(all, survey_.weight_options());
     append(all, survey_.form_options());
     append(all, statistics_.options());
     append(all, output_.options());
@@ -129,8 +130,15 @@ class CompareInvocation final : public Invocation {
     if (pairs_ && !explain_.empty()) {
       throw usage("--explain needs one change, --pairs gives many", "--explain", "");
     }
+    if (!explain_.empty() && options.is_weighted()) {
+      throw usage("--explain does not go together with weights, strata, clusters or --population",
+                  "--explain", "");
+    }
     if (pairs_ && drop_.is_set()) {
       throw usage("--fail-on-drop needs one change, --pairs gives many", "--fail-on-drop", "");
+    }
+    if (!explain_.empty() && options.is_weighted()) {
+      throw usage("--explain counts answers, it knows no weights", "--explain", "");
     }
     if (!wave_.empty() && !options.id.empty()) {
       throw usage("--id would drop a respondent's answer in one of the waves", "--id",

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <iterator>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -57,7 +58,12 @@ class PanelInvocation final : public Invocation {
     all.push_back(text_option("b", "VALUE", kGroup, "the second wave", b_));
     append(all, survey_.score_options());
     for (Option& option : survey_.row_options()) {
-      if (option.name == "by" || option.name == "count") continue;
+      // A panel has waves for groups, and every respondent counts once.
+      static constexpr std::string_view kOthers[] = {"by",     "count",   "weight",
+                                                     "strata", "cluster", "population"};
+      if (std::find(std::begin(kOthers), std::end(kOthers), option.name) != std::end(kOthers)) {
+        continue;
+      }
       all.push_back(std::move(option));
     }
     append(all, survey_.form_options());

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "commands/option_values.hpp"
@@ -206,11 +208,17 @@ class PlanInvocation final : public Invocation {
     return options;
   }
 
-  /// How the pilot is read: one table of answers, so no segments.
+  /// How the pilot is read: one table of answers, so no segments and no weights; --population is of
+  /// the survey to come.
   std::vector<Option> pilot_options() {
     std::vector<Option> all = survey_.score_options();
     for (auto& option : survey_.row_options()) {
-      if (option.name != "by" && option.name != "max-segments") all.push_back(std::move(option));
+      static constexpr std::string_view kOthers[] = {"by",     "max-segments", "weight",
+                                                     "strata", "cluster",      "population"};
+      if (std::find(std::begin(kOthers), std::end(kOthers), option.name) != std::end(kOthers)) {
+        continue;
+      }
+      all.push_back(std::move(option));
     }
     for (auto& option : survey_.form_options()) all.push_back(std::move(option));
     for (auto& option : all) {

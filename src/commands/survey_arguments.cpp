@@ -144,24 +144,6 @@ std::vector<Option> SurveyArguments::row_options() {
   options.push_back(text_option("count", "COL", kGroup,
                                 "how many answers a row stands for, as nps tally and sql write",
                                 options_.count));
-  options.push_back(text_option("weight", "COL", kGroup,
-                                "weight of each answer, such as nps weight writes",
-                                options_.weight));
-  options.push_back(text_option("strata", "COL", kGroup, "stratum that an answer was drawn from",
-                                options_.strata));
-  options.push_back(text_option("cluster", "COL", kGroup,
-                                "cluster that was drawn, such as a shop, with all its answers",
-                                options_.cluster));
-  options.push_back({"population",
-                     "N",
-                     kGroup,
-                     "answers, or clusters, there would be if all had been asked",
-                     {},
-                     false,
-                     [this](const std::string& value) {
-                       options_.population =
-                           static_cast<double>(parse_count("population", value, 1));
-                     }});
   options.push_back(
       text_option("id", "COL", kGroup, "respondent, for one answer each", options_.id));
   options.push_back({"keep", "WHICH", kGroup, "answer to use of a respondent with several",
@@ -185,6 +167,29 @@ std::vector<Option> SurveyArguments::row_options() {
                      [this](const std::string& value) {
                        options_.max_segments =
                            static_cast<std::uint64_t>(parse_count("max-segments", value, 1));
+                     }});
+  return options;
+}
+
+std::vector<Option> SurveyArguments::weight_options() {
+  std::vector<Option> options;
+  options.push_back(text_option("weight", "COL", kGroup,
+                                "weight of each answer, such as nps weight writes",
+                                options_.weight));
+  options.push_back(text_option("strata", "COL", kGroup, "stratum that an answer was drawn from",
+                                options_.strata));
+  options.push_back(text_option("cluster", "COL", kGroup,
+                                "cluster that was drawn, such as a shop, with all its answers",
+                                options_.cluster));
+  options.push_back({"population",
+                     "N",
+                     kGroup,
+                     "answers, or clusters, there would be if all had been asked",
+                     {},
+                     false,
+                     [this](const std::string& value) {
+                       options_.population =
+                           static_cast<double>(parse_count("population", value, 1));
                      }});
   return options;
 }

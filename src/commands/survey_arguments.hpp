@@ -17,6 +17,8 @@ class SurveyArguments {
   [[nodiscard]] std::vector<Option> score_options();
   /// Segments, and which rows count.
   [[nodiscard]] std::vector<Option> row_options();
+  /// Weights and how the answers were drawn.
+  [[nodiscard]] std::vector<Option> weight_options();
   [[nodiscard]] Positional files();
 
   /// The options put together, standard input when there is no file. Throws Error{usage} for

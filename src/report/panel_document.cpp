@@ -110,7 +110,7 @@ Table respondents_table(const PanelReport& report, const PanelSettings& settings
   add("", Unit::none, [&](const Row& row) -> Value { return std::string(language[row.who]); });
   add(std::string(language[Phrase::panel_wave]), Unit::none,
       [](const Row& row) -> Value { return row.wave; });
-  for (const auto& figure : estimate_figures()) {
+  for (const auto& figure : estimate_figures(context.is_weighted)) {
     if (figure.in_table == Audience::machines) continue;
     add(figure.label(context), figure.unit,
         [&](const Row& row) { return figure.value(row.estimate, context); });

@@ -33,19 +33,19 @@ std::vector<double> step_up(std::span<const double> p, const Factor& factor) {
 }
 
 std::vector<double> benjamini_hochberg(std::span<const double> p) {
-  const double m = static_cast<double>(p.size());
+  const auto m = static_cast<double>(p.size());
   return step_up(p, [m](double rank) { return m / rank; });
 }
 
 std::vector<double> benjamini_yekutieli(std::span<const double> p) {
-  const double m = static_cast<double>(p.size());
+  const auto m = static_cast<double>(p.size());
   double harmonic = 0;
   for (std::size_t rank = p.size(); rank > 0; --rank) harmonic += 1 / static_cast<double>(rank);
   return step_up(p, [m, harmonic](double rank) { return m * harmonic / rank; });
 }
 
 std::vector<double> hochberg(std::span<const double> p) {
-  const double m = static_cast<double>(p.size());
+  const auto m = static_cast<double>(p.size());
   return step_up(p, [m](double rank) { return m - rank + 1; });
 }
 
@@ -68,7 +68,7 @@ std::vector<double> bonferroni(std::span<const double> p) {
 }
 
 std::vector<double> sidak(std::span<const double> p) {
-  const double m = static_cast<double>(p.size());
+  const auto m = static_cast<double>(p.size());
   std::vector<double> adjusted(p.begin(), p.end());
   // 1 - (1 - p)^m, with all digits of a small p, and never below p by rounding.
   for (double& value : adjusted) value = std::max(value, -std::expm1(m * std::log1p(-value)));

@@ -90,7 +90,7 @@ PairedResult score(const Transitions& transitions, double level) {
   return z_with(total.sum / total.n, std::sqrt(total.squares) / total.n, level, kNobodyMoved);
 }
 
-PairedResult sign_flip(const Transitions& transitions, double) {
+PairedResult sign_flip(const Transitions& transitions, double /*level*/) {
   const Changes total = changes(transitions);
   PairedResult result;
   result.estimate = total.sum / total.n;

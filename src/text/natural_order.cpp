@@ -10,9 +10,9 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Takes the digits at the beginning off `text`; leading zeros are dropped.
 std::string_view take_number(std::string_view& text) {
-  const auto end = std::find_if_not(text.begin(), text.end(), is_digit);
-  std::string_view digits = text.substr(0, static_cast<std::size_t>(end - text.begin()));
-  text.remove_prefix(digits.size());
+  const std::size_t size = std::min(text.find_first_not_of("0123456789"), text.size());
+  std::string_view digits = text.substr(0, size);
+  text.remove_prefix(size);
   digits.remove_prefix(std::min(digits.find_first_not_of('0'), digits.size()));
   return digits;
 }

@@ -26,8 +26,8 @@ struct PanelTally {
 class Panel {
  public:
   Panel();
-  Panel(Panel&&) noexcept;
-  Panel& operator=(Panel&&) noexcept;
+  Panel(Panel&& other) noexcept;
+  Panel& operator=(Panel&& other) noexcept;
   ~Panel();
 
   /// What is told about the input; `overall` are all answers with an id, `rows.used` those without
