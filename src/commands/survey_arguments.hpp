@@ -25,6 +25,11 @@ class SurveyArguments {
   /// combinations that contradict each other, or when there is no file and nothing is piped in.
   [[nodiscard]] survey::SurveyOptions finish(const Context& context) const;
 
+  /// --scale as typed.
+  [[nodiscard]] const std::string& scale() const { return scale_; }
+  /// Whether --promoters or --detractors were given.
+  [[nodiscard]] bool has_groups() const { return !promoters_.empty() || !detractors_.empty(); }
+
  private:
   survey::SurveyOptions options_;
   std::string scale_;

@@ -197,6 +197,14 @@ enum class Phrase : std::size_t {
   column_mix,
   column_rate,
   note_explained,  ///< {0} change, {1} mix, {2} rate, {3} standard error of the rate
+  metric_csat,
+  metric_ces,
+  metric_csi,
+  metric_top_box,
+  metric_mean,
+  no_metric_value,  ///< {0} what the value is called, {1} reason
+  scores_in_box,    ///< {0} scores
+  scores_title,
   kCount
 };
 
