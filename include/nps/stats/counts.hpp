@@ -16,6 +16,9 @@ struct Counts {
   friend Counts operator-(const Counts& a, const Counts& b) {
     return {a.promoters - b.promoters, a.passives - b.passives, a.detractors - b.detractors};
   }
+  friend Counts operator+(const Counts& a, const Counts& b) {
+    return {a.promoters + b.promoters, a.passives + b.passives, a.detractors + b.detractors};
+  }
   friend bool operator==(const Counts&, const Counts&) = default;
 };
 

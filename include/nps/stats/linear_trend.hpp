@@ -1,0 +1,37 @@
+#pragma once
+
+#include <optional>
+#include <span>
+
+#include "nps/stats/counts.hpp"
+
+namespace nps::stats {
+
+/// A straight line through the NPS of consecutive periods, on the scale of shares a period.
+struct LinearTrend {
+  double slope = 0;
+  double intercept = 0;  ///< at period 0
+  double standard_error = 0;
+  double z = 0;
+  double p = 1;               ///< two-sided, of slope 0
+  double residual = 0;        ///< chi-square of what the line leaves over
+  double overdispersion = 1;  ///< residual / (periods - 2); the error is multiplied by its root
+                              ///< where that is above 1
+};
+
+/// Fewer periods with answers than this have no trend.
+inline constexpr std::size_t kLeastPeriods = 4;
+
+/// Periods with fewer answers than this have the variance of all answers together: their own is not
+/// known well and goes up and down with their NPS.
+inline constexpr double kLeastOwnVariance = 100;
+
+/// Weighted least squares on the place of the period, weights 1 / variance of its NPS, which are
+/// known from its answers (fixed-effect meta-regression: Thompson and Higgins 2002, Statistics in
+/// Medicine 21:1559-1573). A period whose answers are all alike has the variance of all answers
+/// too, and that is the adjusted Wald variance (Rocks 2016) where they are all alike; a period
+/// without answers has only its place. Nothing for fewer than kLeastPeriods periods
+/// with answers.
+[[nodiscard]] std::optional<LinearTrend> linear_trend(std::span<const Counts> periods);
+
+}  // namespace nps::stats

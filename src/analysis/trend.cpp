@@ -1,0 +1,159 @@
+#include "nps/analysis/trend.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "nps/stats/estimate.hpp"
+
+namespace nps::analysis {
+namespace {
+
+/// Part of 1 - level that is spent on the test of a line; find_change_points spends the rest.
+constexpr double kShareOfLine = 0.25;
+static_assert(kShareOfLine + stats::kShareOfLatestChange + stats::kShareOfOtherChanges <= 1.0);
+
+constexpr std::string_view kTooFew = "fewer than 4 periods have answers";
+constexpr std::string_view kAllAlike = "all answers are in one group";
+
+struct VerdictName {
+  TrendVerdict verdict;
+  std::string_view name;
+};
+
+constexpr VerdictName kVerdicts[] = {{TrendVerdict::stable, "stable"},
+                                     {TrendVerdict::up, "up"},
+                                     {TrendVerdict::down, "down"},
+                                     {TrendVerdict::shift, "shift"},
+                                     {TrendVerdict::too_few, "too_few"}};
+
+std::vector<stats::Counts> counts_of_all(const std::vector<TrendPeriod>& periods) {
+  std::vector<stats::Counts> counts;
+  counts.reserve(periods.size());
+  for (const TrendPeriod& period : periods) counts.push_back(counts_of(period.tally));
+  return counts;
+}
+
+std::vector<stats::TimedValue> values_of(const std::vector<stats::Counts>& periods) {
+  std::vector<stats::TimedValue> values;
+  for (std::size_t i = 0; i < periods.size(); ++i) {
+    const std::optional<double> value = stats::nps(periods[i]);
+    if (value) values.push_back({static_cast<double>(i), *value});
+  }
+  return values;
+}
+
+/// The changes of one kind: each period that has one less the period that `earlier` names.
+template <class Earlier>
+void add_changes(std::vector<TrendRow>& rows, const std::vector<stats::Counts>& periods,
+                 std::optional<PeriodChange> TrendRow::*change, const TrendOptions& options,
+                 const Earlier& earlier) {
+  std::vector<double> p;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const std::optional<std::size_t> before = earlier(i);
+    if (!before) continue;
+    const auto difference = stats::difference(periods[i], periods[*before], options.level);
+    if (!difference) continue;
+    rows[i].*change = PeriodChange{*difference};
+    p.push_back(difference->p);
+  }
+  const std::vector<double> adjusted = options.adjust->adjust(p);
+  std::size_t next = 0;
+  for (TrendRow& row : rows) {
+    if (!(row.*change)) continue;
+    (row.*change)->p_adjusted = adjusted[next++];
+    (row.*change)->significant = (row.*change)->p_adjusted < 1 - options.level;
+  }
+}
+
+std::vector<TrendRow> rows_of(const std::vector<TrendPeriod>& periods,
+                              const std::vector<stats::Counts>& counts,
+                              const TrendOptions& options) {
+  std::vector<TrendRow> rows;
+  rows.reserve(periods.size());
+  for (const TrendPeriod& period : periods) {
+    const std::int64_t n = period.tally.n();
+    rows.push_back({estimate_group(period.tally, *options.interval, options.level),
+                    period.partial,
+                    n > 0 && n < kLowBase,
+                    {},
+                    {},
+                    {},
+                    {}});
+  }
+  add_changes(rows, counts, &TrendRow::vs_previous, options,
+              [](std::size_t i) { return i > 0 ? std::optional(i - 1) : std::nullopt; });
+  add_changes(rows, counts, &TrendRow::vs_year_ago, options,
+              [&](std::size_t i) { return periods[i].year_ago; });
+  return rows;
+}
+
+void add_chart(Trend& trend, const stats::ControlChart& chart) {
+  trend.limits_widened = chart.widened;
+  for (std::size_t i = 0; i < trend.rows.size(); ++i) {
+    if (!chart.points[i]) continue;
+    trend.rows[i].limits = chart.points[i]->limits;
+    trend.rows[i].signals = chart.points[i]->signals;
+  }
+}
+
+/// Whether a line explains the series better than levels do, by the Bayesian information
+/// criterion: a line has one number more than a single level, a change has two, height and place.
+bool line_is_better(const stats::LinearTrend& line, const stats::Segmentation& levels,
+                    double widening, std::size_t periods) {
+  const double price = std::log(static_cast<double>(periods));
+  return line.residual / (widening * widening) + price <=
+         levels.residual + 2 * static_cast<double>(levels.changes.size()) * price;
+}
+
+void judge(Trend& trend, const stats::Segmentation& levels, double widening, double level) {
+  const bool has_line = trend.line->p < kShareOfLine * (1 - level);
+  const bool has_change = !levels.changes.empty();
+  if (!has_line && !has_change) {
+    trend.verdict = TrendVerdict::stable;
+  } else if (has_change && !(has_line && line_is_better(*trend.line, levels, widening,
+                                                        trend.periods_with_answers))) {
+    trend.verdict = TrendVerdict::shift;
+  } else {
+    trend.verdict = trend.line->slope > 0 ? TrendVerdict::up : TrendVerdict::down;
+  }
+}
+
+}  // namespace
+
+std::string_view name_of(TrendVerdict verdict) {
+  return std::find_if(std::begin(kVerdicts), std::end(kVerdicts),
+                      [&](const VerdictName& row) { return row.verdict == verdict; })
+      ->name;
+}
+
+Trend make_trend(const std::vector<TrendPeriod>& periods, const TrendOptions& options) {
+  const std::vector<stats::Counts> counts = counts_of_all(periods);
+  const std::vector<stats::TimedValue> values = values_of(counts);
+  Trend trend;
+  trend.rows = rows_of(periods, counts, options);
+  trend.periods_with_answers = values.size();
+  trend.line = stats::linear_trend(counts);
+  if (!trend.line) {
+    trend.reason = kTooFew;
+    return trend;
+  }
+  trend.mann_kendall = stats::mann_kendall(values);
+  trend.forecast = stats::forecast(counts, options.forecast_steps, options.level);
+  const std::optional<stats::ControlChart> chart = stats::control_chart(counts);
+  if (!chart) {
+    trend.center = values.front().value;
+    trend.verdict = TrendVerdict::stable;
+    trend.reason = kAllAlike;
+    return trend;
+  }
+  trend.center = chart->center;
+  add_chart(trend, *chart);
+  const double widening = chart->overdispersed ? *chart->sigma_z : 1;
+  const stats::Segmentation levels =
+      stats::find_change_points(counts, chart->sigma * widening, options.level);
+  judge(trend, levels, widening, options.level);
+  trend.changes = levels.changes;
+  return trend;
+}
+
+}  // namespace nps::analysis

@@ -1,0 +1,110 @@
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "nps/stats/control_chart.hpp"
+#include "nps/stats/forecast.hpp"
+#include "nps/stats/linear_trend.hpp"
+#include "nps/stats/mann_kendall.hpp"
+#include "reference/figures.hpp"
+
+namespace {
+
+using nlohmann::json;
+using nps::reference::counts;
+using nps::reference::figures;
+using nps::stats::Counts;
+
+constexpr double kTolerance = 1e-12;
+/// Both sides look for the size of the steps on a likelihood that is flat at its top.
+constexpr double kForecastTolerance = 1e-6;
+
+std::vector<Counts> periods_of(const json& file) {
+  std::vector<Counts> periods;
+  for (const json& period : file.at("periods")) periods.push_back(counts(period));
+  return periods;
+}
+
+TEST(TrendReference, LineAgrees) {
+  const json file = figures("trend.json");
+  const auto line = nps::stats::linear_trend(periods_of(file));
+  ASSERT_TRUE(line.has_value());
+  const json& expected = file.at("line");
+  EXPECT_NEAR(line->slope / expected.at("slope").get<double>(), 1, kTolerance);
+  EXPECT_NEAR(line->standard_error / expected.at("standard_error").get<double>(), 1, kTolerance);
+  EXPECT_NEAR(line->z / expected.at("z").get<double>(), 1, kTolerance);
+  EXPECT_NEAR(line->p / expected.at("p").get<double>(), 1, 1e-11);
+  EXPECT_NEAR(line->residual / expected.at("residual").get<double>(), 1, kTolerance);
+  EXPECT_NEAR(line->overdispersion * 6 / expected.at("residual").get<double>(), 1, kTolerance);
+}
+
+TEST(TrendReference, MannKendallAgrees) {
+  const json file = figures("trend.json");
+  ASSERT_EQ(file.at("mann_kendall").size(), 3U);
+  for (const json& expected : file.at("mann_kendall")) {
+    SCOPED_TRACE(expected.at("name").get<std::string>());
+    std::vector<nps::stats::TimedValue> values;
+    for (const json& value : expected.at("values")) {
+      values.push_back({static_cast<double>(values.size()), value.get<double>()});
+    }
+    const auto test = nps::stats::mann_kendall(values);
+    ASSERT_TRUE(test.has_value());
+    EXPECT_EQ(test->s, expected.at("s").get<std::int64_t>());
+    EXPECT_NEAR(test->variance / expected.at("variance").get<double>(), 1, kTolerance);
+    EXPECT_NEAR(test->z / expected.at("z").get<double>(), 1, kTolerance);
+    EXPECT_EQ(test->exact, !expected.at("exact_p").is_null());
+    const json& p = test->exact ? expected.at("exact_p") : expected.at("p_of_z");
+    EXPECT_NEAR(test->p / p.get<double>(), 1, 1e-11);
+    if (expected.at("sen_slope").is_null()) continue;
+    EXPECT_NEAR(test->sen_slope / expected.at("sen_slope").get<double>(), 1, kTolerance);
+  }
+}
+
+TEST(TrendReference, ControlChartAgrees) {
+  const json file = figures("trend.json");
+  const json& expected = file.at("control_chart");
+  const auto chart = nps::stats::control_chart(periods_of(file));
+  ASSERT_TRUE(chart.has_value());
+  EXPECT_NEAR(chart->center, expected.at("center").get<double>(), kTolerance);
+  EXPECT_NEAR(chart->sigma, expected.at("sigma").get<double>(), kTolerance);
+  ASSERT_TRUE(chart->sigma_z.has_value());
+  EXPECT_NEAR(*chart->sigma_z, expected.at("sigma_z").get<double>(), kTolerance);
+  EXPECT_FALSE(chart->widened);
+  ASSERT_EQ(chart->points.size(), expected.at("low").size());
+  for (std::size_t i = 0; i < chart->points.size(); ++i) {
+    SCOPED_TRACE(i);
+    ASSERT_TRUE(chart->points[i].has_value());
+    const nps::stats::ControlLimits& limits = chart->points[i]->limits;
+    EXPECT_NEAR(limits.low, expected.at("low").at(i).get<double>(), kTolerance);
+    EXPECT_NEAR(limits.high, expected.at("high").at(i).get<double>(), kTolerance);
+    EXPECT_NEAR(limits.z, expected.at("z").at(i).get<double>(), kTolerance);
+    // Laney's limits are these, as far from the centre as sigma_z says.
+    EXPECT_NEAR(limits.center + *chart->sigma_z * (limits.high - limits.center),
+                expected.at("laney_high").at(i).get<double>(), kTolerance);
+    EXPECT_TRUE(chart->points[i]->signals.empty());
+  }
+}
+
+TEST(TrendReference, ForecastAgrees) {
+  const json file = figures("trend.json");
+  ASSERT_EQ(file.at("forecast").size(), 2U);
+  // Student's t at 95 %, with 7 and 6 degrees of freedom: eight and seven periods have answers.
+  const std::vector<double> t{2.364624251592785, 2.446911851144969};
+  for (std::size_t i = 0; i < t.size(); ++i) {
+    const json& expected = file.at("forecast").at(i);
+    SCOPED_TRACE(expected.at("name").get<std::string>());
+    const auto coming = nps::stats::forecast(periods_of(expected), 3, 0.95);
+    ASSERT_EQ(coming.size(), 3U);
+    for (std::size_t step = 0; step < coming.size(); ++step) {
+      const double reach = t[i] * expected.at("standard_errors").at(step).get<double>();
+      EXPECT_NEAR(coming[step].nps, expected.at("nps").get<double>(), kForecastTolerance);
+      EXPECT_NEAR(coming[step].interval.low, coming[step].nps - reach, kForecastTolerance);
+      EXPECT_NEAR(coming[step].interval.high, coming[step].nps + reach, kForecastTolerance);
+    }
+  }
+}
+
+}  // namespace
