@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <span>
+#include <utility>
 
+#include "analysis/segment_rows.hpp"
 #include "nps/analysis/weighted_tally.hpp"
 #include "nps/stats/estimate.hpp"
 
@@ -18,7 +20,7 @@ bool ordered(const SegmentRow& a, const SegmentRow& b, Figure figure) {
   return of_a != of_b ? of_a < of_b : by_name(a, b);
 }
 
-std::int64_t base(const SegmentRow& row) { return row.estimate.tally.n(); }
+std::int64_t base(const SegmentRow& row) { return row.n(); }
 
 constexpr SortOrder kSortOrders[] = {
     {"n", "most answers first",
@@ -37,45 +39,6 @@ constexpr SortOrder kSortOrders[] = {
      }},
     {"name", "by the segment's name", by_name},
 };
-
-/// Removes the segments below `min_n` from `rows`, given smallest first.
-LeftOut hide_small(std::vector<SegmentRow>& rows, std::int64_t min_n) {
-  LeftOut hidden;
-  const auto gives_one_away = [&] { return hidden.segments == 1 || hidden.answers < min_n; };
-  auto first_shown = rows.begin();
-  while (first_shown != rows.end() &&
-         (base(*first_shown) < min_n || (hidden.segments > 0 && gives_one_away()))) {
-    ++hidden.segments;
-    hidden.answers += base(*first_shown);
-    ++first_shown;
-  }
-  rows.erase(rows.begin(), first_shown);
-  return hidden;
-}
-
-void adjust_p_values(std::vector<SegmentRow>& rows, const stats::Adjustment& adjustment,
-                     double level) {
-  std::vector<double> raw;
-  for (const auto& row : rows) {
-    if (row.vs_rest) raw.push_back(row.vs_rest->p);
-  }
-  const std::vector<double> adjusted = adjustment.adjust(raw);
-  auto next = adjusted.begin();
-  for (auto& row : rows) {
-    if (!row.vs_rest) continue;
-    row.p_adjusted = *next++;
-    row.significant = *row.p_adjusted < 1 - level;
-  }
-}
-
-LeftOut keep_top(std::vector<SegmentRow>& rows, std::optional<std::size_t> top) {
-  LeftOut beyond;
-  if (!top || rows.size() <= *top) return beyond;
-  beyond.segments = rows.size() - *top;
-  for (std::size_t i = *top; i < rows.size(); ++i) beyond.answers += base(rows[i]);
-  rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(*top), rows.end());
-  return beyond;
-}
 
 /// The targets of a breakdown's segments are one family for the adjustment.
 void decide_targets(Breakdown& breakdown, const stats::Adjustment& adjustment, double level) {
@@ -218,6 +181,13 @@ GroupEstimate estimate_group(const survey::Tally& tally, const stats::IntervalMe
   return estimate;
 }
 
+std::optional<survey::Warning> low_base_warning(std::int64_t n) {
+  if (n == 0 || n >= kLowBase) return std::nullopt;
+  return survey::Warning{"low_base", "the base is low: " + std::to_string(n) +
+                                         (n == 1 ? " answer" : " answers") + ", fewer than " +
+                                         std::to_string(kLowBase)};
+}
+
 SegmentReport make_segment_report(const survey::SurveyTally& survey, const ReportOptions& options) {
   ReportOptions complete = options;
   if (complete.interval == nullptr) complete.interval = &stats::interval_methods().front();
@@ -233,11 +203,8 @@ SegmentReport make_segment_report(const survey::SurveyTally& survey, const Repor
     report.vs_target =
         compare_with_target(counts_of(survey.overall), *complete.target, complete.level);
   }
-  const std::int64_t n = survey.overall.n();
-  if (n > 0 && n < kLowBase) {
-    report.warnings.push_back({"low_base", "the base is low: " + std::to_string(n) +
-                                               (n == 1 ? " answer" : " answers") + ", fewer than " +
-                                               std::to_string(kLowBase)});
+  if (auto warning = low_base_warning(survey.overall.n())) {
+    report.warnings.push_back(std::move(*warning));
   }
   const auto targets = assign_targets(complete.segment_targets, keys_of(survey.breakdowns));
   for (std::size_t i = 0; i < survey.breakdowns.size(); ++i) {

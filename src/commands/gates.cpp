@@ -38,6 +38,12 @@ std::vector<Option> Gates::options() {
   return options;
 }
 
+void Gates::refuse_without_nps() const {
+  if (!fail_under_) return;
+  throw Error(ErrorKind::usage, "--fail-under is for the metric nps",
+              {"", 0, "--fail-under", "add --metric nps, or leave the gate out", {}});
+}
+
 void Gates::refuse_invalid(const survey::RowCounts& rows) const {
   if (!max_invalid_) return;
   const std::uint64_t bad = rows.invalid + rows.malformed;

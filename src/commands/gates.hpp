@@ -15,6 +15,8 @@ class Gates {
  public:
   [[nodiscard]] std::vector<Option> options();
 
+  /// For reports without an NPS: throws Error{usage} when --fail-under was given.
+  void refuse_without_nps() const;
   /// Throws Error{data} when more answers than --max-invalid were no scores or no rows.
   void refuse_invalid(const survey::RowCounts& rows) const;
   /// Says which gate failed. A missing NPS fails --fail-under.

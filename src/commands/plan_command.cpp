@@ -208,16 +208,11 @@ class PlanInvocation final : public Invocation {
     return options;
   }
 
-  /// How the pilot is read: one table of answers, so no segments and no weights; --population is of
-  /// the survey to come.
+  /// How the pilot is read: one table of answers, so no segments.
   std::vector<Option> pilot_options() {
     std::vector<Option> all = survey_.score_options();
     for (auto& option : survey_.row_options()) {
-      static constexpr std::string_view kOthers[] = {"by",     "max-segments", "weight",
-                                                     "strata", "cluster",      "population"};
-      if (std::find(std::begin(kOthers), std::end(kOthers), option.name) != std::end(kOthers)) {
-        continue;
-      }
+      if (option.name == "by" || option.name == "max-segments") continue;
       all.push_back(std::move(option));
     }
     for (auto& option : survey_.form_options()) all.push_back(std::move(option));

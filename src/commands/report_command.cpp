@@ -1,9 +1,11 @@
 #include "commands/report_command.hpp"
 
+#include <algorithm>
 #include <iterator>
 #include <optional>
 
 #include "commands/gates.hpp"
+#include "commands/metric_arguments.hpp"
 #include "commands/option_values.hpp"
 #include "commands/output_arguments.hpp"
 #include "commands/progress.hpp"
@@ -11,6 +13,7 @@
 #include "commands/statistics_arguments.hpp"
 #include "commands/survey_arguments.hpp"
 #include "commands/target_arguments.hpp"
+#include "nps/report/metric_document.hpp"
 #include "nps/report/report_document.hpp"
 #include "nps/text/number.hpp"
 
@@ -33,6 +36,7 @@ class ReportInvocation final : public Invocation {
     all.push_back(text_option("rejects", "FILE", "Input",
                               "write the rows that were not used to FILE (CSV), with the reason",
                               rejects_));
+    append(all, metrics_.options());
     append(all, statistics_.interval_options());
     append(all, statistics_.segment_options());
     append(all, targets_.options());
@@ -45,39 +49,98 @@ class ReportInvocation final : public Invocation {
 
   Outcome run(const Context& context, const Messages& messages) override {
     const survey::SurveyOptions options = survey_.finish(context);
+    const auto wanted = metrics_.wanted(options, survey_.scale(), survey_.has_groups());
+    if (wanted.size() > 1 && !rejects_.empty()) {
+      throw Error(ErrorKind::usage, "--rejects is for one metric",
+                  {"", 0, "--rejects", "report the metrics one by one", {}});
+    }
+    const auto is_nps = [](const auto& one) { return one.metric == &analysis::metrics().front(); };
+    if (!std::ranges::any_of(wanted, is_nps)) {
+      gates_.refuse_without_nps();
+      targets_.refuse_without_nps();
+    }
     std::vector<std::string> inputs = options.files;
     append(inputs, targets_.files());
     std::vector<std::string> taken = inputs;
     if (!rejects_.empty()) taken.push_back(rejects_);
     std::vector<OutputFile> outputs = output_.open(std::move(taken));
-    std::optional<RejectsFile> rejects;
-    survey::RejectReceiver receiver;
-    if (!rejects_.empty()) receiver = rejects.emplace(rejects_, inputs).receiver();
+
+    std::vector<report::NamedBlocks> documents;
+    std::vector<survey::Warning> warnings;
+    std::vector<analysis::SegmentReport> nps;
     analysis::ReportOptions statistics = statistics_.report_options();
     targets_.put_into(statistics, context.open_file);
+    for (const auto& one : wanted) {
+      const survey::SurveyTally survey = read(one, context, messages);
+      report::NamedBlocks& document = documents.emplace_back();
+      document.metric = one.metric->name;
+      if (is_nps(one)) {
+        const auto& report = nps.emplace_back(analysis::make_segment_report(survey, statistics));
+        document.blocks =
+            report::report_blocks(survey, report, settings(), statistics.min_n, output_.language());
+        append(warnings, report.warnings);
+      } else {
+        auto report = report_metric(one, survey);
+        document.blocks =
+            report::metric_blocks(survey, report, settings(), statistics.min_n, output_.language());
+        append(warnings, std::move(report.warnings));
+      }
+    }
+    output_.write(report::metrics_document(std::move(documents)), std::move(outputs), context);
+    if (!output_.read_by_people()) {
+      for (const auto& warning : warnings) messages.warning(warning.code, warning.message);
+    }
+    return check(nps, messages);
+  }
 
-    Progress progress(context, messages, options.files.size());
-    const survey::SurveyTally survey =
-        survey::tally_survey(options, progress.opener(), rejects ? &receiver : nullptr);
+ private:
+  [[nodiscard]] Outcome check(const std::vector<analysis::SegmentReport>& reports,
+                              const Messages& messages) const {
+    Outcome outcome = Outcome::done;
+    for (const auto& report : reports) {
+      for (const Outcome gate :
+           {gates_.check(report.overall, messages), targets_.check(report, messages)}) {
+        if (gate != Outcome::done) outcome = gate;
+      }
+    }
+    return outcome;
+  }
+
+  [[nodiscard]] survey::SurveyTally read(const MetricArguments::Wanted& wanted,
+                                         const Context& context, const Messages& messages) const {
+    std::optional<RejectsFile> rejects;
+    survey::RejectReceiver receiver;
+    if (!rejects_.empty()) {
+      std::vector<std::string> inputs = wanted.survey.files;
+      append(inputs, targets_.files());
+      receiver = rejects.emplace(rejects_, inputs).receiver();
+    }
+    Progress progress(context, messages, wanted.survey.files.size());
+    survey::SurveyTally survey =
+        survey::tally_survey(wanted.survey, progress.opener(), rejects ? &receiver : nullptr);
     progress.clear();
     // The rejects are what helps to mend data that a gate refuses: they are kept in any case.
     if (rejects) rejects->commit();
     describe(survey, messages);
     gates_.refuse_invalid(survey.rows);
-
-    const analysis::SegmentReport report = analysis::make_segment_report(survey, statistics);
-    output_.write(report::report_document(survey, report, statistics_.settings(), statistics.min_n,
-                                          output_.language()),
-                  std::move(outputs), context);
-    if (!output_.read_by_people()) {
-      for (const auto& warning : report.warnings) messages.warning(warning.code, warning.message);
-    }
-    const Outcome nps = gates_.check(report.overall, messages);
-    const Outcome target = targets_.check(report, messages);
-    return nps == Outcome::done ? target : nps;
+    return survey;
   }
 
- private:
+  [[nodiscard]] analysis::MetricReport report_metric(const MetricArguments::Wanted& wanted,
+                                                     const survey::SurveyTally& survey) const {
+    const analysis::ReportOptions& options = statistics_.report_options();
+    if (!wanted.scale_given) analysis::refuse_other_scale(survey, *wanted.metric);
+    return analysis::make_metric_report(survey, *wanted.metric, wanted.scale,
+                                        metrics_.confidence(options.level, *options.interval),
+                                        options);
+  }
+
+  [[nodiscard]] report::StatisticalSettings settings() const {
+    report::StatisticalSettings settings = statistics_.settings();
+    settings.label = metrics_.label();
+    return settings;
+  }
+
   static void describe(const survey::SurveyTally& survey, const Messages& messages) {
     for (const auto& file : survey.files) {
       messages.detail("file=" + file.facts.name + " encoding=" + file.facts.text.encoding +
@@ -94,6 +157,7 @@ class ReportInvocation final : public Invocation {
   }
 
   SurveyArguments survey_;
+  MetricArguments metrics_;
   StatisticsArguments statistics_;
   TargetArguments targets_;
   OutputArguments output_;

@@ -34,6 +34,11 @@ class SurveyArguments {
   void need_dates() { dates_needed_ = true; }
   [[nodiscard]] const DateRange& range() const { return range_; }
 
+  /// --scale as typed.
+  [[nodiscard]] const std::string& scale() const { return scale_; }
+  /// Whether --promoters or --detractors were given.
+  [[nodiscard]] bool has_groups() const { return !promoters_.empty() || !detractors_.empty(); }
+
  private:
   survey::SurveyOptions options_;
   std::string scale_;

@@ -90,6 +90,12 @@ void TargetArguments::put_into(analysis::ReportOptions& options,
   if (!targets_file_.empty()) options.segment_targets = read_targets(targets_file_, open_file);
 }
 
+void TargetArguments::refuse_without_nps() const {
+  if (!target_ && targets_file_.empty() && !fail_below_) return;
+  throw Error(ErrorKind::usage, "targets are for the metric nps",
+              {"", 0, "--target", "add --metric nps, or leave the targets out", {}});
+}
+
 Outcome TargetArguments::check(const analysis::SegmentReport& report,
                                const Messages& messages) const {
   if (!fail_below_) return Outcome::done;

@@ -20,6 +20,9 @@ class TargetArguments {
   /// Reads the file of targets and puts all targets into `options`. Throws Error{usage|data|input}.
   void put_into(analysis::ReportOptions& options, const input::FileOpener& open_file) const;
 
+  /// For reports without an NPS: throws Error{usage} when a target was given.
+  void refuse_without_nps() const;
+
   /// Fails in one line that names everything found below its target.
   [[nodiscard]] Outcome check(const analysis::SegmentReport& report,
                               const Messages& messages) const;

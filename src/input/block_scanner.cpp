@@ -319,6 +319,8 @@ std::size_t mark_whole_words(std::string_view text, char separator, Carry& carry
     output.put(bits.separators, bits.line_ends, bits.quoted_line_feeds, count);
   }
   kinds.tell(output.block);
+  // A character may be cut where the bytes begin that are looked at one by one.
+  if (kinds.cut && words * kWordBytes < text.size()) output.block.rows_are_utf8 = false;
   return words;
 }
 

@@ -52,6 +52,8 @@ std::string format_number(double value, Unit unit, int precision) {
       return text::percent(value, precision) + " %";
     case Unit::score:
       return text::fixed(value, kScoreDecimals);
+    case Unit::change:
+      return text::signed_fixed(value, kScoreDecimals);
     case Unit::p_value:
       return text::p_value(value);
     case Unit::statistic:
@@ -75,7 +77,9 @@ struct Formatter {
   std::string operator()(double value) const { return format_number(value, unit, precision); }
   std::string operator()(const std::string& value) const { return text::escape(value); }
   std::string operator()(const ValueList& values) const {
-    const std::string_view separator = unit == Unit::points ? " … " : ", ";
+    const bool is_interval =
+        unit == Unit::points || unit == Unit::share || unit == Unit::score || unit == Unit::error;
+    const std::string_view separator = is_interval ? " … " : ", ";
     std::string joined;
     for (const Value& value : values) {
       if (!joined.empty()) joined += separator;

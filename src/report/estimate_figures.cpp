@@ -68,6 +68,11 @@ std::string label(const EstimateContext& context) {
   return std::string((*context.language)[phrase]);
 }
 
+std::string nps_label(const EstimateContext& context) {
+  return std::string(context.label.empty() ? (*context.language)[Phrase::column_nps]
+                                           : context.label);
+}
+
 std::string interval_label(const EstimateContext& context) {
   return context.language->format(Phrase::column_interval, {per_cent_text(context.level)});
 }
@@ -77,7 +82,7 @@ constexpr auto kPeople = Audience::people;
 constexpr auto kEveryone = Audience::everyone;
 
 constexpr EstimateFigure kFigures[] = {
-    {"nps", Unit::points, kMachines, kEveryone, label<Phrase::column_nps>,
+    {"nps", Unit::points, kMachines, kEveryone, nps_label,
      [](const GroupEstimate& e, const EstimateContext&) { return figure(e.nps_points(), e); }},
     {"interval", Unit::points, std::nullopt, kPeople, interval_label, both_limits},
     {"n", Unit::count, kMachines, kEveryone, label<Phrase::column_n>,
@@ -160,8 +165,9 @@ Headline estimate_headline(const GroupEstimate& estimate, const EstimateContext&
                               true});
     return headline;
   }
-  headline.parts.push_back(
-      {std::string(language[Phrase::nps]), *estimate.nps_points(), Unit::points, true});
+  const std::string title = context.label.empty() ? std::string(language[Phrase::nps])
+                                                  : std::string(context.label) + " {}";
+  headline.parts.push_back({title, *estimate.nps_points(), Unit::points, true});
   headline.parts.push_back(
       {language.format(Phrase::interval_at_level, {per_cent_text(context.level)}),
        both_limits(estimate, context), Unit::points});

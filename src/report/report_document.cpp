@@ -6,6 +6,7 @@
 #include "nps/report/estimate_figures.hpp"
 #include "nps/report/key.hpp"
 #include "nps/text/number.hpp"
+#include "report/segment_blocks.hpp"
 #include "report/target_blocks.hpp"
 
 namespace nps::report {
@@ -13,10 +14,6 @@ namespace {
 
 using analysis::Breakdown;
 using analysis::SegmentRow;
-
-constexpr std::string_view kLowBaseMark = "†";
-constexpr std::string_view kSignificantMark = "*";
-constexpr std::string_view kNoRest = "there are no other answers to compare with";
 
 Value versus(const SegmentRow& row, double stats::Interval::*end) {
   if (!row.vs_rest) return Missing{std::string(kNoRest)};
@@ -37,7 +34,7 @@ constexpr SegmentColumn kComparisonColumns[] = {
      [](const SegmentRow& row) -> Cell {
        if (!row.vs_rest) return {Missing{std::string(kNoRest)}, ""};
        return {100 * row.vs_rest->estimate,
-               std::string(row.significant ? kSignificantMark : std::string_view())};
+               std::string(row.significant ? kSignificantSign : std::string_view())};
      }},
     {"vs_rest.low", Unit::points, Audience::machines, Phrase::column_low,
      [](const SegmentRow& row) -> Cell {
@@ -68,31 +65,6 @@ constexpr SegmentColumn kComparisonColumns[] = {
      }},
 };
 
-std::string joined(const std::vector<std::string>& names, std::string_view separator) {
-  std::string text;
-  for (const auto& name : names) {
-    if (!text.empty()) text += separator;
-    text += name;
-  }
-  return text;
-}
-
-/// Machines read the key as it is; people see a word where there was no answer.
-void add_key_columns(const Breakdown& breakdown, const Language& language, Table& table) {
-  for (const auto& name : breakdown.by) {
-    table.columns.push_back(
-        {"key." + key_path_element(name), name, Unit::none, Audience::machines});
-    table.columns.push_back({"", name, Unit::none, Audience::people});
-  }
-  for (std::size_t i = 0; i < breakdown.rows.size(); ++i) {
-    for (const auto& value : breakdown.rows[i].key) {
-      table.rows[i].push_back({value, ""});
-      table.rows[i].push_back(
-          {value.empty() ? std::string(language[Phrase::no_answer_key]) : value, ""});
-    }
-  }
-}
-
 /// A p-value that nobody adjusted is not called so.
 Phrase label_of(const SegmentColumn& column, const StatisticalSettings& settings) {
   const bool adjusted = settings.adjust != "none";
@@ -104,7 +76,7 @@ Table segment_table(const Breakdown& breakdown, const StatisticalSettings& setti
   const Language& language = *context.language;
   Table table{"rows", "", {}, {}, {}, true};
   table.rows.resize(breakdown.rows.size());
-  add_key_columns(breakdown, language, table);
+  add_key_columns(breakdown.by, breakdown.rows, language, table);
   for (const auto& figure : estimate_figures(context.is_weighted)) {
     table.columns.push_back(
         {std::string(figure.key), figure.label(context), figure.unit, figure.in_table});
@@ -112,7 +84,7 @@ Table segment_table(const Breakdown& breakdown, const StatisticalSettings& setti
       const SegmentRow& row = breakdown.rows[i];
       const bool marked = figure.key == "n" && row.low_base;
       table.rows[i].push_back({figure.value(row.estimate, context),
-                               std::string(marked ? kLowBaseMark : std::string_view())});
+                               std::string(marked ? kLowBaseSign : std::string_view())});
     }
   }
   for (const auto& column : kComparisonColumns) {
@@ -143,30 +115,11 @@ Facts test_facts(const stats::HomogeneityResult& result) {
   return facts;
 }
 
-Facts left_out_facts(const char* key, const analysis::LeftOut& left_out) {
-  return {key,
-          "",
-          {{"segments", "", static_cast<std::int64_t>(left_out.segments), Unit::count,
-            Audience::machines},
-           {"answers", "", left_out.answers, Unit::count, Audience::machines}}};
-}
-
 std::vector<std::string> breakdown_notes(const Breakdown& breakdown,
                                          const StatisticalSettings& settings, std::int64_t min_n,
                                          const Language& language) {
-  std::vector<std::string> notes;
   const auto& rows = breakdown.rows;
-  if (std::any_of(rows.begin(), rows.end(), [](const auto& row) { return row.significant; })) {
-    const std::string adjusted =
-        settings.adjust == "none"
-            ? std::string(language[Phrase::not_adjusted])
-            : language.format(Phrase::adjusted_by, {std::string(settings.adjust)});
-    notes.push_back(
-        language.format(Phrase::note_significant, {per_cent_text(settings.level), adjusted}));
-  }
-  if (std::any_of(rows.begin(), rows.end(), [](const auto& row) { return row.low_base; })) {
-    notes.push_back(language.format(Phrase::note_low_base, {std::to_string(analysis::kLowBase)}));
-  }
+  std::vector<std::string> notes = mark_notes(rows, settings, language);
   if (const auto& test = breakdown.test.test) {
     const std::uint64_t segments =
         rows.size() + breakdown.below_min_n.segments + breakdown.beyond_top.segments;
@@ -176,19 +129,7 @@ std::vector<std::string> breakdown_notes(const Breakdown& breakdown,
         {text::fixed(test->df1, 0), text::fixed(test->df2, 1), text::fixed(test->statistic, 2),
          text::p_value(test->p), text::grouped(tested), text::grouped(segments)}));
   }
-  if (breakdown.below_min_n.segments > 0) {
-    notes.push_back(
-        language.format(Phrase::note_hidden,
-                        {text::grouped(breakdown.below_min_n.segments),
-                         text::grouped(static_cast<std::uint64_t>(breakdown.below_min_n.answers)),
-                         std::to_string(min_n)}));
-  }
-  if (breakdown.beyond_top.segments > 0) {
-    notes.push_back(
-        language.format(Phrase::note_beyond_top,
-                        {text::grouped(breakdown.beyond_top.segments),
-                         text::grouped(static_cast<std::uint64_t>(breakdown.beyond_top.answers))}));
-  }
+  append_left_out_notes(breakdown.below_min_n, breakdown.beyond_top, min_n, language, notes);
   return notes;
 }
 
@@ -213,15 +154,13 @@ Section breakdown_section(const Breakdown& breakdown, const StatisticalSettings&
 
 }  // namespace
 
-Document report_document(const survey::SurveyTally& survey, const analysis::SegmentReport& report,
-                         const StatisticalSettings& settings, std::int64_t min_n,
-                         const Language& language) {
+std::vector<Block> report_blocks(const survey::SurveyTally& survey,
+                                 const analysis::SegmentReport& report,
+                                 const StatisticalSettings& settings, std::int64_t min_n,
+                                 const Language& language) {
   const EstimateContext context{settings.level, settings.interval, &language,
-                                survey.overall.weighting().has_value()};
-  Document document{"nps.report/1", {}};
-  auto& blocks = document.blocks;
-
-  blocks.emplace_back(tool_block());
+                                survey.overall.weighting().has_value(), settings.label};
+  std::vector<Block> blocks;
   blocks.emplace_back(input_block(survey));
   blocks.emplace_back(settings_block(survey, settings));
   Headline headline = estimate_headline(report.overall, context);
@@ -245,6 +184,16 @@ Document report_document(const survey::SurveyTally& survey, const analysis::Segm
   blocks.emplace_back(invalid_values_block(survey.invalid_values, language));
   blocks.emplace_back(warnings_block(report.warnings));
   append_warning_notes(report.warnings, blocks);
+  return blocks;
+}
+
+Document report_document(const survey::SurveyTally& survey, const analysis::SegmentReport& report,
+                         const StatisticalSettings& settings, std::int64_t min_n,
+                         const Language& language) {
+  Document document{"nps.report/1", {tool_block()}};
+  for (Block& block : report_blocks(survey, report, settings, min_n, language)) {
+    document.blocks.push_back(std::move(block));
+  }
   return document;
 }
 

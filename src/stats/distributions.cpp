@@ -43,6 +43,11 @@ double t_quantile(double p, double df) {
   return boost::math::quantile(boost::math::students_t_distribution<double, Policy>(df), p);
 }
 
+double beta_quantile(double p, double a, double b) {
+  if (!(p > 0 && p < 1 && a > 0 && b > 0)) return kNan;
+  return boost::math::ibeta_inv(a, b, p, Policy());
+}
+
 double f_upper_p(double f, double df1, double df2) {
   if (!(f >= 0 && df1 > 0 && df2 > 0)) return kNan;
   if (std::isinf(f)) return 0;

@@ -14,5 +14,10 @@ namespace nps::stats {
 [[nodiscard]] IntervalResult agresti_min_interval(const Counts& counts, double level);
 [[nodiscard]] IntervalResult newcombe_interval(const Counts& counts, double level);
 [[nodiscard]] IntervalResult likelihood_interval(const Counts& counts, double level);
+[[nodiscard]] IntervalResult scas_interval(const Counts& counts, double level);
+[[nodiscard]] IntervalResult bayes_interval(const Counts& counts, double level);
+[[nodiscard]] IntervalResult bootstrap_interval(const Counts& counts, double level);
+[[nodiscard]] IntervalResult exact_interval(const Counts& counts, double level);
+[[nodiscard]] IntervalResult goodman_interval(const Counts& counts, double level);
 
 }  // namespace nps::stats

@@ -31,7 +31,7 @@ IntervalResult checked(const Counts& counts, double level) {
   return result;
 }
 
-constexpr std::array<IntervalMethod, 8> kMethods{{
+constexpr std::array<IntervalMethod, 13> kMethods{{
     {"score", "inverted score test; for every sample size",
      "Tango (1998), Statistics in Medicine 17:891-908", checked<score_interval>},
     {"wald", "estimate and z standard errors; too short below about 100 answers",
@@ -49,6 +49,16 @@ constexpr std::array<IntervalMethod, 8> kMethods{{
      "Newcombe (1998), Statistics in Medicine 17:2635-2650", checked<newcombe_interval>},
     {"likelihood", "every NPS that the profile likelihood ratio test does not reject",
      "Newcombe (1998), Statistics in Medicine 17:2635-2650", checked<likelihood_interval>},
+    {"scas", "score test corrected for skewness; both tails miss equally often",
+     "Laud (2017), Pharmaceutical Statistics 16:334-348", checked<scas_interval>},
+    {"bayes", "equal tails of the posterior under Jeffreys' prior, half an answer in each group",
+     "Jeffreys (1946), Proceedings of the Royal Society A 186:453-461", checked<bayes_interval>},
+    {"bootstrap", "percentile bootstrap in the limit of infinitely many resamples; whole counts",
+     "Efron (1979), The Annals of Statistics 7:1-26", checked<bootstrap_interval>},
+    {"exact", "never below its level; whole counts, 50 answers or fewer",
+     "Chan and Zhang (1999), Biometrics 55:1202-1209", checked<exact_interval>},
+    {"goodman", "simultaneous: wald for all contrasts of the three shares at once",
+     "Goodman (1964), The Annals of Mathematical Statistics 35:716-725", checked<goodman_interval>},
 }};
 
 }  // namespace

@@ -22,12 +22,13 @@ Reach wilson_reach(double x, double n, double z) {
 /// or impossible.
 double correlation(const Counts& counts) {
   const auto& [b, m, c] = counts;
-  const double product = b * (m + c) * c * (m + b);
-  return product > 0 ? -b * c / std::sqrt(product) : 0;
+  // In pairs that change places with promoters and detractors, so that the mirror image is exact.
+  const double product = (b * c) * ((m + c) * (m + b));
+  return product > 0 ? -(b * c) / std::sqrt(product) : 0;
 }
 
 double square_and_add(double first, double second, double phi) {
-  return std::sqrt(std::fmax(0, first * first + second * second - 2 * phi * first * second));
+  return std::sqrt(std::fmax(0, first * first + second * second - 2 * phi * (first * second)));
 }
 
 }  // namespace

@@ -32,6 +32,12 @@ IntervalResult wald_t_interval(const Counts& counts, double level) {
   return symmetric(*nps(counts), t * std::sqrt(*score_variance(counts) / df));
 }
 
+IntervalResult goodman_interval(const Counts& counts, double level) {
+  // Chi-square with two degrees of freedom has this closed quantile.
+  const double multiplier = std::sqrt(-2 * std::log1p(-level));
+  return symmetric(*nps(counts), multiplier * *standard_error(counts));
+}
+
 IntervalResult adjusted_wald_interval(const Counts& counts, double level) {
   return wald_with(counts, {0.75, 1.5, 0.75}, level);
 }

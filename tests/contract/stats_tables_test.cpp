@@ -9,6 +9,7 @@
 #include "nps/stats/interval.hpp"
 #include "nps/stats/multiplicity.hpp"
 #include "nps/stats/paired.hpp"
+#include "nps/stats/share_interval.hpp"
 #include "nps/stats/two_sample.hpp"
 
 namespace {
@@ -57,7 +58,7 @@ TEST(IntervalMethodTable, EveryEntryCanBeShownAndComputed) {
   for (const IntervalMethod& method : interval_methods()) {
     expect_presentable(method);
     ASSERT_NE(method.compute, nullptr) << method.name;
-    EXPECT_TRUE(method.compute({50, 30, 20}, 0.95).interval.has_value()) << method.name;
+    EXPECT_TRUE(method.compute({25, 15, 10}, 0.95).interval.has_value()) << method.name;
   }
 }
 
@@ -75,13 +76,43 @@ TEST(IntervalMethodTable, EveryNameIsFoundAndNoOther) {
   for (const IntervalMethod& method : interval_methods()) {
     EXPECT_EQ(find_interval_method(method.name), &method);
   }
-  for (const std::string_view unknown : {"", "Score", "scor", "score ", "bootstrap"}) {
+  for (const std::string_view unknown : {"", "Score", "scor", "score ", "boot"}) {
     EXPECT_EQ(find_interval_method(unknown), nullptr) << unknown;
   }
 }
 
 TEST(IntervalMethodTable, TheScoreIntervalComesFirst) {
   EXPECT_EQ(interval_methods().front().name, "score");
+}
+
+TEST(IntervalMethodTable, HoldsTheMethodsThatTheManualPromisesInItsOrder) {
+  std::vector<std::string_view> names;
+  for (const IntervalMethod& method : interval_methods()) names.push_back(method.name);
+  const std::vector<std::string_view> promised{
+      "score",      "wald", "wald-t", "adjusted-wald", "bonett-price", "agresti-min", "newcombe",
+      "likelihood", "scas", "bayes",  "bootstrap",     "exact",        "goodman"};
+  EXPECT_EQ(names, promised);
+}
+
+TEST(ShareIntervalMethodTable, EveryEntryCanBeShownAndAnswersInsideTheScale) {
+  for (const auto& method : nps::stats::share_interval_methods()) {
+    expect_presentable(method);
+    EXPECT_EQ(nps::stats::find_share_interval_method(method.name), &method);
+    for (const double count : {0.0, 1.0, 7.5, 20.0}) {
+      const auto limits = method.compute({count, 20}, 0.95).interval.value();
+      EXPECT_GE(limits.low, 0) << method.name;
+      EXPECT_LE(limits.low, count / 20) << method.name;
+      EXPECT_GE(limits.high, count / 20) << method.name;
+      EXPECT_LE(limits.high, 1) << method.name;
+    }
+    for (const nps::stats::Part& part :
+         {nps::stats::Part{0, 0}, nps::stats::Part{-1, 5}, nps::stats::Part{6, 5}}) {
+      EXPECT_FALSE(method.compute(part, 0.95).interval.has_value()) << method.name;
+      EXPECT_FALSE(method.compute(part, 0.95).reason.empty()) << method.name;
+    }
+    EXPECT_FALSE(method.compute({1, 5}, 1).interval.has_value()) << method.name;
+  }
+  expect_unique_names(nps::stats::share_interval_methods());
 }
 
 TEST(IntervalMethodTable, NoEntryAnswersForAnEmptyGroupOrAnImpossibleLevel) {

@@ -68,14 +68,27 @@ rc::Gen<std::vector<double>> any_p_values() {
       rc::gen::map(rc::gen::inRange(0, 1'000'000), [](int i) { return i / 1'000'000.0; })));
 }
 
+bool are_whole(const Counts& counts) {
+  return std::floor(counts.promoters) == counts.promoters &&
+         std::floor(counts.passives) == counts.passives &&
+         std::floor(counts.detractors) == counts.detractors;
+}
+
+/// Samples for which a method has no interval but a reason.
+bool may_refuse(const IntervalMethod& method, const Counts& counts) {
+  if (method.name == "wald-t" || method.name == "scas") return counts.n() < 2;
+  if (method.name == "bootstrap") return !are_whole(counts);
+  return method.name == "exact" && (!are_whole(counts) || counts.n() > 50);
+}
+
 /// Runs `check(method, interval)` for every method that has an interval for these counts.
 template <class Check>
 void for_every_interval(const Counts& counts, double level, const Check& check) {
   for (const IntervalMethod& method : interval_methods()) {
     const IntervalResult result = method.compute(counts, level);
     if (!result.interval) {
-      RC_ASSERT(method.name == "wald-t");
-      RC_ASSERT(counts.n() < 2);
+      RC_ASSERT(!result.reason.empty());
+      RC_ASSERT(may_refuse(method, counts));
       continue;
     }
     RC_LOG() << method.name << ": " << result.interval->low << ", " << result.interval->high
@@ -96,8 +109,13 @@ RC_GTEST_PROP(EveryInterval, IsOrderedAndStaysOnTheScale, ()) {
 }
 
 /// Methods that add answers are centred nearer to 0 than the estimate. At low levels they are too
-/// short to reach it, and at 95 % adjusted-wald still does not when there is a single answer.
+/// short to reach it, and at 95 % adjusted-wald still does not when there is a single answer. The
+/// posterior has a tail on either side even of an estimate at the end of the scale. The correction
+/// for skewness, and whole sums, move the middle of scas and bootstrap a little.
 bool may_miss_the_estimate(const IntervalMethod& method, const Counts& counts, double level) {
+  const double estimate = std::abs(nps::stats::nps(counts).value());
+  if (method.name == "bayes") return level < 0.95 || estimate > 1 - 0.9 / counts.n();
+  if (method.name == "scas" || method.name == "bootstrap") return level < 0.69;
   const bool adds_answers = method.name == "adjusted-wald" || method.name == "bonett-price" ||
                             method.name == "agresti-min";
   return adds_answers && (level < 0.95 || counts.n() < 2);
@@ -121,6 +139,8 @@ RC_GTEST_PROP(EveryInterval, LiesInsideThatOfAHigherLevel, ()) {
   const double higher = std::max(one, other);
   for_every_interval(counts, std::min(one, other),
                      [&](const IntervalMethod& method, const Interval& interval) {
+                       // Within one standard error its statistic is not monotone.
+                       if (method.name == "scas" && std::min(one, other) < 0.69) return;
                        const Interval wider = method.compute(counts, higher).interval.value();
                        RC_ASSERT(wider.low <= interval.low + kRounding);
                        RC_ASSERT(wider.high >= interval.high - kRounding);
@@ -132,8 +152,8 @@ RC_GTEST_PROP(EveryInterval, IsMirroredWhenPromotersAndDetractorsChangePlaces, (
   const double level = *any_level();
   for_every_interval(counts, level, [&](const IntervalMethod& method, const Interval& interval) {
     const Interval mirrored = method.compute(counts.mirrored(), level).interval.value();
-    RC_ASSERT(std::abs(mirrored.low + interval.high) <= kRounding);
-    RC_ASSERT(std::abs(mirrored.high + interval.low) <= kRounding);
+    RC_ASSERT(mirrored.low == -interval.high);
+    RC_ASSERT(mirrored.high == -interval.low);
   });
 }
 
@@ -144,6 +164,8 @@ RC_GTEST_PROP(EveryInterval, GetsNoLongerWhenEveryAnswerIsRepeated, ()) {
   const Counts repeated{counts.promoters * times, counts.passives * times,
                         counts.detractors * times};
   for_every_interval(counts, level, [&](const IntervalMethod& method, const Interval& interval) {
+    // Limits of whole sums move in steps; and exact may refuse so many.
+    if (method.name == "bootstrap" || method.name == "exact") return;
     const Interval more = method.compute(repeated, level).interval.value();
     RC_ASSERT(more.high - more.low <= interval.high - interval.low + kRounding);
   });

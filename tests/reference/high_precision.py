@@ -115,6 +115,76 @@ def newcombe(b, m, c, z):
     return p - q - below, p - q + above
 
 
+def goodman(b, m, c, z, level):
+    """The quantile of chi-square with two degrees of freedom is -2 log(1 - level)."""
+    return adjusted_wald(b, m, c, (-2 * (1 - level).ln()).sqrt())
+
+
+def scas(b, m, c, z):
+    """Score test with n - 1 and a correction for skewness; none for a single answer."""
+    n = b + m + c
+    if n < 2:
+        return None
+
+    def statistic(theta):
+        p, r, q = restricted_shares(b, m, c, theta)
+        variance = (p + q - theta * theta) / (n - 1)
+        if variance <= 0:
+            return ((b - c) / n).compare(theta) * Decimal("Infinity") if b - c != n * theta else ZERO
+        third = (p * (1 - theta) ** 3 - r * theta**3 - q * (1 + theta) ** 3) / (n * n)
+        plain, k = ((b - c) / n - theta) / variance.sqrt(), third / (6 * variance * variance.sqrt())
+        return 2 * (plain + k) / (1 + max(ZERO, 1 + 4 * k * (plain + k)).sqrt())
+
+    estimate = (b - c) / n
+    return (bisect(lambda theta: statistic(theta) <= z, estimate, -ONE),
+            bisect(lambda theta: statistic(theta) >= -z, estimate, ONE))
+
+
+def lower_sum(b, m, c, tail):
+    """Least k with P(sum of n draws <= k) >= tail, by Euler's recursion for the coefficients of
+    (c + m x + b x^2)^n, whose terms are all positive up to the middle; above it from the other end."""
+    n = int(b + m + c)
+    if c == 0 and m == 0:
+        return n
+    if c == 0:  # a binomial number of promoters
+        term, total, k = (m / (b + m)) ** n, ZERO, 0
+        while total + term < tail * (1 - Decimal("1e-10")):
+            total += term
+            term *= b * (n - k) / (m * (k + 1))
+            k += 1
+        return k
+
+    def terms(first, middle, last):
+        previous, term, k = ZERO, (first / n) ** n, 0
+        while k <= n:
+            yield term
+            k += 1
+            previous, term = term, (middle * (n - k + 1) * term
+                                    + last * (2 * n - k + 2) * previous) / (k * first)
+
+    total = ZERO
+    for k, term in enumerate(terms(c, m, b)):
+        total += term
+        if total >= tail * (1 - Decimal("1e-10")):
+            return k - n
+    above = list(terms(b, m, c))  # probabilities of the sums n, n - 1, ..., 0
+    total = 1 - sum(above[:-1])  # P(sum <= 0)
+    for k in range(1, n + 1):
+        total += above[n - k]
+        if total >= tail * (1 - Decimal("1e-10")):
+            return k
+    return n
+
+
+def bootstrap(b, m, c, z, level):
+    """Limit of the percentile bootstrap; None where the recursion would take too long."""
+    n = b + m + c
+    if n > 1000000:
+        return None
+    tail = (1 - level) / 2
+    return Decimal(lower_sum(b, m, c, tail)) / n, -Decimal(lower_sum(c, m, b, tail)) / n
+
+
 METHODS = {
     "score": score,
     "wald": adjusted_wald,
@@ -123,7 +193,9 @@ METHODS = {
     "agresti-min": lambda *a: adjusted_wald(*a, more=("0.5", 1, "0.5")),
     "newcombe": newcombe,
     "likelihood": likelihood,
+    "scas": scas,
 }
+BY_LEVEL = {"bootstrap": bootstrap, "goodman": goodman}
 
 
 def score_reach(counts, z):
@@ -243,14 +315,18 @@ def check_permutations():
 def check_intervals():
     cases = json.loads((HERE / "one_sample.json").read_text())["cases"]
     quantiles = {}
-    worst = {name: [0.0, 0.0, ""] for name in METHODS}
+    worst = {name: [0.0, 0.0, ""] for name in [*METHODS, *BY_LEVEL]}
     for case in cases:
         level = Decimal(str(case["level"]))
         if level not in quantiles:
             quantiles[level] = quantile(level)
         counts = [Decimal(count) for count in case["counts"]]
-        for name, method in METHODS.items():
-            low, high = (min(ONE, max(-ONE, x)) for x in method(*counts, quantiles[level]))
+        for name in worst:
+            z = quantiles[level]
+            limits = METHODS[name](*counts, z) if name in METHODS else BY_LEVEL[name](*counts, z, level)
+            if limits is None:
+                continue
+            low, high = (min(ONE, max(-ONE, x)) for x in limits)
             stored = case["limits"][name]
             off = max(abs(Decimal(stored[0]) - low), abs(Decimal(stored[1]) - high))
             if off > worst[name][0]:

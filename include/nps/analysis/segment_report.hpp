@@ -46,6 +46,8 @@ struct SegmentRow {
   bool significant = false;
   bool low_base = false;
   std::optional<TargetComparison> vs_target;  ///< where the segment has a target
+
+  [[nodiscard]] std::int64_t n() const { return estimate.tally.n(); }
 };
 
 /// Segments left out of a breakdown, with their answers.
@@ -102,6 +104,9 @@ struct SegmentReport {
 /// The estimate of one group. `interval` must not be null.
 [[nodiscard]] GroupEstimate estimate_group(const survey::Tally& tally,
                                            const stats::IntervalMethod& interval, double level);
+
+/// The warning of a report about fewer than kLowBase answers, where there are any.
+[[nodiscard]] std::optional<survey::Warning> low_base_warning(std::int64_t n);
 
 /// The NPS as a whole and by segment, each segment against the rest of the answers. The p-values of
 /// a breakdown are one family for the adjustment. With `min_n`, smaller segments are hidden, and

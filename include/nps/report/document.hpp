@@ -33,7 +33,8 @@ enum class Unit {
   points,    ///< NPS, signed, one decimal: +62.1; a list of two is an interval: +50.7 … +71.8
   error,     ///< standard errors and widths in points, unsigned: 5.3
   share,     ///< 0..1, shown as per cent: 67.7 %
-  score,     ///< mean score, two decimals
+  score,     ///< mean score, two decimals; a list of two is an interval, as of shares and errors
+  change,    ///< difference of two mean scores, signed, two decimals
   p_value,   ///< 0.032, <0.001
   statistic  ///< three decimals
 };

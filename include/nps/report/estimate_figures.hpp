@@ -18,6 +18,7 @@ struct EstimateContext {
   std::string_view interval;  ///< name of the method
   const Language* language = nullptr;
   bool is_weighted = false;  ///< figures of weighted answers are shown, too
+  std::string_view label = {};  ///< what the NPS is called; empty: NPS
 };
 
 /// One figure of a group of answers: a field of `overall`, a column of a segment table.

@@ -221,6 +221,14 @@ enum class Phrase : std::size_t {
   note_change,    ///< {0} level in per cent, {1} adjusted_by or not_adjusted
   note_line,      ///< {0} points, {1} unit, {2} and {3} p
   note_forecast,  ///< {0} period, {1} NPS, {2} interval
+  metric_csat,
+  metric_ces,
+  metric_csi,
+  metric_top_box,
+  metric_mean,
+  no_metric_value,  ///< {0} what the value is called, {1} reason
+  scores_in_box,    ///< {0} scores
+  scores_title,
   kCount
 };
 

@@ -16,6 +16,7 @@ struct StatisticalSettings {
   double level = 0.95;
   std::string_view interval;
   std::string_view adjust;
+  std::string_view label = {};  ///< what the value is called in place of its own name; empty: that
 };
 
 /// `tool`: name and version. For machines.

@@ -15,6 +15,9 @@ namespace nps::stats {
 /// t with P(T <= t) = p for Student's t with `df` > 0 degrees of freedom (non-integers allowed).
 [[nodiscard]] double t_quantile(double p, double df);
 
+/// x with P(X <= x) = p for the beta distribution; p in (0, 1), a and b > 0.
+[[nodiscard]] double beta_quantile(double p, double a, double b);
+
 /// P(F >= f) for the F distribution; f >= 0.
 [[nodiscard]] double f_upper_p(double f, double df1, double df2);
 

@@ -89,8 +89,9 @@ TEST(BlockScanner, ChecksTheCharactersBehindTheFirstLineEnd) {
   EXPECT_TRUE(marks_of(cut + "\n").rows_are_utf8);
   EXPECT_FALSE(marks_of("a" + cut + "\n").rows_are_utf8);
   EXPECT_FALSE(marks_of(std::string("\x84\n\xBC") + std::string(200, 'a') + "\n").rows_are_utf8);
-  const std::string text = std::string(100, 'a') + "\u8BC4" + std::string(100, 'a');
+  const std::string text = std::string(100, 'a') + "\u8BC4" + std::string(153, 'a');
   EXPECT_TRUE(marks_of(text).rows_are_utf8);
+  EXPECT_FALSE(marks_of(std::string(60, 'a') + "\n\n\n\xE8\n").rows_are_utf8);
   EXPECT_FALSE(marks_of(text.substr(0, 102) + text.substr(103)).rows_are_utf8);
 }
 

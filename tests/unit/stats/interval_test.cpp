@@ -143,6 +143,59 @@ TEST(AdjustedWaldInterval, MissesItsOwnEstimateForASinglePromoter) {
   EXPECT_LT(limits.high, 1);
 }
 
+TEST(ScasInterval, SaysWhyThereIsNoneForFewerThanTwoAnswers) {
+  EXPECT_EQ(find_interval_method("scas")->compute({1, 0, 0}, 0.95).reason,
+            "a scas interval needs two answers or more");
+}
+
+TEST(BootstrapAndExactIntervals, RefuseWhatCannotBeCounted) {
+  EXPECT_EQ(find_interval_method("bootstrap")->compute({1.5, 2, 3}, 0.95).reason,
+            "a bootstrap interval needs whole counts");
+  EXPECT_EQ(find_interval_method("exact")->compute({1.5, 2, 3}, 0.95).reason,
+            "an exact interval needs whole counts");
+  EXPECT_EQ(find_interval_method("exact")->compute({20, 20, 11}, 0.95).reason,
+            "an exact interval is computed for 50 answers or fewer");
+}
+
+TEST(BootstrapInterval, HasTheQuantilesOfTwoCoinTosses) {
+  // -2, 0 and 2 with chances of 1/4, 1/2, 1/4: a tail of exactly 1/4 is reached by the ends.
+  EXPECT_EQ(interval("bootstrap", {1, 0, 1}, 0.49).low, 0);
+  EXPECT_EQ(interval("bootstrap", {1, 0, 1}, 0.49).high, 0);
+  EXPECT_EQ(interval("bootstrap", {1, 0, 1}, 0.5).low, -1);
+  EXPECT_EQ(interval("bootstrap", {1, 0, 1}, 0.5).high, 1);
+}
+
+TEST(BayesInterval, LeavesHalfOfTheTailOnEitherSideOfAnEvenSurvey) {
+  const Interval limits = interval("bayes", {5, 4, 5});
+  EXPECT_EQ(limits.low, -limits.high);
+  // Passives without end: the difference of two gamma variables of shape 1/2, whose density is
+  // besselK(x, 0) / pi; its quantile by R.
+  EXPECT_NEAR(interval("bayes", {0, 1e12, 0}).high * 1e12, 2.18194898396645, 1e-10);
+}
+
+TEST(ExactInterval, OfOneAnswerIsThatOfOneBinomialShare) {
+  EXPECT_NEAR(interval("exact", {1, 0, 0}).low, 2 * 0.025 - 1, 1e-12);
+  EXPECT_EQ(interval("exact", {1, 0, 0}).high, 1);
+}
+
+TEST(GoodmanInterval, IsWaldWithTheMultiplierOfTwoDegreesOfFreedom) {
+  const Interval wald = interval("wald", {50, 30, 20});
+  const Interval goodman = interval("goodman", {50, 30, 20});
+  EXPECT_NEAR((goodman.high - goodman.low) / (wald.high - wald.low), 2.447746830680816 / kZ95,
+              1e-14);
+}
+
+TEST(IntervalMethods, AnswerForABillionAnswersInMilliseconds) {
+  // A guard against loops over answers, not a benchmark: any of them would take minutes.
+  for (const IntervalMethod& method : nps::stats::interval_methods()) {
+    for (const Counts& counts :
+         {Counts{5e8, 3e8, 2e8}, Counts{999999999, 0, 1}, Counts{1, 1e9, 0}}) {
+      const IntervalResult result = method.compute(counts, 0.95);
+      EXPECT_EQ(result.interval.has_value(), method.name != "exact") << method.name;
+    }
+  }
+}
+
 TEST(IntervalMethods, RefuseCountsThatAreNone) {
   for (const IntervalMethod& method : nps::stats::interval_methods()) {
     for (const Counts& counts :

@@ -7,10 +7,12 @@
 #include "stats/boundary.hpp"
 #include "stats/mover.hpp"
 #include "stats/restricted_share.hpp"
+#include "stats/root.hpp"
 
 namespace {
 
 using nps::stats::boundary;
+using nps::stats::find_root;
 using nps::stats::mover_z;
 using nps::stats::restricted_detractor_share;
 using nps::stats::score_z_below;
@@ -61,6 +63,21 @@ TEST(MoverZ, SolvesWhereASideIsInfinitelySteepOrFlat) {
   // A side that is known adds nothing: all of the distance is the other's.
   EXPECT_NEAR(mover_z(4, 0.5, steep, infinite), 2, 1e-7);
   EXPECT_NEAR(mover_z(4, 0.5, infinite, steep), 2, 1e-7);
+}
+
+TEST(FindRoot, NeedsFewCallsForASmoothFunction) {
+  int calls = 0;
+  const auto f = [&](double x) {
+    ++calls;
+    return std::exp(x) - 10;
+  };
+  EXPECT_NEAR(find_root(f, {0, -9}, {38, std::exp(38.0) - 10}), std::log(10.0), 1e-13);
+  EXPECT_LE(calls, 30);
+}
+
+TEST(FindRoot, EndsAtAStep) {
+  const auto f = [](double x) { return x < 1.0 / 3 ? 1.0 : -1.0; };
+  EXPECT_NEAR(find_root(f, {0, 1}, {38, -1}), 1.0 / 3, 1e-13);
 }
 
 TEST(RestrictedShare, KeepsItsDigitsWhenDetractorsAreRare) {
