@@ -9,6 +9,7 @@ import collections
 import csv
 import datetime
 import io
+import re
 import subprocess
 import sys
 
@@ -18,7 +19,7 @@ def expected(path, date_column, score_column):
     with open(path, encoding="utf-8-sig", newline="") as file:
         for row in csv.DictReader(file):
             try:
-                score = int(row[score_column].strip())
+                score = int(re.sub(r"\.0$|/10$|分$", "", (row[score_column] or "").strip()))
                 date = datetime.datetime.fromisoformat(row[date_column].strip())
             except (ValueError, AttributeError):
                 continue
