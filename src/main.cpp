@@ -8,6 +8,7 @@
 #include <csignal>
 #include <cstdint>
 #include <cstdlib>
+#include <ctime>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -81,6 +82,19 @@ std::chrono::nanoseconds clock_time() {
   return std::chrono::steady_clock::now().time_since_epoch();
 }
 
+/// Of the local calendar.
+std::int64_t today() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  ::localtime_r(&now, &local);
+  constexpr int kFirstYear = 1900;
+  const std::chrono::year_month_day date{
+      std::chrono::year{local.tm_year + kFirstYear},
+      std::chrono::month{static_cast<unsigned>(local.tm_mon) + 1},
+      std::chrono::day{static_cast<unsigned>(local.tm_mday)}};
+  return std::chrono::sys_days{date}.time_since_epoch().count();
+}
+
 void leave(int /*signal*/) { _exit(nps::commands::kInterrupted); }
 
 void leave_terminal(int /*signal*/) {
@@ -106,6 +120,7 @@ int main(int argc, char** argv) {
   context.environment = environment;
   context.open_file = nps::input::open_file;
   context.clock = clock_time;
+  context.today = today;
   context.in_is_terminal = ::isatty(STDIN_FILENO) == 1;
   context.out_is_terminal = ::isatty(STDOUT_FILENO) == 1;
   context.err_is_terminal = err_is_terminal;

@@ -10,6 +10,7 @@
 #include "commands/schema_command.hpp"
 #include "commands/sql_command.hpp"
 #include "commands/tally_command.hpp"
+#include "commands/trend_command.hpp"
 #include "commands/weight_command.hpp"
 #include "nps/commands/command.hpp"
 
@@ -54,6 +55,15 @@ constexpr Example kPlanExamples[] = {
     {"who has to move for an NPS of 60", "nps plan hotel-2025.csv --goal 60"},
 };
 
+constexpr Example kTrendExamples[] = {
+    {"month by month", "nps trend hotel-2025.csv --date submitted_at"},
+    {"by week and region, with the NPS of 90 days beside each week",
+     "nps trend hotel-2025.csv --date submitted_at --every week --by region --rolling 90-days"},
+    {"for cron: files, and exit code 1 when the last month fell",
+     "nps trend hotel-2025.csv --date submitted_at --quiet --fail-on-drop significant "
+     "--output trend.json --output trend.md"},
+};
+
 constexpr Example kInspectExamples[] = {
     {"what is in an export, and what report would make of it", "nps inspect hotel-2025.csv"},
 };
@@ -84,6 +94,8 @@ constexpr Example kSqlExamples[] = {
 constexpr Command kCommands[] = {
     {"report", "What is our NPS, how sure are we, and which segments differ?", kReportExamples,
      open_report},
+    {"trend", "How does it move from period to period: signal or noise?", kTrendExamples,
+     open_trend},
     {"compare", "Did it change between two waves, files or groups?", kCompareExamples,
      open_compare},
     {"panel", "The same respondents in two waves: who moved, is the change real?", kPanelExamples,

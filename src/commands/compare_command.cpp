@@ -78,6 +78,7 @@ class CompareInvocation final : public Invocation {
     for (Option& option : survey_.row_options()) {
       if (option.name != "by") all.push_back(std::move(option));
     }
+    append(all, survey_.range_options());
     append(all, survey_.weight_options());
     append(all, survey_.form_options());
     append(all, statistics_.options());

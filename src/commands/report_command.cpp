@@ -30,6 +30,7 @@ class ReportInvocation final : public Invocation {
   std::vector<Option> options() override {
     std::vector<Option> all = survey_.score_options();
     append(all, survey_.row_options());
+    append(all, survey_.range_options());
     append(all, survey_.weight_options());
     append(all, survey_.form_options());
     all.push_back(text_option("rejects", "FILE", "Input",

@@ -151,7 +151,8 @@ std::vector<Option> SurveyArguments::row_options() {
                        options_.keep = parse_keep(value);
                        keep_given_ = true;
                      }});
-  options.push_back(text_option("date", "COL", kGroup, "date column, for --keep latest and first",
+  options.push_back(text_option("date", "COL", kGroup,
+                                "date column, for --since, --until, --keep latest and first",
                                 options_.date));
   options.push_back(text_option("date-format", "FORMAT", kGroup,
                                 "form of its dates, such as %d/%m/%Y", options_.date_format));
@@ -170,6 +171,8 @@ std::vector<Option> SurveyArguments::row_options() {
                      }});
   return options;
 }
+
+std::vector<Option> SurveyArguments::range_options() { return range_.options(); }
 
 std::vector<Option> SurveyArguments::weight_options() {
   std::vector<Option> options;
@@ -200,10 +203,13 @@ Positional SurveyArguments::files() {
           &options_.files};
 }
 
-survey::SurveyOptions SurveyArguments::finish(const Context& context) const {
+survey::SurveyOptions SurveyArguments::finish(const Context& context, bool sunday_weeks) const {
   refuse_without("--keep", keep_given_, "--id", !options_.id.empty());
-  refuse_without("--date", !options_.date.empty(), "--id or --where",
-                 !options_.id.empty() || !options_.where.empty());
+  survey::SurveyOptions options = options_;
+  range_.put_into(options, context, sunday_weeks);
+  refuse_without(
+      "--date", !options_.date.empty(), "--id, --where, --since or --until",
+      !options_.id.empty() || !options_.where.empty() || options.needs_dates() || dates_needed_);
   refuse_without("--date-format", !options_.date_format.empty(), "--date", !options_.date.empty());
   if (!options_.count.empty() && !options_.id.empty()) {
     throw Error(ErrorKind::usage, "--count and --id do not go together",
@@ -221,7 +227,6 @@ survey::SurveyOptions SurveyArguments::finish(const Context& context) const {
   if (!options_.date_format.empty()) {
     static_cast<void>(survey::parse_date("2025-01-31", options_.date_format));
   }
-  survey::SurveyOptions options = options_;
   options.hash_key = context.random;
   if (!threads_given_) options.reading.threads = std::max<std::size_t>(context.processors, 1);
   if (std::find(options.files.begin(), options.files.end(), "") != options.files.end()) {

@@ -44,6 +44,7 @@ constexpr std::array<RowLabel, survey::kRowKinds.size()> kRowLabels{{
     {"incomplete", Phrase::rows_incomplete, false},
     {"preview", Phrase::rows_preview, false},
     {"zero_weight", Phrase::rows_zero_weight, false},
+    {"undated", Phrase::rows_undated, false},
 }};
 
 constexpr bool every_kind_has_its_label() {

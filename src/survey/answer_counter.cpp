@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <functional>
 #include <limits>
+#include <set>
 #include <utility>
 
 #include "nps/error.hpp"
+#include "nps/text/number.hpp"
 #include "survey/date_decision.hpp"
 #include "survey/design_cells.hpp"
 
@@ -20,6 +22,16 @@ bool may_replace(const Roles& roles, Keep keep) {
   return keep == Keep::latest || (keep == Keep::first && roles.date);
 }
 
+[[noreturn]] void fail_undated(const std::string& column, std::uint64_t rows) {
+  ErrorDetails details;
+  details.column = column;
+  details.hint = "name the column of dates with --date, or their form with --date-format";
+  throw Error(ErrorKind::usage,
+              fmt::format("column '{}' holds no date in any of the {} rows with a score", column,
+                          text::grouped(rows)),
+              details);
+}
+
 }  // namespace
 
 AnswerCounter::AnswerCounter(const Roles& roles, const SurveyOptions& options, const Scale& scale,
@@ -28,6 +40,8 @@ AnswerCounter::AnswerCounter(const Roles& roles, const SurveyOptions& options, c
       scale_(scale),
       keep_(options.keep),
       population_(options.population),
+      every_(options.every),
+      max_segments_(options.max_segments),
       reading_(options.reading),
       rules_{scale,
              options.date_format,
@@ -37,6 +51,7 @@ AnswerCounter::AnswerCounter(const Roles& roles, const SurveyOptions& options, c
              rejects != nullptr,
              rejects != nullptr && may_replace(roles, options.keep),
              roles.is_weighted,
+             options.every.has_value(),
              {options.hash_key[0], options.hash_key[1]}},
       invalid_reason_(fmt::format("invalid: not a score of {}-{}", scale.min, scale.max)),
       scores_(static_cast<std::size_t>(scale.size())),
@@ -230,10 +245,42 @@ void AnswerCounter::add_up() {
   }
 }
 
+/// Puts answers counted by day into their periods.
+void AnswerCounter::settle_days(SurveyTally& result) {
+  if (!dates_.any && rows_.undated > 0) fail_undated(roles_.date->name, rows_.undated);
+  const std::set<std::string> keys = breakdowns_.front().first_column();
+  const auto period = [&](const std::string& key, DateOrder order) -> std::string {
+    const std::optional<Day> day = day_of_key(key, order);
+    if (!day) return {};
+    return iso_day(std::max(first_day(period_of(*day, *every_)), kFirstDay));
+  };
+  const bool order_matters = std::any_of(keys.begin(), keys.end(), [&](const std::string& key) {
+    return period(key, DateOrder::day_first) != period(key, DateOrder::month_first);
+  });
+  const DateOrder order = *decide_date_order(dates_, {.column = roles_.date->name,
+                                                      .is_found = false,
+                                                      .is_missing = date_missing_,
+                                                      .anyone_twice = true,
+                                                      .keeps_one = true,
+                                                      .order_matters = order_matters});
+  for (const std::string& key : keys) result.days.push_back(*day_of_key(key, order));
+  std::sort(result.days.begin(), result.days.end());
+  result.days.erase(std::unique(result.days.begin(), result.days.end()), result.days.end());
+  for (std::size_t i = 0; i < breakdowns_.size(); ++i) {
+    const bool by_design_alone = i == roles_.by.size();
+    if (by_design_alone) continue;
+    breakdowns_[i].require_few_behind_first(max_segments_);
+    breakdowns_[i] =
+        std::move(breakdowns_[i])
+            .renamed([&](const std::string& key) { return period(key, order); }, rules_.key);
+  }
+}
+
 void AnswerCounter::finish(SurveyTally& result) {
   add_up();
   filter_.require_decided();
   filter_.warn(result.warnings);
+  if (every_) settle_days(result);
   if (respondents_) {
     const std::optional<DateOrder> order = date_order();
     count_respondents(order);

@@ -53,12 +53,15 @@ class AnswerCounter final : private input::RowReceiver {
   void add_up();
   [[nodiscard]] std::string_view reason(const PendingRow& row, Outcome outcome) const;
   [[nodiscard]] std::optional<DateOrder> date_order() const;
+  void settle_days(SurveyTally& result);
   void count_respondents(std::optional<DateOrder> order);
 
   const Roles& roles_;
   Scale scale_;
   Keep keep_;
   std::optional<double> population_;
+  std::optional<PeriodRule> every_;
+  std::uint64_t max_segments_;
   input::Reading reading_;
   CountingRules rules_;
   std::vector<std::unique_ptr<RowCounter>> counters_;  ///< one per worker

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "survey/scan.hpp"
 
@@ -41,8 +42,16 @@ IndexPlace PairIndex::find_pair(std::uint32_t first, std::uint32_t second) {
   std::memcpy(bytes.data(), &first, sizeof first);
   std::memcpy(bytes.data() + sizeof first, &second, sizeof second);
   const TextIndex::Place place = pairs_.find_or_add({bytes.data(), bytes.size()});
-  if ((first | second) < kSmall) small_[first * kSmall + second] = place.number;
+  if (second < kSmall && first < kMostRows) remember_small(first, second, place.number);
   return {place.number, place.is_new};
+}
+
+void PairIndex::remember_small(std::uint32_t first, std::uint32_t second, std::uint32_t number) {
+  if (first >= rows_) {
+    rows_ = std::max(kSmall, std::bit_ceil(first + 1));
+    small_.resize(std::size_t{rows_} * kSmall, kNone);
+  }
+  small_[std::size_t{first} * kSmall + second] = number;
 }
 
 }  // namespace nps::survey

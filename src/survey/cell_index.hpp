@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <cstring>
 #include <string_view>
+#include <vector>
 
 #include "survey/text_index.hpp"
 
@@ -79,12 +80,10 @@ class CellIndex {
 /// Numbers pairs of numbers from 0 in order of first appearance.
 class PairIndex {
  public:
-  PairIndex() { small_.fill(kNone); }
-
   /// Throws Error{data} beyond 4 billion pairs.
   [[gnu::always_inline]] IndexPlace find_or_add(std::uint32_t first, std::uint32_t second) {
-    // Most pairs are of small numbers.
-    if ((first | second) < kSmall) {
+    // Most pairs are of a small number behind one that is not large, such as that of a day.
+    if (second < kSmall && first < rows_) {
       const std::uint32_t known = small_[first * kSmall + second];
       if (known != kNone) return {known, false};
     }
@@ -93,11 +92,14 @@ class PairIndex {
 
  private:
   static constexpr std::uint32_t kSmall = 32;
+  static constexpr std::uint32_t kMostRows = 4096;
   static constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
   IndexPlace find_pair(std::uint32_t first, std::uint32_t second);
+  void remember_small(std::uint32_t first, std::uint32_t second, std::uint32_t number);
 
-  std::array<std::uint32_t, std::size_t{kSmall} * kSmall> small_;
+  std::uint32_t rows_ = 0;            ///< first numbers that `small_` has room for
+  std::vector<std::uint32_t> small_;  ///< a run of kSmall for each
   TextIndex pairs_;
 };
 

@@ -61,12 +61,15 @@ FilePlan make_plan(const OpenSurveyFile& file, const Positions& positions,
   };
   const auto slots_of = [&](const std::vector<std::size_t>& columns) {
     std::vector<std::size_t> slots;
-    for (const std::size_t position : columns) slots.push_back(slot_of(position));
+    for (const std::size_t position : columns) {
+      slots.push_back(position == kDayOfRow ? kDayOfRow : slot_of(position));
+    }
     return slots;
   };
   plan.score = slot_of(positions.score);
   if (positions.id && options.keep != Keep::all) plan.id = slot_of(*positions.id);
   if (positions.date && plan.id) plan.date = slot_of(*positions.date);
+  if (positions.date && options.every) plan.day = slot_of(*positions.date);
   if (positions.count) plan.count = slot_of(*positions.count);
   if (positions.weight) plan.weight = slot_of(*positions.weight);
   plan.decimal_comma = file.table->facts().delimiter != ',';

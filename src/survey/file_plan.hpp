@@ -32,6 +32,7 @@ struct FilePlan {
   std::size_t score = 0;
   std::optional<std::size_t> id;
   std::optional<std::size_t> date;
+  std::optional<std::size_t> day;  ///< the date column, when every answer needs a day
   std::optional<std::size_t> count;
   std::optional<std::size_t> weight;
   bool decimal_comma = false;  ///< weights may have one

@@ -58,7 +58,8 @@ std::optional<RoleColumn> optional_role(const std::string& typed, std::string_vi
 std::optional<RoleColumn> platform_date(const OpenSurveyFile& file, const SurveyOptions& options) {
   const bool order_counts = options.keep == Keep::latest || options.keep == Keep::first;
   const Platform& platform = *file.header.platform;
-  if (options.id.empty() || !order_counts || &platform == &platforms().back()) return std::nullopt;
+  const bool wanted = options.needs_dates() || (!options.id.empty() && order_counts);
+  if (!wanted || &platform == &platforms().back()) return std::nullopt;
   const std::optional<std::size_t> position = file.columns.find_any(platform.date);
   if (!position) return std::nullopt;
   return RoleColumn{{}, "--date", file.columns.name(*position), *position, false};
@@ -77,6 +78,27 @@ void find_design(Roles& roles, const SurveyOptions& options, const ColumnMap& co
     std::vector<RoleColumn>& crossed = roles.design_by.emplace_back(breakdown);
     crossed.insert(crossed.end(), roles.design.begin(), roles.design.end());
   }
+}
+
+[[noreturn]] void fail_without_dates(const OpenSurveyFile& file) {
+  ErrorDetails details;
+  details.file = file.path;
+  details.hint = "name it with --date; the columns are: " + file.columns.list_names();
+  throw Error(ErrorKind::usage, "no date column is named", details);
+}
+
+/// --since and --until are conditions on the date column.
+void add_range(Roles& roles, const SurveyOptions& options) {
+  const auto add = [&](const std::optional<Day>& day, std::string_view comparison) {
+    if (!day) return;
+    const std::string& name = roles.date->name;
+    const auto is_column = [&](std::string_view column) { return column == name; };
+    roles.conditions.push_back(
+        Condition::parse(name + std::string(comparison) + iso_day(*day), is_column));
+    roles.where.push_back(*roles.date);
+  };
+  add(options.since, ">=");
+  add(options.until, "<=");
 }
 
 std::size_t find_again(const RoleColumn& role, const ColumnMap& columns) {
@@ -111,8 +133,15 @@ Roles find_roles(const OpenSurveyFile& first, const SurveyOptions& options, cons
     roles.date = platform_date(first, options);
     roles.date_found = roles.date.has_value();
   }
+  if (options.needs_dates() && !roles.date) fail_without_dates(first);
+  std::vector<RoleColumn> day;
+  if (options.every) {
+    day.push_back(*roles.date);
+    day.back().is_day = true;
+    roles.by.push_back(day);
+  }
   for (const std::string& typed : options.by) {
-    std::vector<RoleColumn> by;
+    std::vector<RoleColumn> by = day;
     const bool one_column = columns.find_whole(typed).has_value();
     for (const std::string& name : one_column ? std::vector{typed} : split_names(typed)) {
       by.push_back(named(name, "--by", columns));
@@ -127,6 +156,7 @@ Roles find_roles(const OpenSurveyFile& first, const SurveyOptions& options, cons
     roles.conditions.push_back(Condition::parse(text, is_column));
     roles.where.push_back(named(roles.conditions.back().column(), "--where", columns));
   }
+  add_range(roles, options);
   return roles;
 }
 
@@ -141,7 +171,9 @@ Positions locate(const Roles& roles, const ColumnMap& columns) {
   for (const auto* breakdowns : {&roles.by, &roles.design_by}) {
     for (const std::vector<RoleColumn>& breakdown : *breakdowns) {
       std::vector<std::size_t>& by = positions.by.emplace_back();
-      for (const RoleColumn& role : breakdown) by.push_back(find_again(role, columns));
+      for (const RoleColumn& role : breakdown) {
+        by.push_back(role.is_day ? kDayOfRow : find_again(role, columns));
+      }
     }
   }
   for (const RoleColumn& role : roles.where) positions.where.push_back(find_again(role, columns));
@@ -153,8 +185,11 @@ ColumnsInUse columns_in_use(const Roles& roles) {
   names.score = roles.score.name;
   names.score_found = roles.score.typed.empty();
   for (const std::vector<RoleColumn>& breakdown : roles.by) {
-    std::vector<std::string>& by = names.by.emplace_back();
-    for (const RoleColumn& role : breakdown) by.push_back(role.name);
+    std::vector<std::string> by;
+    for (const RoleColumn& role : breakdown) {
+      if (!role.is_day) by.push_back(role.name);
+    }
+    if (!by.empty()) names.by.push_back(std::move(by));
   }
   if (roles.id) names.id = roles.id->name;
   if (roles.date) names.date = roles.date->name;

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,7 +21,8 @@ struct RoleColumn {
   std::string option;  ///< with which option, for messages
   std::string name;
   std::size_t position = 0;
-  bool whole = false;  ///< the user wrote all of its name, its question or its position
+  bool whole = false;   ///< the user wrote all of its name, its question or its position
+  bool is_day = false;  ///< not its cells tell rows apart but the days in them
 };
 
 /// The columns of the first file that the options ask for.
@@ -39,6 +41,9 @@ struct Roles {
   std::vector<Condition> conditions;
   std::vector<RoleColumn> where;  ///< one per condition
 };
+
+/// In place of a position: the day of the row, whatever its cell looks like.
+inline constexpr std::size_t kDayOfRow = std::numeric_limits<std::size_t>::max();
 
 /// Where they stand in one file.
 struct Positions {

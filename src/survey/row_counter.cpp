@@ -9,13 +9,6 @@
 
 namespace nps::survey {
 
-void DateRemarks::merge(const DateRemarks& other) {
-  order.merge(other.order);
-  any = any || other.any;
-  if (!other.ambiguous) return;
-  if (!ambiguous || other.ambiguous->position < ambiguous->position) ambiguous = other.ambiguous;
-}
-
 RowCounter::RowCounter(const Roles& roles, const CountingRules& rules)
     : rules_(rules),
       judge_(roles, rules.date_format, rules.finished_only),
@@ -57,7 +50,7 @@ void RowCounter::count_rows(std::span<const input::Record> rows) {
   std::size_t used = 0;
   for (const input::Record& record : rows) {
     const RowVerdict verdict = judge_.judge(record);
-    counted[used] = {&record, verdict.score, verdict.times, verdict.weight};
+    counted[used] = {&record, verdict.score, verdict.times, verdict.weight, verdict.day};
     if (verdict.outcome == &RowCounts::used) {
       evidence_.add_score(verdict.score, verdict.times);
       if (rules_.by_respondent) {

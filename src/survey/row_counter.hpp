@@ -10,6 +10,7 @@
 #include "nps/input/record_reader.hpp"
 #include "nps/survey/date.hpp"
 #include "nps/survey/survey.hpp"
+#include "survey/date_remarks.hpp"
 #include "survey/file_plan.hpp"
 #include "survey/keyed_hash.hpp"
 #include "survey/pending_rows.hpp"
@@ -21,22 +22,6 @@
 
 namespace nps::survey {
 
-/// What the cells of the date column showed.
-struct DateRemarks {
-  DateOrderEvidence order;
-  bool any = false;
-  /// The first cell with two readings.
-  struct Ambiguous {
-    DateCell date;
-    std::string file;
-    std::uint64_t line = 0;
-    std::uint64_t position = 0;
-  };
-  std::optional<Ambiguous> ambiguous;
-
-  void merge(const DateRemarks& other);
-};
-
 /// How rows are judged and what is done with them: the same for all counters of a survey.
 struct CountingRules {
   Scale scale;
@@ -47,6 +32,7 @@ struct CountingRules {
   bool hands_on_rows = false;  ///< the rows not used are wanted with all their cells
   bool holds_rows = false;     ///< the rows of answers, too: they may yet be replaced
   bool is_weighted = false;
+  bool by_day = false;  ///< answers need a date, and breakdowns may be by its day
   HashKey key;
 };
 
@@ -76,7 +62,7 @@ class RowCounter {
   [[nodiscard]] const WeightSums& weights() const { return weights_; }
   [[nodiscard]] const std::vector<SegmentTable>& breakdowns() const { return breakdowns_; }
   [[nodiscard]] const RowRemarks& remarks() const { return remarks_; }
-  [[nodiscard]] const DateRemarks& dates() const { return dates_; }
+  [[nodiscard]] const DateRemarks& dates() const { return rules_.by_day ? judge_.days() : dates_; }
 
  private:
   void count_rows(std::span<const input::Record> rows);

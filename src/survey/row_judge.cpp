@@ -31,6 +31,7 @@ void RowJudge::begin_file(const OpenSurveyFile& file, const FilePlan& plan, std:
   before_ = before;
   last_row_ = {};
   filter_.begin_file(file, plan.where);
+  days_.begin_file(file.path, before);
   scores_decide_ = !plan.count && !plan.weight && plan.preview.empty() && plan.unfinished.empty() &&
                    plan.where.empty();
 }
@@ -40,6 +41,7 @@ RowVerdict RowJudge::judge_all(const input::Record& record) {
   const bool is_short = record.shape == input::RowShape::short_row;
   const bool counted = !plan_->count || read_times(record, verdict);
   verdict.outcome = counted ? outcome_of(record, verdict) : &RowCounts::invalid;
+  if (plan_->day && verdict.outcome == &RowCounts::used) find_day(record, verdict);
   count(verdict, is_short);
   last_row_ = {record.line, is_short && verdict.outcome == &RowCounts::blank};
   return verdict;

@@ -6,6 +6,7 @@
 
 #include "nps/input/record_reader.hpp"
 #include "nps/survey/survey.hpp"
+#include "survey/day_reader.hpp"
 #include "survey/file_plan.hpp"
 #include "survey/remarks.hpp"
 #include "survey/roles.hpp"
@@ -19,9 +20,10 @@ using Outcome = std::uint64_t RowCounts::*;
 /// What a row says on its own.
 struct RowVerdict {
   Outcome outcome = &RowCounts::used;
-  std::uint64_t times = 1;  ///< answers it stands for
-  int score = 0;            ///< of a row that is used
-  double weight = 1;        ///< of each of its answers
+  std::uint64_t times = 1;      ///< answers it stands for
+  int score = 0;                ///< of a row that is used
+  double weight = 1;            ///< of each of its answers
+  const DayKey* day = nullptr;  ///< of a row that is used, where rows need one
   bool unfinished = false;
   bool uncounted = false;   ///< invalid because it does not say how many answers it stands for
   bool unweighted = false;  ///< invalid because its weight is none
@@ -32,7 +34,7 @@ class RowJudge {
  public:
   /// `roles` must outlive the judge.
   RowJudge(const Roles& roles, const std::string& date_format, bool finished_only)
-      : filter_(roles, date_format), finished_only_(finished_only) {}
+      : filter_(roles, date_format), days_(date_format), finished_only_(finished_only) {}
 
   /// `before` rows, or more, come before those of the file. `plan` must outlive the reading.
   void begin_file(const OpenSurveyFile& file, const FilePlan& plan, std::uint64_t before);
@@ -46,6 +48,7 @@ class RowJudge {
     verdict.outcome = answer.kind == CellKind::score   ? &RowCounts::used
                       : answer.kind == CellKind::blank ? &RowCounts::blank
                                                        : &RowCounts::invalid;
+    if (plan_->day && verdict.outcome == &RowCounts::used) find_day(record, verdict);
     ++counts_.read;
     ++(counts_.*verdict.outcome);
     last_row_ = {record.line, false};
@@ -64,9 +67,14 @@ class RowJudge {
   [[nodiscard]] const RowFilter& filter() const { return filter_; }
   [[nodiscard]] const Uncounted& uncounted() const { return uncounted_; }
   [[nodiscard]] const Uncounted& unweighted() const { return unweighted_; }
+  [[nodiscard]] const DateRemarks& days() const { return days_.remarks(); }
 
  private:
   RowVerdict judge_all(const input::Record& record);
+  void find_day(const input::Record& record, RowVerdict& verdict) {
+    verdict.day = days_.read(cell_at(record, *plan_->day), record.line);
+    if (verdict.day == nullptr) verdict.outcome = &RowCounts::undated;
+  }
   Outcome outcome_of(const input::Record& record, RowVerdict& verdict);
   Outcome outcome_of_score(const input::Record& record, RowVerdict& verdict) const;
   Outcome outcome_of_weight(const input::Record& record, RowVerdict& verdict);
@@ -74,6 +82,7 @@ class RowJudge {
   void count(const RowVerdict& verdict, bool is_short);
 
   RowFilter filter_;
+  DayReader days_;
   bool finished_only_;
   const FilePlan* plan_ = nullptr;
   bool scores_decide_ = false;  ///< of a whole row nothing else is asked

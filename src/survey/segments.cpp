@@ -36,20 +36,17 @@ void SegmentTable::count(std::span<const CountedRow> rows, std::span<const std::
                          std::uint64_t before) {
   std::array<IndexPlace, input::kRowsAtATime> places;
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    const input::Record& record = *rows[i].record;
-    places[i] = columns_.front().find_or_add(cell_at(record, slots.front()), record.is_padded);
+    places[i] = find_in_column(0, rows[i], slots.front());
   }
   for (std::size_t column = 1; column < columns_.size(); ++column) {
     for (std::size_t i = 0; i < rows.size(); ++i) {
-      const input::Record& record = *rows[i].record;
-      const std::string_view cell = cell_at(record, slots[column]);
-      const IndexPlace next = columns_[column].find_or_add(cell, record.is_padded);
+      const IndexPlace next = find_in_column(column, rows[i], slots[column]);
       places[i] = pairs_[column - 1].find_or_add(places[i].number, next.number);
     }
   }
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const input::Record& record = *rows[i].record;
-    if (places[i].is_new) add_new_group(record, slots, before + record.line);
+    if (places[i].is_new) add_new_group(record, slots, before + record.line, rows[i].day);
     count(places[i].number, rows[i].score, static_cast<std::int64_t>(rows[i].times));
     if (is_weighted_) {
       add_weight(places[i].number, rows[i].score, rows[i].weight, rows[i].times);
@@ -58,8 +55,11 @@ void SegmentTable::count(std::span<const CountedRow> rows, std::span<const std::
 }
 
 void SegmentTable::add_new_group(const input::Record& record, std::span<const std::size_t> slots,
-                                 std::uint64_t position) {
-  add_group([&](std::size_t column) { return cell_at(record, slots[column]); }, position);
+                                 std::uint64_t position, const DayKey* day) {
+  const auto cell = [&](std::size_t column) -> std::string_view {
+    return slots[column] == kDayOfRow ? day->text : cell_at(record, slots[column]);
+  };
+  add_group(cell, position);
   if (groups_.size() > most_) fail_too_many();
 }
 
@@ -96,6 +96,29 @@ void SegmentTable::add_answers(const SegmentTable& other, std::span<const std::u
   for (std::size_t i = 0; i < other.weights_.size(); ++i) {
     weights_[numbers[i]].merge(other.weights_[i]);
   }
+}
+
+SegmentTable SegmentTable::renamed(const std::function<std::string(const std::string&)>& rename,
+                                   const HashKey& key) && {
+  for (Group& group : groups_) group.key.front() = rename(group.key.front());
+  SegmentTable target(by_, scale_, most_, key);
+  if (is_weighted_) target.weigh();
+  std::vector<std::uint32_t> numbers;
+  target.learn(*this, numbers);
+  target.add_answers(*this, numbers);
+  return target;
+}
+
+std::set<std::string> SegmentTable::first_column() const {
+  std::set<std::string> texts;
+  for (const Group& group : groups_) texts.insert(group.key.front());
+  return texts;
+}
+
+void SegmentTable::require_few_behind_first(std::uint64_t most) const {
+  std::set<std::vector<std::string>> keys;
+  for (const Group& group : groups_) keys.emplace(group.key.begin() + 1, group.key.end());
+  if (keys.size() > most) fail_too_many({by_.begin() + 1, by_.end()}, most);
 }
 
 std::vector<std::uint32_t> SegmentTable::by_first_row() const {
@@ -137,6 +160,8 @@ std::vector<WeightSums> SegmentTable::weights() const {
 
 std::vector<SegmentTable> segment_tables(const Roles& roles, const Scale& scale, std::uint64_t most,
                                          const HashKey& key) {
+  // Days and what they are crossed with are limited in memory here, and in number in the end.
+  constexpr std::uint64_t kMostWithDays = 1'000'000;
   constexpr std::uint64_t kNoLimit = std::numeric_limits<std::uint32_t>::max();
   std::vector<SegmentTable> tables;
   const auto add = [&](const std::vector<std::vector<RoleColumn>>& breakdowns,
@@ -144,7 +169,9 @@ std::vector<SegmentTable> segment_tables(const Roles& roles, const Scale& scale,
     for (const std::vector<RoleColumn>& breakdown : breakdowns) {
       std::vector<std::string> by;
       for (const RoleColumn& role : breakdown) by.push_back(role.name);
-      tables.emplace_back(std::move(by), scale, limit, key);
+      const bool by_day = breakdown.front().is_day;
+      tables.emplace_back(std::move(by), scale, by_day ? std::max(limit, kMostWithDays) : limit,
+                          key);
       if (roles.is_weighted) tables.back().weigh();
     }
   };
@@ -153,14 +180,16 @@ std::vector<SegmentTable> segment_tables(const Roles& roles, const Scale& scale,
   return tables;
 }
 
-void SegmentTable::fail_too_many() const {
-  const std::string name = fmt::format("{}", fmt::join(by_, ", "));
+void SegmentTable::fail_too_many() const { fail_too_many(by_, most_); }
+
+void SegmentTable::fail_too_many(const std::vector<std::string>& by, std::uint64_t most) {
+  const std::string name = fmt::format("{}", fmt::join(by, ", "));
   ErrorDetails details;
   details.column = name;
   details.hint = "is it an id or a free text? --max-segments allows more";
   throw Error(
       ErrorKind::data,
-      fmt::format("column '{}' has more than {} different values to break down by", name, most_),
+      fmt::format("column '{}' has more than {} different values to break down by", name, most),
       details);
 }
 

@@ -2,7 +2,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,6 +12,7 @@
 
 #include "nps/survey/survey.hpp"
 #include "survey/cell_index.hpp"
+#include "survey/day_reader.hpp"
 #include "survey/file_plan.hpp"
 
 namespace nps::survey {
@@ -20,6 +23,7 @@ struct CountedRow {
   int score = 0;
   std::uint64_t times = 1;
   double weight = 1;
+  const DayKey* day = nullptr;  ///< where a breakdown is by day
 };
 
 /// The groups of one breakdown, numbered from 0 in order of first appearance, and how many answers
@@ -67,6 +71,15 @@ class SegmentTable {
   /// Adds the answers of another table whose groups are learned.
   void add_answers(const SegmentTable& other, std::span<const std::uint32_t> numbers);
 
+  /// This table with another text in the first column of every key; groups whose keys become
+  /// equal are one.
+  [[nodiscard]] SegmentTable renamed(const std::function<std::string(const std::string&)>& rename,
+                                     const HashKey& key) &&;
+  /// What stands in the first column of the keys.
+  [[nodiscard]] std::set<std::string> first_column() const;
+  /// Throws Error{data} when there are more than `most` different keys behind the first column.
+  void require_few_behind_first(std::uint64_t most) const;
+
   /// The position of the row that brought one group too many, if one did.
   [[nodiscard]] std::optional<std::uint64_t> overflow() const;
   /// Throws Error{data} that says so.
@@ -78,6 +91,8 @@ class SegmentTable {
   [[nodiscard]] std::vector<WeightSums> weights() const;
 
  private:
+  [[noreturn]] static void fail_too_many(const std::vector<std::string>& by, std::uint64_t most);
+
   struct Group {
     std::vector<std::string> key;
     std::uint64_t first = 0;  ///< position of the first row of the group
@@ -92,8 +107,18 @@ class SegmentTable {
     }
     return place;
   }
+  /// Days are numbered in the order in which rows bring them here.
+  [[gnu::always_inline]] IndexPlace find_in_column(std::size_t column, const CountedRow& row,
+                                                   std::size_t slot) {
+    if (slot != kDayOfRow) {
+      return columns_[column].find_or_add(cell_at(*row.record, slot), row.record->is_padded);
+    }
+    const bool is_new = row.day->number == days_;
+    days_ += is_new ? 1 : 0;
+    return {row.day->number, is_new};
+  }
   void add_new_group(const input::Record& record, std::span<const std::size_t> slots,
-                     std::uint64_t position);
+                     std::uint64_t position, const DayKey* day = nullptr);
   template <typename CellAt>
   void add_group(CellAt cell_at, std::uint64_t position);
   [[nodiscard]] std::vector<std::uint32_t> by_first_row() const;
@@ -105,6 +130,7 @@ class SegmentTable {
   std::uint64_t most_;
   std::vector<CellIndex> columns_;  ///< numbers of the cells of each column
   std::vector<PairIndex> pairs_;    ///< numbers of (what stands before, cell of the next column)
+  std::uint32_t days_ = 0;          ///< seen in rows, of a breakdown by day
   std::vector<Group> groups_;
   std::vector<std::int64_t> counts_;  ///< one run of `width_` a group
   std::vector<Tally> means_;          ///< only when means were added

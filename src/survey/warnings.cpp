@@ -128,6 +128,7 @@ void warn_about_rows(const SurveyTally& survey, const RowRemarks& remarks,
        "with fewer cells than the header; the missing ones count as "
        "empty");
   warn(counts.preview, "preview_rows", "made while the survey was tried out, left out");
+  warn(counts.undated, "undated_rows", "with a score but without a readable date, left out");
   warn(remarks.unfinished_used, "unfinished_used",
        "of people who did not finish the survey, used; --finished-only leaves them out");
   warn(remarks.empty_ids, "empty_ids", "without an id, each taken as a respondent of its own");

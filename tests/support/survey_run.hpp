@@ -42,7 +42,7 @@ inline SurveyRun run_of(std::string text) {
 
 inline std::uint64_t sum(const survey::RowCounts& rows) {
   return rows.used + rows.blank + rows.invalid + rows.malformed + rows.filtered + rows.duplicate +
-         rows.incomplete + rows.preview;
+         rows.incomplete + rows.preview + rows.zero_weight + rows.undated;
 }
 
 inline bool has_warning(const survey::SurveyTally& tally, std::string_view code) {

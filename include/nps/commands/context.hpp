@@ -23,6 +23,8 @@ struct Context {
   input::FileOpener open_file;
   /// Time since some moment; never runs backwards. Any thread may ask.
   std::function<std::chrono::nanoseconds()> clock;
+  /// Days from 1970-01-01 to today, where the user is; may be empty.
+  std::function<std::int64_t()> today;
   bool in_is_terminal = false;
   bool out_is_terminal = false;
   bool err_is_terminal = false;

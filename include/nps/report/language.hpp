@@ -51,6 +51,7 @@ enum class Phrase : std::size_t {
   rows_incomplete,
   rows_preview,
   rows_zero_weight,
+  rows_undated,
   column_effective_n,
   invalid_title,
   column_value,
@@ -197,6 +198,29 @@ enum class Phrase : std::size_t {
   column_mix,
   column_rate,
   note_explained,  ///< {0} change, {1} mix, {2} rate, {3} standard error of the rate
+  trend_stable,    ///< {0} NPS
+  trend_up,        ///< {0} points, {1} unit, {2} p
+  trend_down,      ///< the same
+  trend_shift,     ///< {0} period, {1} before, {2} after
+  trend_too_few,   ///< {0} periods, {1} needed
+  trend_last,      ///< {} NPS, {0} period
+  unit_day,
+  unit_week,
+  unit_month,
+  unit_quarter,
+  unit_year,
+  periods_of_all,      ///< {0} unit
+  periods_of_segment,  ///< {0} key, {1} verdict
+  column_period,
+  column_vs_previous,
+  column_vs_year_ago,
+  rolling_days,     ///< {0} number
+  rolling_periods,  ///< {0} number
+  note_partial,
+  note_signal,
+  note_change,    ///< {0} level in per cent, {1} adjusted_by or not_adjusted
+  note_line,      ///< {0} points, {1} unit, {2} and {3} p
+  note_forecast,  ///< {0} period, {1} NPS, {2} interval
   metric_csat,
   metric_ces,
   metric_csi,

@@ -11,6 +11,7 @@
 
 #include "nps/input/byte_source.hpp"
 #include "nps/input/delimited_file.hpp"
+#include "nps/survey/period.hpp"
 #include "nps/survey/scale.hpp"
 #include "nps/survey/tally.hpp"
 
@@ -29,6 +30,12 @@ struct SurveyOptions {
   std::string date_format;
   Keep keep = Keep::latest;
   std::vector<std::string> where;  ///< conditions as typed, joined by "and"
+  std::optional<Day> since;         ///< first day of the answers to use
+  std::optional<Day> until;         ///< last day of them
+  /// Count by day's period, too: the first column of every breakdown is then the date column, its
+  /// values the first days of the periods, and a breakdown by period alone comes first.
+  std::optional<PeriodRule> every;
+  [[nodiscard]] bool needs_dates() const { return every || since || until; }
   bool finished_only = false;
   std::optional<Scale> scale;  ///< set when the user named it: the scale guard is off
   std::vector<std::string> maps;
@@ -67,6 +74,7 @@ struct RowCounts {
   std::uint64_t incomplete = 0;
   std::uint64_t preview = 0;
   std::uint64_t zero_weight = 0;
+  std::uint64_t undated = 0;
   std::uint64_t ragged = 0;
 
   void add(const RowCounts& other);
@@ -79,7 +87,7 @@ struct RowKind {
 };
 
 /// `read`, then every way a row can end.
-inline constexpr std::array<RowKind, 10> kRowKinds{{
+inline constexpr std::array<RowKind, 11> kRowKinds{{
     {"read", &RowCounts::read},
     {"used", &RowCounts::used},
     {"blank", &RowCounts::blank},
@@ -90,6 +98,7 @@ inline constexpr std::array<RowKind, 10> kRowKinds{{
     {"incomplete", &RowCounts::incomplete},
     {"preview", &RowCounts::preview},
     {"zero_weight", &RowCounts::zero_weight},
+    {"undated", &RowCounts::undated},
 }};
 
 /// A score cell that was no score, with how often and where it first stood.
@@ -147,6 +156,7 @@ struct SurveyTally {
   Tally overall;
   std::vector<BreakdownTally> breakdowns;  ///< in the order of SurveyOptions::by
   std::vector<Warning> warnings;
+  std::vector<Day> days = {};  ///< that have answers, in order; only when counted by period
 };
 
 /// A row that was not used. The views hold during the call that receives it.

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "nps/analysis/timeline.hpp"
+#include "nps/report/document.hpp"
+#include "nps/report/language.hpp"
+#include "nps/report/survey_blocks.hpp"
+
+namespace nps::report {
+
+struct TrendSettings {
+  StatisticalSettings statistics;
+  survey::PeriodRule every;
+  std::optional<analysis::RollingWindow> rolling;
+};
+
+/// The document of `nps trend`, schema nps.trend/1.
+[[nodiscard]] Document trend_document(const survey::SurveyTally& survey,
+                                      const analysis::Timeline& timeline,
+                                      const TrendSettings& settings, const Language& language);
+
+}  // namespace nps::report

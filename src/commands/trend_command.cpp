@@ -1,0 +1,186 @@
+#include "commands/trend_command.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <iterator>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "commands/drop_gate.hpp"
+#include "commands/gates.hpp"
+#include "commands/option_values.hpp"
+#include "commands/output_arguments.hpp"
+#include "commands/progress.hpp"
+#include "commands/statistics_arguments.hpp"
+#include "commands/survey_arguments.hpp"
+#include "nps/analysis/timeline.hpp"
+#include "nps/report/trend_document.hpp"
+#include "nps/text/number.hpp"
+
+namespace nps::commands {
+namespace {
+
+constexpr std::string_view kGroup = "Periods";
+
+constexpr Choice kWeekStarts[] = {
+    {"monday", "as ISO 8601 has it"},
+    {"sunday", "weeks are numbered by the year that holds their Wednesday"},
+};
+
+void append(std::vector<Option>& all, std::vector<Option> more) {
+  all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+survey::PeriodUnit parse_unit(const std::string& value) {
+  for (const survey::NamedUnit& known : survey::period_units()) {
+    if (value == known.name) return known.unit;
+  }
+  throw unknown_name("every", value, choices_of(survey::period_units()));
+}
+
+bool parse_week_start(const std::string& value) {
+  for (const Choice& known : kWeekStarts) {
+    if (value == known.name) return known.name == "sunday";
+  }
+  throw unknown_name("week-start", value, {std::begin(kWeekStarts), std::end(kWeekStarts)});
+}
+
+/// `90-days`, `3-periods`.
+analysis::RollingWindow parse_window(const std::string& value) {
+  constexpr std::int64_t kMost = 100'000;
+  analysis::RollingWindow window;
+  const char* const end = value.data() + value.size();
+  const auto [stop, error] = std::from_chars(value.data(), end, window.length);
+  const std::string_view unit(stop, static_cast<std::size_t>(end - stop));
+  window.is_days = unit == "-days";
+  const bool known = window.is_days || unit == "-periods";
+  if (error != std::errc() || !known || window.length < 1 || window.length > kMost) {
+    throw bad_value("rolling", value, "write a number of days or periods: 90-days, 3-periods");
+  }
+  return window;
+}
+
+class TrendInvocation final : public Invocation {
+ public:
+  TrendInvocation() { survey_.need_dates(); }
+
+  std::vector<Option> options() override {
+    std::vector<Option> all;
+    all.push_back({"every", "UNIT", kGroup, "length of a period (month)",
+                   choices_of(survey::period_units()), false,
+                   [this](const std::string& value) { every_.unit = parse_unit(value); }});
+    all.push_back(
+        {"week-start",
+         "DAY",
+         kGroup,
+         "first day of a week (monday)",
+         {std::begin(kWeekStarts), std::end(kWeekStarts)},
+         false,
+         [this](const std::string& value) { every_.sunday_weeks = parse_week_start(value); }});
+    all.push_back({"rolling",
+                   "WINDOW",
+                   kGroup,
+                   "also the NPS of so many days or periods together: 90-days, 3-periods",
+                   {},
+                   false,
+                   [this](const std::string& value) { rolling_ = parse_window(value); }});
+    append(all, survey_.score_options());
+    for (Option& option : survey_.row_options()) {
+      if (option.name != "id" && option.name != "keep") all.push_back(std::move(option));
+    }
+    append(all, survey_.range_options());
+    for (Option& option : survey_.weight_options()) {
+      if (option.name == "weight") all.push_back(std::move(option));
+    }
+    append(all, survey_.form_options());
+    append(all, statistics_.interval_options());
+    for (Option& option : statistics_.segment_options()) {
+      if (option.name == "adjust") all.push_back(std::move(option));
+    }
+    append(all, output_.options());
+    append(all, gates_.options());
+    all.push_back(drop_.option());
+    return all;
+  }
+
+  Positional positional() override { return survey_.files(); }
+
+  Outcome run(const Context& context, const Messages& messages) override {
+    survey::SurveyOptions options = survey_.finish(context, every_.sunday_weeks);
+    // Windows of days need the days.
+    options.every = every_;
+    if (rolling_ && rolling_->is_days) options.every->unit = survey::PeriodUnit::day;
+    std::vector<OutputFile> outputs = output_.open(options.files);
+    Progress progress(context, messages, options.files.size());
+    survey::SurveyTally survey = survey::tally_survey(options, progress.opener());
+    progress.clear();
+    gates_.refuse_invalid(survey.rows);
+    warn_about_future(context, survey);
+    const analysis::Timeline timeline = analysis::make_timeline(survey, timeline_options());
+    output_.write(
+        report::trend_document(survey, timeline, {statistics_.settings(), every_, rolling_},
+                               output_.language()),
+        std::move(outputs), context);
+    if (!output_.read_by_people()) {
+      for (const auto& warning : survey.warnings) messages.warning(warning.code, warning.message);
+    }
+    return check(timeline.series.front().trend, messages);
+  }
+
+ private:
+  [[nodiscard]] analysis::TimelineOptions timeline_options() const {
+    const analysis::ReportOptions& statistics = statistics_.report_options();
+    analysis::TimelineOptions options;
+    options.every = every_;
+    options.rolling = rolling_;
+    options.trend.level = statistics.level;
+    options.trend.interval = statistics.interval;
+    options.trend.adjust = statistics.adjust;
+    return options;
+  }
+
+  void warn_about_future(const Context& context, survey::SurveyTally& survey) const {
+    const auto today = survey_.range().today(context);
+    if (!today || survey.days.empty() || survey.days.back() <= *today) return;
+    const auto first = std::upper_bound(survey.days.begin(), survey.days.end(), *today);
+    survey.warnings.push_back(
+        {"future_dates", "answers are dated after " + survey::iso_day(*today) + ", on " +
+                             text::grouped(static_cast<std::uint64_t>(survey.days.end() - first)) +
+                             " days up to " + survey::iso_day(survey.days.back())});
+  }
+
+  /// Gates look at the last period that is covered whole.
+  [[nodiscard]] Outcome check(const analysis::Trend& trend, const Messages& messages) const {
+    const auto place = analysis::last_whole_period(trend);
+    Change change;
+    if (place) {
+      if (const auto& previous = trend.rows[*place].vs_previous) {
+        change = {100 * previous->difference.estimate, previous->significant};
+      }
+    }
+    const analysis::ReportOptions& statistics = statistics_.report_options();
+    const auto nothing = survey::Tally::of_groups(0, 0, 0);
+    const Outcome nps = gates_.check(
+        place ? trend.rows[*place].estimate
+              : analysis::estimate_group(nothing, *statistics.interval, statistics.level),
+        messages);
+    const Outcome drop = drop_.check(change, messages);
+    return nps == Outcome::done ? drop : nps;
+  }
+
+  survey::PeriodRule every_;
+  std::optional<analysis::RollingWindow> rolling_;
+  SurveyArguments survey_;
+  StatisticsArguments statistics_;
+  OutputArguments output_;
+  DropGate drop_;
+  Gates gates_;
+};
+
+}  // namespace
+
+std::unique_ptr<Invocation> open_trend() { return std::make_unique<TrendInvocation>(); }
+
+}  // namespace nps::commands

@@ -1,0 +1,188 @@
+#include "report/trend_columns.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "report/comparison_notes.hpp"
+
+namespace nps::report {
+namespace {
+
+using analysis::PeriodChange;
+using analysis::TrendRow;
+using ChangeOf = std::optional<PeriodChange> TrendRow::*;
+
+constexpr std::string_view kPartialMark = "~";
+constexpr std::string_view kSignalMark = "!";
+constexpr std::string_view kNoPeriod = "one of the two periods has no answers or is not there";
+constexpr std::string_view kNoWindow = "the window begins before the first day with answers";
+
+Value day(survey::Day day) { return survey::iso_day(day); }
+
+/// Adds a column and its cell of every period.
+template <typename CellOf>
+void add(Table& table, Column column, const CellOf& cell) {
+  table.columns.push_back(std::move(column));
+  for (std::size_t i = 0; i < table.rows.size(); ++i) table.rows[i].push_back(cell(i));
+}
+
+Column machine(std::string key, Unit unit = Unit::none) {
+  return {std::move(key), "", unit, Audience::machines};
+}
+
+void add_period_columns(const analysis::Timeline& timeline, const analysis::Trend& trend,
+                        const Language& language, Table& table) {
+  add(table, {"period", std::string(language[Phrase::column_period]), Unit::none},
+      [&](std::size_t i) -> Cell {
+        return {survey::label(timeline.periods[i]),
+                std::string(trend.rows[i].partial ? kPartialMark : std::string_view())};
+      });
+  add(table, machine("from"), [&](std::size_t i) -> Cell {
+    return {day(survey::first_day(timeline.periods[i])), ""};
+  });
+  add(table, machine("to"), [&](std::size_t i) -> Cell {
+    return {day(survey::last_day(timeline.periods[i])), ""};
+  });
+  add(table, machine("partial"), [&](std::size_t i) -> Cell {
+    return {trend.rows[i].partial, ""};
+  });
+}
+
+/// What marks a figure of a period for people.
+std::string mark_of(std::string_view figure, const TrendRow& row) {
+  if (figure == "n" && row.low_base) return std::string(kLowBaseMark);
+  if (figure == "nps" && !row.signals.empty()) return std::string(kSignalMark);
+  return {};
+}
+
+void add_figures(const analysis::Trend& trend, const EstimateContext& context, Table& table) {
+  for (const EstimateFigure& figure : estimate_figures(context.is_weighted)) {
+    add(table, {std::string(figure.key), figure.label(context), figure.unit, figure.in_table},
+        [&](std::size_t i) -> Cell {
+          return {figure.value(trend.rows[i].estimate, context),
+                  mark_of(figure.key, trend.rows[i])};
+        });
+  }
+}
+
+/// A figure of a change; points where it is a difference.
+struct ChangeColumn {
+  std::string_view key;
+  Unit unit;
+  Value (*value)(const PeriodChange& change);
+};
+
+constexpr ChangeColumn kChangeColumns[] = {
+    {"low", Unit::points,
+     [](const PeriodChange& c) -> Value { return 100 * c.difference.interval.low; }},
+    {"high", Unit::points,
+     [](const PeriodChange& c) -> Value { return 100 * c.difference.interval.high; }},
+    {"p", Unit::p_value, [](const PeriodChange& c) -> Value { return c.difference.p; }},
+    {"p_adjusted", Unit::p_value, [](const PeriodChange& c) -> Value { return c.p_adjusted; }},
+    {"significant", Unit::none, [](const PeriodChange& c) -> Value { return c.significant; }},
+};
+
+void add_change(const analysis::Trend& trend, ChangeOf which, const std::string& key,
+                std::string_view label, Table& table) {
+  const auto& rows = trend.rows;
+  const bool any = std::any_of(rows.begin(), rows.end(),
+                               [&](const TrendRow& row) { return (row.*which).has_value(); });
+  add(table,
+      {key + ".difference", std::string(label), Unit::points,
+       any ? Audience::everyone : Audience::machines},
+      [&](std::size_t i) -> Cell {
+        const std::optional<PeriodChange>& change = rows[i].*which;
+        if (!change) return {Missing{std::string(kNoPeriod)}, ""};
+        return {100 * change->difference.estimate,
+                std::string(change->significant ? kSignificantMark : std::string_view())};
+      });
+  for (const ChangeColumn& column : kChangeColumns) {
+    add(table, machine(key + "." + std::string(column.key), column.unit),
+        [&](std::size_t i) -> Cell {
+          const std::optional<PeriodChange>& change = rows[i].*which;
+          if (!change) return {Missing{std::string(kNoPeriod)}, ""};
+          return {column.value(*change), ""};
+        });
+  }
+}
+
+void add_chart(const analysis::Trend& trend, Table& table) {
+  const auto limit = [&](const char* key, double stats::ControlLimits::*which) {
+    add(table, machine(key, Unit::points), [&](std::size_t i) -> Cell {
+      const auto& limits = trend.rows[i].limits;
+      if (!limits) return {Missing{"no answers, or all of them alike"}, ""};
+      return {100 * (*limits.*which), ""};
+    });
+  };
+  limit("limits.center", &stats::ControlLimits::center);
+  limit("limits.low", &stats::ControlLimits::low);
+  limit("limits.high", &stats::ControlLimits::high);
+  add(table, machine("signals"), [&](std::size_t i) -> Cell {
+    ValueList names;
+    for (const stats::RunRule rule : trend.rows[i].signals) {
+      names.emplace_back(std::string(stats::name_of(rule)));
+    }
+    return {std::move(names), ""};
+  });
+  add(table, machine("flags"), [&](std::size_t i) -> Cell {
+    return {trend.rows[i].low_base ? ValueList{std::string("low_base")} : ValueList{}, ""};
+  });
+}
+
+std::string window_name(const analysis::RollingWindow& window, const Language& language) {
+  return language.format(window.is_days ? Phrase::rolling_days : Phrase::rolling_periods,
+                         {std::to_string(window.length)});
+}
+
+void add_rolling(const analysis::TimelineSeries& series, const analysis::RollingWindow& window,
+                 const Language& language, Table& table) {
+  const auto column = [&](Column shown, auto figure) {
+    add(table, std::move(shown), [&](std::size_t i) -> Cell {
+      if (!series.rolling[i]) return {Missing{std::string(kNoWindow)}, ""};
+      return {figure(*series.rolling[i]), ""};
+    });
+  };
+  using analysis::RollingEstimate;
+  column(machine("rolling.from"), [](const RollingEstimate& r) { return day(r.from); });
+  column(machine("rolling.to"), [](const RollingEstimate& r) { return day(r.to); });
+  column(machine("rolling.n", Unit::count),
+         [](const RollingEstimate& r) -> Value { return r.estimate.tally.n(); });
+  column({"rolling.nps", window_name(window, language), Unit::points},
+         [](const RollingEstimate& r) -> Value {
+           const std::optional<double> nps = r.estimate.nps_points();
+           if (!nps) return Missing{std::string(r.estimate.reason)};
+           return *nps;
+         });
+  const auto limit = [&](const char* key, double stats::Interval::*end) {
+    column(machine(key, Unit::points), [end](const RollingEstimate& r) -> Value {
+      const stats::IntervalResult& result = r.estimate.interval;
+      if (!result.interval) return Missing{std::string(result.reason)};
+      return 100 * (*result.interval.*end);
+    });
+  };
+  limit("rolling.interval.low", &stats::Interval::low);
+  limit("rolling.interval.high", &stats::Interval::high);
+}
+
+}  // namespace
+
+Table periods_table(const analysis::Timeline& timeline, const analysis::TimelineSeries& series,
+                    const TrendSettings& settings, const EstimateContext& context) {
+  const Language& language = *context.language;
+  const analysis::Trend& trend = series.trend;
+  Table table{"periods", "", {}, {}, {}, true};
+  table.rows.resize(trend.rows.size());
+  add_period_columns(timeline, trend, language, table);
+  add_figures(trend, context, table);
+  add_change(trend, &TrendRow::vs_previous, "vs_previous", language[Phrase::column_vs_previous],
+             table);
+  add_change(trend, &TrendRow::vs_year_ago, "vs_year_ago", language[Phrase::column_vs_year_ago],
+             table);
+  add_chart(trend, table);
+  if (settings.rolling) add_rolling(series, *settings.rolling, language, table);
+  return table;
+}
+
+}  // namespace nps::report

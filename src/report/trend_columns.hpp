@@ -1,0 +1,15 @@
+#pragma once
+
+#include "nps/analysis/timeline.hpp"
+#include "nps/report/document.hpp"
+#include "nps/report/estimate_figures.hpp"
+#include "nps/report/trend_document.hpp"
+
+namespace nps::report {
+
+/// The periods of a series, for machines and people.
+[[nodiscard]] Table periods_table(const analysis::Timeline& timeline,
+                                  const analysis::TimelineSeries& series,
+                                  const TrendSettings& settings, const EstimateContext& context);
+
+}  // namespace nps::report

@@ -1,0 +1,242 @@
+#include "nps/report/trend_document.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "nps/report/estimate_figures.hpp"
+#include "nps/report/key.hpp"
+#include "nps/text/number.hpp"
+#include "report/comparison_columns.hpp"
+#include "report/trend_columns.hpp"
+#include "report/trend_verdict.hpp"
+
+namespace nps::report {
+namespace {
+
+using analysis::Timeline;
+using analysis::TimelineSeries;
+using analysis::Trend;
+using analysis::TrendRow;
+
+Field machine(std::string key, Value value) {
+  return {std::move(key), "", std::move(value), Unit::none, Audience::machines};
+}
+
+std::string points(double share) { return text::signed_fixed(100 * share, 1); }
+
+/// The verdict of the whole, and the last period that is covered.
+Headline headline(const Timeline& timeline, const TrendSettings& settings,
+                  const EstimateContext& context) {
+  const Language& language = *context.language;
+  const Trend& trend = timeline.series.front().trend;
+  Headline headline;
+  headline.parts.push_back(
+      {verdict_text(timeline, trend, settings.every.unit, language), {}, Unit::none, true});
+  headline.tone = verdict_tone(trend);
+  if (const auto place = analysis::last_whole_period(trend)) {
+    headline.parts.push_back(
+        {language.format(Phrase::trend_last, {survey::label(timeline.periods[*place])}),
+         *trend.rows[*place].estimate.nps_points(), Unit::points});
+  }
+  return headline;
+}
+
+Value figure_or_reason(bool exists, double value, const Trend& trend) {
+  if (!exists) return Missing{std::string(trend.reason)};
+  return value;
+}
+
+Facts trend_facts(const Trend& trend) {
+  const bool line = trend.line.has_value();
+  const bool ranks = trend.mann_kendall.has_value();
+  const auto of_line = [&](double stats::LinearTrend::*which, double factor) {
+    return figure_or_reason(line, line ? factor * (*trend.line.*which) : 0, trend);
+  };
+  return {
+      "trend",
+      "",
+      {machine("slope", of_line(&stats::LinearTrend::slope, 100)),
+       machine("standard_error", of_line(&stats::LinearTrend::standard_error, 100)),
+       machine("p", of_line(&stats::LinearTrend::p, 1)),
+       machine("overdispersion", of_line(&stats::LinearTrend::overdispersion, 1)),
+       machine("mann_kendall.p", figure_or_reason(ranks, ranks ? trend.mann_kendall->p : 0, trend)),
+       machine("mann_kendall.sen_slope",
+               figure_or_reason(ranks, ranks ? 100 * trend.mann_kendall->sen_slope : 0, trend))}};
+}
+
+Facts chart_facts(const Trend& trend) {
+  return {"chart",
+          "",
+          {machine("center", trend.center ? Value(100 * *trend.center)
+                                          : Value(Missing{"no answers, or all of them alike"})),
+           machine("widened", trend.limits_widened)}};
+}
+
+Facts verdict_facts(const Timeline& timeline, const Trend& trend, survey::PeriodUnit unit) {
+  return {"verdict",
+          "",
+          {machine("code", std::string(analysis::name_of(trend.verdict))),
+           machine("message", verdict_text(timeline, trend, unit, languages().front()))}};
+}
+
+Table machine_table(const char* key, std::initializer_list<const char*> columns) {
+  Table table{key, "", {}, {}, {}};
+  for (const char* column : columns) {
+    table.columns.push_back({column, "", Unit::none, Audience::machines});
+  }
+  return table;
+}
+
+Table changes_table(const Timeline& timeline, const Trend& trend) {
+  Table table = machine_table("change_points", {"period", "before", "after", "z"});
+  for (const stats::ChangePoint& change : trend.changes) {
+    table.rows.push_back({{survey::label(timeline.periods[change.period]), ""},
+                          {100 * change.before, ""},
+                          {100 * change.after, ""},
+                          {change.z, ""}});
+  }
+  return table;
+}
+
+Table forecast_table(const Timeline& timeline, const Trend& trend) {
+  Table table = machine_table("forecast", {"period", "nps", "interval.low", "interval.high"});
+  for (std::size_t i = 0; i < trend.forecast.size(); ++i) {
+    const stats::ForecastStep& step = trend.forecast[i];
+    table.rows.push_back({{survey::label(timeline.periods[timeline.observed + i]), ""},
+                          {100 * step.nps, ""},
+                          {100 * step.interval.low, ""},
+                          {100 * step.interval.high, ""}});
+  }
+  return table;
+}
+
+std::string adjusted(const TrendSettings& settings, const Language& language) {
+  return settings.statistics.adjust == "none"
+             ? std::string(language[Phrase::not_adjusted])
+             : language.format(Phrase::adjusted_by, {std::string(settings.statistics.adjust)});
+}
+
+std::vector<std::string> notes(const Timeline& timeline, const Trend& trend,
+                               const TrendSettings& settings, const Language& language) {
+  std::vector<std::string> notes;
+  const auto any = [&](auto&& holds) {
+    return std::any_of(trend.rows.begin(), trend.rows.end(), holds);
+  };
+  const auto changed = [](const TrendRow& row) {
+    return (row.vs_previous && row.vs_previous->significant) ||
+           (row.vs_year_ago && row.vs_year_ago->significant);
+  };
+  if (any([](const TrendRow& row) { return row.partial; })) {
+    notes.emplace_back(language[Phrase::note_partial]);
+  }
+  if (any([](const TrendRow& row) { return !row.signals.empty(); })) {
+    notes.emplace_back(language[Phrase::note_signal]);
+  }
+  if (any(changed)) {
+    notes.push_back(language.format(Phrase::note_change, {per_cent_text(settings.statistics.level),
+                                                          adjusted(settings, language)}));
+  }
+  if (any([](const TrendRow& row) { return row.low_base; })) {
+    notes.push_back(language.format(Phrase::note_low_base, {std::to_string(analysis::kLowBase)}));
+  }
+  if (trend.line && trend.mann_kendall) {
+    notes.push_back(language.format(
+        Phrase::note_line, {points(trend.line->slope), unit_name(settings.every.unit, language),
+                            text::p_value(trend.line->p), text::p_value(trend.mann_kendall->p)}));
+  }
+  if (!trend.forecast.empty()) {
+    const stats::ForecastStep& step = trend.forecast.front();
+    notes.push_back(
+        language.format(Phrase::note_forecast,
+                        {survey::label(timeline.periods[timeline.observed]), points(step.nps),
+                         points(step.interval.low) + " … " + points(step.interval.high)}));
+  }
+  return notes;
+}
+
+Facts key_facts(const TimelineSeries& series) {
+  if (series.by.empty()) return {"key", "", {}};
+  Facts facts{"", "", {}};
+  for (std::size_t i = 0; i < series.by.size(); ++i) {
+    facts.fields.push_back(machine("key." + key_path_element(series.by[i]), series.key[i]));
+  }
+  return facts;
+}
+
+std::string title_of(const Timeline& timeline, const TimelineSeries& series,
+                     const TrendSettings& settings, const Language& language) {
+  if (series.by.empty()) {
+    return language.format(Phrase::periods_of_all, {unit_name(settings.every.unit, language)});
+  }
+  std::vector<std::string> shown = series.key;
+  for (std::string& value : shown) {
+    if (value.empty()) value = language[Phrase::no_answer_key];
+  }
+  return language.format(Phrase::periods_of_segment,
+                         {key_text(shown, " × "),
+                          verdict_text(timeline, series.trend, settings.every.unit, language)});
+}
+
+Section series_section(const Timeline& timeline, const TimelineSeries& series,
+                       const TrendSettings& settings, const EstimateContext& context) {
+  const Language& language = *context.language;
+  Section section{"series", title_of(timeline, series, settings, language), true, {}};
+  section.blocks.emplace_back(key_facts(series));
+  section.blocks.emplace_back(verdict_facts(timeline, series.trend, settings.every.unit));
+  Table table = periods_table(timeline, series, settings, context);
+  table.notes = notes(timeline, series.trend, settings, language);
+  section.blocks.emplace_back(std::move(table));
+  section.blocks.emplace_back(trend_facts(series.trend));
+  section.blocks.emplace_back(chart_facts(series.trend));
+  section.blocks.emplace_back(changes_table(timeline, series.trend));
+  section.blocks.emplace_back(forecast_table(timeline, series.trend));
+  return section;
+}
+
+Facts settings_facts(const survey::SurveyTally& survey, const TrendSettings& settings) {
+  Facts facts = settings_block(survey, settings.statistics);
+  facts.fields.push_back(
+      machine("week_start", std::string(settings.every.sunday_weeks ? "sunday" : "monday")));
+  Value rolling = std::monostate{};
+  if (settings.rolling) {
+    rolling = std::to_string(settings.rolling->length) +
+              (settings.rolling->is_days ? "-days" : "-periods");
+  }
+  facts.fields.push_back(machine("rolling", std::move(rolling)));
+  return facts;
+}
+
+Facts every_facts(const survey::PeriodRule& every) {
+  const auto unit = static_cast<std::size_t>(every.unit);
+  return {"", "", {machine("every", std::string(survey::period_units()[unit].name))}};
+}
+
+}  // namespace
+
+Document trend_document(const survey::SurveyTally& survey, const Timeline& timeline,
+                        const TrendSettings& settings, const Language& language) {
+  const EstimateContext context{settings.statistics.level, settings.statistics.interval, &language,
+                                survey.overall.weighting().has_value()};
+  Document document{"nps.trend/1", {}};
+  auto& blocks = document.blocks;
+  blocks.emplace_back(tool_block());
+  blocks.emplace_back(input_block(survey));
+  blocks.emplace_back(settings_facts(survey, settings));
+  blocks.emplace_back(every_facts(settings.every));
+  blocks.emplace_back(headline(timeline, settings, context));
+  if (survey.columns.score_found) {
+    blocks.emplace_back(
+        Note{language.format(Phrase::score_column_found, {survey.columns.score}), {}});
+  }
+  for (const TimelineSeries& series : timeline.series) {
+    blocks.emplace_back(series_section(timeline, series, settings, context));
+  }
+  blocks.emplace_back(rows_block(survey.rows, language));
+  blocks.emplace_back(invalid_values_block(survey.invalid_values, language));
+  blocks.emplace_back(warnings_block(survey.warnings));
+  append_warning_notes(survey.warnings, blocks);
+  return document;
+}
+
+}  // namespace nps::report

@@ -1,0 +1,87 @@
+#include "survey/day_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include "survey/calendar.hpp"
+
+namespace nps::survey {
+namespace {
+
+constexpr char kBetween = '/';
+
+std::string reading(bool exists, CivilSeconds time) {
+  return exists ? fmt::to_string(day_count(time)) : std::string();
+}
+
+/// `20156`, or `20156/20034` with the day first and the month first; either may be missing.
+std::string text_of(const DateCell& date) {
+  const std::string day_first = reading(date.day_first_ok, date.day_first);
+  const std::string month_first = reading(date.month_first_ok, date.month_first);
+  return day_first == month_first ? day_first : day_first + kBetween + month_first;
+}
+
+/// Ten bytes such as `2025-03-09` or `09/03/2025`, of which a time of day behind them changes
+/// nothing.
+bool is_day_alone(std::string_view text) {
+  const auto fits = [&](std::string_view shape) {
+    return std::equal(text.begin(), text.end(), shape.begin(), shape.end(), [](char c, char s) {
+      return s == '0' ? is_digit(c) : c == '-' || c == '/' || c == '.';
+    });
+  };
+  return fits("0000-00-00") || fits("00-00-0000");
+}
+
+}  // namespace
+
+std::optional<Day> day_of_key(std::string_view text, DateOrder order) {
+  const std::size_t between = text.find(kBetween);
+  if (between != std::string_view::npos) {
+    text = order == DateOrder::day_first ? text.substr(0, between) : text.substr(between + 1);
+  }
+  Day day = 0;
+  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), day);
+  if (error != std::errc() || stop != text.data() + text.size()) return std::nullopt;
+  return day;
+}
+
+void DayReader::begin_file(std::string file, std::uint64_t before) {
+  file_ = std::move(file);
+  before_ = before;
+}
+
+std::optional<DateCell> DayReader::parse(std::string_view cell) const {
+  if (format_.empty()) return parse_date(cell);
+  const std::optional<CivilSeconds> time = parse_date(cell, format_);
+  if (!time) return std::nullopt;
+  return DateCell{*time, *time, true, true};
+}
+
+const DayKey* DayReader::read_new(std::string_view cell, std::uint64_t line) {
+  const std::optional<DateCell> date = parse(cell);
+  if (!date) return nullptr;
+  remarks_.any = true;
+  remarks_.order.add(*date);
+  if (!remarks_.ambiguous && date->day_first_ok && date->month_first_ok &&
+      date->day_first != date->month_first) {
+    remarks_.ambiguous = DateRemarks::Ambiguous{*date, file_, line, before_ + line};
+  }
+  const DayKey* const key = key_of(*date);
+  if (cell.size() < kDaySize) return key;
+  const bool takes_time = format_.empty() && is_day_alone(cell.substr(0, kDaySize));
+  if (cell.size() == kDaySize || (takes_time && ends_in_time(cell))) {
+    recent_[slot(bytes_of(cell))] = {bytes_of(cell), key, takes_time};
+  }
+  return key;
+}
+
+const DayKey* DayReader::key_of(const DateCell& date) {
+  const auto [place, is_new] = keys_.try_emplace(text_of(date));
+  if (is_new) place->second = {static_cast<std::uint32_t>(keys_.size() - 1), place->first};
+  return &place->second;
+}
+
+}  // namespace nps::survey
