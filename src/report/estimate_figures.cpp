@@ -168,9 +168,15 @@ Headline estimate_headline(const GroupEstimate& estimate, const EstimateContext&
   const std::string title = context.label.empty() ? std::string(language[Phrase::nps])
                                                   : std::string(context.label) + " {}";
   headline.parts.push_back({title, *estimate.nps_points(), Unit::points, true});
-  headline.parts.push_back(
-      {language.format(Phrase::interval_at_level, {per_cent_text(context.level)}),
-       both_limits(estimate, context), Unit::points});
+  if (estimate.interval.interval) {
+    headline.parts.push_back(
+        {language.format(Phrase::interval_at_level, {per_cent_text(context.level)}),
+         both_limits(estimate, context), Unit::points});
+  } else {
+    headline.parts.push_back(
+        {language.format(Phrase::no_interval, {std::string(estimate.interval.reason)}), {},
+         Unit::none});
+  }
   const Phrase answers = estimate.tally.n() == 1 ? Phrase::one_answer : Phrase::answers;
   headline.parts.push_back({std::string(language[answers]), estimate.tally.n(), Unit::count});
   // Colour only where the data decide: an interval that holds 0 is neither good nor bad.

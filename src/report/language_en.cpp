@@ -49,6 +49,7 @@ constexpr PhraseText kTexts[] = {
     {Phrase::rows_preview, "preview or test"},
     {Phrase::rows_zero_weight, "weight of 0"},
     {Phrase::rows_undated, "without a readable date"},
+    {Phrase::no_interval, "no interval: {0}"},
     {Phrase::column_effective_n, "Eff. n"},
     {Phrase::invalid_title, "Invalid scores"},
     {Phrase::column_value, "Value"},

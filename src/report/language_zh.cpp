@@ -48,6 +48,7 @@ constexpr PhraseText kTexts[] = {
     {Phrase::rows_preview, "预览或测试"},
     {Phrase::rows_zero_weight, "权重为 0"},
     {Phrase::rows_undated, "日期无法识别"},
+    {Phrase::no_interval, "无区间：{0}"},
     {Phrase::column_effective_n, "有效样本量"},
     {Phrase::invalid_title, "无效分数"},
     {Phrase::column_value, "内容"},

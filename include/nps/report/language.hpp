@@ -53,6 +53,7 @@ enum class Phrase : std::size_t {
   rows_zero_weight,
   rows_undated,
   column_effective_n,
+  no_interval,  ///< {0} reason
   invalid_title,
   column_value,
   column_count,
