@@ -128,6 +128,13 @@ void estimate_counts(GroupEstimate& estimate, const stats::IntervalMethod& inter
 void estimate_with_weights(GroupEstimate& estimate, const stats::IntervalMethod& interval,
                            double level) {
   const survey::Weighting& weighting = *estimate.tally.weighting();
+  const stats::Counts weights = weights_by_group(weighting);
+  const double sum = weights.n();
+  estimate.promoter_share = weights.promoters / sum;
+  estimate.passive_share = weights.passives / sum;
+  estimate.detractor_share = weights.detractors / sum;
+  estimate.mean = weighting.score_sum / sum;
+  estimate.nps = (weights.promoters - weights.detractors) / sum;
   const stats::WeightedEstimateResult result = estimate_weights(weighting);
   if (!result.estimate) {
     estimate.reason = result.reason;
@@ -136,11 +143,6 @@ void estimate_with_weights(GroupEstimate& estimate, const stats::IntervalMethod&
   }
   estimate.weighted = result.estimate;
   estimate.interval = stats::weighted_interval(*result.estimate, interval, level);
-  estimate.promoter_share = result.estimate->shares.promoters;
-  estimate.passive_share = result.estimate->shares.passives;
-  estimate.detractor_share = result.estimate->shares.detractors;
-  estimate.mean = weighting.score_sum / result.estimate->weight_sum;
-  estimate.nps = result.estimate->nps;
   estimate.standard_error = result.estimate->standard_error;
 }
 
@@ -161,7 +163,7 @@ stats::Counts counts_of(const survey::Tally& tally) {
 }
 
 std::optional<double> GroupEstimate::nps_points() const {
-  if (weighted) return 100 * weighted->nps;
+  if (tally.weighting() && nps) return 100 * *nps;
   if (tally.n() == 0) return std::nullopt;
   const auto net = static_cast<double>(tally.promoters() - tally.detractors());
   return 100 * net / static_cast<double>(tally.n());

@@ -75,6 +75,16 @@ stats::WeightedEstimateResult estimate_weights(const survey::Weighting& weightin
   return stats::estimate_domain(part, sample);
 }
 
+stats::Counts weights_by_group(const survey::Weighting& weighting) {
+  stats::Counts sum;
+  for (const DesignCell& cell : weighting.cells) {
+    const stats::Counts more = counts_in(cell.weights);
+    sum = {sum.promoters + more.promoters, sum.passives + more.passives,
+           sum.detractors + more.detractors};
+  }
+  return sum;
+}
+
 survey::Weighting without(const survey::Weighting& all, const survey::Weighting& part) {
   std::map<Place, DesignCell> left = by_place(all);
   for (const auto& [place, cell] : by_place(part)) {

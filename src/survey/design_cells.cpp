@@ -1,11 +1,16 @@
 #include "survey/design_cells.hpp"
 
+#include <fmt/format.h>
+
 #include <cstddef>
 #include <map>
 #include <memory>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include "nps/error.hpp"
+#include "nps/text/number.hpp"
 
 namespace nps::survey {
 namespace {
@@ -111,6 +116,20 @@ class Design {
   SampleDesign sample_;
 };
 
+void refuse_small_population(const SampleDesign& sample) {
+  const double drawn = sample.psus.front();
+  if (!sample.population || *sample.population >= drawn) return;
+  ErrorDetails details;
+  details.column = "--population";
+  details.hint = "it is the number there would be if all had been asked";
+  throw Error(ErrorKind::usage,
+              fmt::format("a population of {} is smaller than the {} {} in the data",
+                          text::grouped(static_cast<std::uint64_t>(*sample.population)),
+                          text::grouped(static_cast<std::uint64_t>(drawn)),
+                          sample.clustered ? "clusters" : "answers"),
+              details);
+}
+
 }  // namespace
 
 void add_weights(const Roles& roles, const WeightSums& overall,
@@ -118,6 +137,7 @@ void add_weights(const Roles& roles, const WeightSums& overall,
                  SurveyTally& result) {
   const auto answers = std::make_shared<const SampleDesign>(
       SampleDesign{false, {static_cast<double>(result.overall.n())}, population});
+  if (roles.design.empty()) refuse_small_population(*answers);
   result.overall.set_weighting(weighting_of(result.overall, overall, answers));
   for (std::size_t i = 0; i < result.breakdowns.size(); ++i) {
     const std::vector<WeightSums> sums = tables[i].weights();
@@ -132,6 +152,7 @@ void add_weights(const Roles& roles, const WeightSums& overall,
   Design design(roles);
   std::vector<DesignCell> cells = design.learn(crossed.front());
   const auto sample = std::make_shared<const SampleDesign>(design.sample(population));
+  refuse_small_population(*sample);
   set_cells(result.overall, std::move(cells), sample);
   for (std::size_t i = 0; i < result.breakdowns.size(); ++i) {
     design.share_out(crossed[i + 1], sample, result.breakdowns[i]);

@@ -104,6 +104,23 @@ def dropped(tool, number, base):
                   f"{per_cent(false, number)} |", flush=True)
 
 
+def placed(tool, number):
+    print("\nThe same drop in the middle of 24 periods\n")
+    print("| answers a period | found | at its place | at most 1 away | at most 2 away |")
+    before, after = Population(BEFORE), Population(AFTER)
+    for base in (100, 400, 1000):
+        source = random.Random(f"{SEED} place {base}")
+        rows = judge(tool, [[before.period(base, source) for _ in range(12)]
+                            + [after.period(base, source) for _ in range(12)]
+                            for _ in range(number)])
+        found = [[int(place) for place in row["changes"].split(",") if place] for row in rows]
+        found = [places for places in found if places]
+        away = [min(abs(place - 12) for place in places) for places in found]
+        print(f"| {base} | {per_cent(len(found), number)} | " + " | ".join(
+            per_cent(sum(distance <= most for distance in away), len(found))
+            for most in (0, 1, 2)) + " |", flush=True)
+
+
 def sloped(tool, number):
     print("\nA steady rise of 1 point a period, 400 answers a period\n")
     print("| periods | up | shift | stable |")
@@ -155,6 +172,7 @@ def main():
     unchanged(tool, number, BEFORE, (3, 10), "The same with few answers")
     unchanged(tool, number, (0.85, 0.1, 0.05), BASES, "No change, NPS 80 (85 / 10 / 5)")
     dropped(tool, number, 400)
+    placed(tool, number)
     sloped(tool, number)
     forecasts(tool, number)
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "nps/stats/control_chart.hpp"
+#include "nps/stats/forecast.hpp"
 #include "nps/stats/linear_trend.hpp"
 #include "nps/stats/mann_kendall.hpp"
 #include "reference/figures.hpp"
@@ -18,6 +19,8 @@ using nps::reference::figures;
 using nps::stats::Counts;
 
 constexpr double kTolerance = 1e-12;
+/// Both sides look for the size of the steps on a likelihood that is flat at its top.
+constexpr double kForecastTolerance = 1e-6;
 
 std::vector<Counts> periods_of(const json& file) {
   std::vector<Counts> periods;
@@ -82,6 +85,25 @@ TEST(TrendReference, ControlChartAgrees) {
     EXPECT_NEAR(limits.center + *chart->sigma_z * (limits.high - limits.center),
                 expected.at("laney_high").at(i).get<double>(), kTolerance);
     EXPECT_TRUE(chart->points[i]->signals.empty());
+  }
+}
+
+TEST(TrendReference, ForecastAgrees) {
+  const json file = figures("trend.json");
+  ASSERT_EQ(file.at("forecast").size(), 2U);
+  // Student's t at 95 %, with 7 and 6 degrees of freedom: eight and seven periods have answers.
+  const std::vector<double> t{2.364624251592785, 2.446911851144969};
+  for (std::size_t i = 0; i < t.size(); ++i) {
+    const json& expected = file.at("forecast").at(i);
+    SCOPED_TRACE(expected.at("name").get<std::string>());
+    const auto coming = nps::stats::forecast(periods_of(expected), 3, 0.95);
+    ASSERT_EQ(coming.size(), 3U);
+    for (std::size_t step = 0; step < coming.size(); ++step) {
+      const double reach = t[i] * expected.at("standard_errors").at(step).get<double>();
+      EXPECT_NEAR(coming[step].nps, expected.at("nps").get<double>(), kForecastTolerance);
+      EXPECT_NEAR(coming[step].interval.low, coming[step].nps - reach, kForecastTolerance);
+      EXPECT_NEAR(coming[step].interval.high, coming[step].nps + reach, kForecastTolerance);
+    }
   }
 }
 

@@ -85,7 +85,7 @@ TEST(BlockScanner, NoticesBytesThatNeedACloserLook) {
 }
 
 TEST(BlockScanner, ChecksTheCharactersBehindTheFirstLineEnd) {
-  const std::string cut = std::string("\x84\xBC\n") + std::string(200, 'a');
+  const std::string cut = std::string("\x84\xBC\n") + std::string(252, 'a');
   EXPECT_TRUE(marks_of(cut + "\n").rows_are_utf8);
   EXPECT_FALSE(marks_of("a" + cut + "\n").rows_are_utf8);
   EXPECT_FALSE(marks_of(std::string("\x84\n\xBC") + std::string(200, 'a') + "\n").rows_are_utf8);

@@ -14,6 +14,17 @@
 namespace nps::survey {
 namespace {
 
+/// To the last bit.
+std::string weights_of(const Tally& tally) {
+  if (!tally.weighting()) return {};
+  std::string text = fmt::format("{:a}", tally.weighting()->score_sum);
+  for (const DesignCell& cell : tally.weighting()->cells) {
+    text += fmt::format(" {}.{} {:a} {:a}", cell.stratum, cell.psu, fmt::join(cell.weights, "/"),
+                        fmt::join(cell.squared_weights, "/"));
+  }
+  return text + "\n";
+}
+
 /// All that a survey boils down to, as text.
 std::string described(const SurveyOptions& options, const test::MemoryFiles& files) {
   test::RejectLog rejects;
@@ -31,6 +42,7 @@ std::string described(const SurveyOptions& options, const test::MemoryFiles& fil
       for (const SegmentTally& segment : breakdown.segments) {
         text += fmt::format("{} {}/{}/{}\n", fmt::join(segment.key, "|"), segment.tally.promoters(),
                             segment.tally.passives(), segment.tally.detractors());
+        text += weights_of(segment.tally);
       }
     }
     for (const Warning& warning : survey.warnings) text += warning.message + "\n";
@@ -94,6 +106,19 @@ TEST_F(Readers, AgreeOnOneAnswerPerRespondent) {
     options_.date = "when";
     expect_one_result(options_, files_);
   }
+}
+
+TEST_F(Readers, AgreeOnWeightsStrataAndClusters) {
+  options_.weight = "when";
+  expect_one_result(options_, files_);
+  options_.weight = "id";
+  expect_one_result(options_, files_);
+  options_.strata = "region";
+  options_.cluster = "plan";
+  expect_one_result(options_, files_);
+  options_.id = "id";
+  options_.keep = Keep::latest;
+  expect_one_result(options_, files_);
 }
 
 TEST_F(Readers, AgreeOnConditionsAndValuesThatNoRowHas) {

@@ -1,0 +1,91 @@
+// Surveys with weights, read from their files, against R's package survey.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "nps/analysis/segment_report.hpp"
+#include "nps/input/byte_source.hpp"
+#include "nps/survey/survey.hpp"
+#include "reference/figures.hpp"
+
+namespace {
+
+using nlohmann::json;
+using nps::analysis::GroupEstimate;
+using nps::analysis::SegmentRow;
+
+constexpr double kRelative = 1e-12;
+
+std::string text_of(const json& value) {
+  return value.is_null() ? std::string() : value.get<std::string>();
+}
+
+/// Whether the options of `nps report` can say it: a population is one number, of no strata.
+bool can_be_said(const json& design) {
+  return design["population"].is_null() || design["population"] == "200";
+}
+
+nps::survey::SurveyOptions options_of(const json& design) {
+  nps::survey::SurveyOptions options;
+  options.files = {NPS_SOURCE_DIR "/tests/reference/" + design["file"].get<std::string>()};
+  options.score = "score";
+  options.weight = text_of(design["weight"]);
+  options.strata = text_of(design["strata"]);
+  options.cluster = text_of(design["psu"]);
+  // Equal weights are no weights, so something else has to ask for a weighted report.
+  options.population = design["id"] == "equal" ? 1e15 : options.population;
+  if (!design["population"].is_null()) options.population = 200;
+  for (const json& domain : design["domains"]) {
+    const auto column = domain["column"].get<std::string>();
+    if (std::find(options.by.begin(), options.by.end(), column) == options.by.end()) {
+      options.by.push_back(column);
+    }
+  }
+  return options;
+}
+
+void expect_figures(const GroupEstimate& estimate, const json& figures) {
+  ASSERT_TRUE(estimate.weighted.has_value());
+  const auto near = [](double found, double wanted) {
+    EXPECT_NEAR(found, wanted, kRelative * std::abs(wanted) + 1e-15);
+  };
+  near(*estimate.nps, figures["nps"].get<double>());
+  near(*estimate.standard_error, figures["standard_error"].get<double>());
+  if (figures["design_effect"].is_null()) return;
+  near(estimate.weighted->design_effect.value_or(0), figures["design_effect"].get<double>());
+}
+
+const SegmentRow* find(const nps::analysis::SegmentReport& report, const json& domain) {
+  for (const auto& breakdown : report.breakdowns) {
+    if (breakdown.by.front() != domain["column"]) continue;
+    for (const SegmentRow& row : breakdown.rows) {
+      if (row.key.front() == domain["value"]) return &row;
+    }
+  }
+  return nullptr;
+}
+
+TEST(WeightedSurvey, AgreesWithRInEveryDesign) {
+  int designs = 0;
+  const json figures = nps::reference::figures("survey_design.json");
+  for (const json& design : figures["designs"]) {
+    if (!can_be_said(design)) continue;
+    SCOPED_TRACE(design["id"].get<std::string>());
+    ++designs;
+    const auto survey = nps::survey::tally_survey(options_of(design), nps::input::open_file);
+    const auto report = nps::analysis::make_segment_report(survey, {});
+    expect_figures(report.overall, design["whole"]);
+    for (const json& domain : design["domains"]) {
+      const SegmentRow* const row = find(report, domain);
+      ASSERT_NE(row, nullptr);
+      expect_figures(row->estimate, domain);
+    }
+  }
+  EXPECT_EQ(designs, 9);
+}
+
+}  // namespace
