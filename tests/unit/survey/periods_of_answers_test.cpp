@@ -134,7 +134,7 @@ TEST(PeriodsOfAnswers, AreTheSameFromOneThreadAndFromSeveral) {
     text += fmt::format("{:02}/{:02}/2024 12:{:02},{},{}\n", 1 + i % 28, 1 + i / 28 % 12, i % 60,
                         "NSEW"[i % 4], i % 11);
   }
-  text += "12/31/2024,N,9\n";
+  text += "31/12/2024,N,9\n";
   SurveyRun one = by_period(text, PeriodUnit::week);
   one.options.by = {"region"};
   one.options.reading.threads = 1;
