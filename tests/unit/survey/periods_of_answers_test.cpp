@@ -182,6 +182,7 @@ TEST(RangeOfDays, KeepsWholeDaysInReports) {
   const SurveyTally tally = run.tally();
   EXPECT_EQ(tally.rows.used, 2);
   EXPECT_EQ(tally.rows.filtered, 3);
+  EXPECT_THAT(tally.filters, ElementsAre("date>=2025-02-01", "date<=2025-02-28"));
 }
 
 }  // namespace
