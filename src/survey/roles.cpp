@@ -189,7 +189,8 @@ ColumnsInUse columns_in_use(const Roles& roles) {
     for (const RoleColumn& role : breakdown) {
       if (!role.is_day) by.push_back(role.name);
     }
-    if (!by.empty()) names.by.push_back(std::move(by));
+    const bool day_alone = by.empty() && !breakdown.empty();
+    if (!day_alone) names.by.push_back(std::move(by));
   }
   if (roles.id) names.id = roles.id->name;
   if (roles.date) names.date = roles.date->name;

@@ -169,7 +169,7 @@ std::vector<SegmentTable> segment_tables(const Roles& roles, const Scale& scale,
     for (const std::vector<RoleColumn>& breakdown : breakdowns) {
       std::vector<std::string> by;
       for (const RoleColumn& role : breakdown) by.push_back(role.name);
-      const bool by_day = breakdown.front().is_day;
+      const bool by_day = !breakdown.empty() && breakdown.front().is_day;
       tables.emplace_back(std::move(by), scale, by_day ? std::max(limit, kMostWithDays) : limit,
                           key);
       if (roles.is_weighted) tables.back().weigh();

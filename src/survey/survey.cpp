@@ -25,6 +25,8 @@ SurveyTally tally_survey(const SurveyOptions& options, const input::FileOpener& 
   OpenSurveyFile first = open_survey_file(paths.front(), options, open_file);
   const Roles roles = find_roles(first, options, scale);
   result.columns = columns_in_use(roles);
+  result.filters.clear();
+  for (const Condition& condition : roles.conditions) result.filters.push_back(condition.text());
   AnswerCounter counter(roles, options, scale, rejects);
   ScaleJudge judge(scale);
   const auto read = [&](OpenSurveyFile& file) {

@@ -130,7 +130,9 @@ TEST(Timeline, RefusesMorePeriodsThanATrendHas) {
 }
 
 TEST(Timeline, OfNoAnswersHasTheWholeAndNoPeriods) {
-  const Timeline timeline = monthly(dated("2025-01-01,\n", PeriodUnit::month));
+  test::SurveyRun run = dated("2025-01-01,\n", PeriodUnit::month);
+  run.options.score = "score";
+  const Timeline timeline = monthly(run);
   ASSERT_EQ(timeline.series.size(), 1);
   EXPECT_TRUE(timeline.periods.empty());
   EXPECT_EQ(timeline.series.front().trend.verdict, TrendVerdict::too_few);

@@ -134,7 +134,7 @@ TEST(PeriodsOfAnswers, AreTheSameFromOneThreadAndFromSeveral) {
     text += fmt::format("{:02}/{:02}/2024 12:{:02},{},{}\n", 1 + i % 28, 1 + i / 28 % 12, i % 60,
                         "NSEW"[i % 4], i % 11);
   }
-  text += "12/31/2024,N,9\n";
+  text += "31/12/2024,N,9\n";
   SurveyRun one = by_period(text, PeriodUnit::week);
   one.options.by = {"region"};
   one.options.reading.threads = 1;
@@ -182,6 +182,7 @@ TEST(RangeOfDays, KeepsWholeDaysInReports) {
   const SurveyTally tally = run.tally();
   EXPECT_EQ(tally.rows.used, 2);
   EXPECT_EQ(tally.rows.filtered, 3);
+  EXPECT_THAT(tally.filters, ElementsAre("date>=2025-02-01", "date<=2025-02-28"));
 }
 
 }  // namespace
