@@ -70,13 +70,14 @@ TEST(Timeline, ComparesWithTheSamePeriodOfTheYearBefore) {
 
 TEST(Timeline, MarksPeriodsThatAnswersDoNotCover) {
   const std::string february = days_of(2025, 2, 1, 28);
-  EXPECT_THAT(partial_periods(monthly(dated(
-                  days_of(2025, 1, 15, 31) + february + days_of(2025, 3, 1, 9), PeriodUnit::month))),
-              ElementsAre("2025-01", "2025-03"));
-  EXPECT_THAT(partial_periods(monthly(dated(
-                  days_of(2025, 1, 1, 31) + february + days_of(2025, 3, 1, 31),
-                  PeriodUnit::month))),
-              ElementsAre());
+  EXPECT_THAT(
+      partial_periods(monthly(
+          dated(days_of(2025, 1, 15, 31) + february + days_of(2025, 3, 1, 9), PeriodUnit::month))),
+      ElementsAre("2025-01", "2025-03"));
+  EXPECT_THAT(
+      partial_periods(monthly(
+          dated(days_of(2025, 1, 1, 31) + february + days_of(2025, 3, 1, 31), PeriodUnit::month))),
+      ElementsAre());
 }
 
 TEST(Timeline, TakesAPauseThatIsUsualForNoLackOfCover) {
@@ -107,17 +108,16 @@ TEST(Timeline, RollsOverPeriodsAndOverDays) {
     std::vector<std::string> texts;
     for (const auto& window : timeline.series.front().rolling) {
       texts.push_back(window ? fmt::format("{} {} {}", survey::iso_day(window->from),
-                                           survey::iso_day(window->to),
-                                           window->estimate.tally.n())
+                                           survey::iso_day(window->to), window->estimate.tally.n())
                              : "none");
     }
     return texts;
   };
   EXPECT_THAT(counts(monthly(dated(lines, PeriodUnit::month), RollingWindow{2, false})),
               ElementsAre("none", "2025-01-01 2025-02-28 3", "2025-02-01 2025-03-31 2"));
-  EXPECT_THAT(counts(monthly(dated(lines, PeriodUnit::day), RollingWindow{31, true})),
-              ElementsAre("2025-01-01 2025-01-31 2", "2025-01-29 2025-02-28 2",
-                          "2025-03-01 2025-03-31 1"));
+  EXPECT_THAT(
+      counts(monthly(dated(lines, PeriodUnit::day), RollingWindow{31, true})),
+      ElementsAre("2025-01-01 2025-01-31 2", "2025-01-29 2025-02-28 2", "2025-03-01 2025-03-31 1"));
 }
 
 TEST(Timeline, RefusesMorePeriodsThanATrendHas) {
@@ -139,8 +139,9 @@ TEST(Timeline, OfNoAnswersHasTheWholeAndNoPeriods) {
 }
 
 TEST(LastWholePeriod, IsCoveredAndHasAnswers) {
-  const Timeline timeline = monthly(dated(
-      days_of(2025, 1, 1, 31) + days_of(2025, 2, 1, 28) + days_of(2025, 3, 1, 9), PeriodUnit::month));
+  const Timeline timeline =
+      monthly(dated(days_of(2025, 1, 1, 31) + days_of(2025, 2, 1, 28) + days_of(2025, 3, 1, 9),
+                    PeriodUnit::month));
   EXPECT_EQ(last_whole_period(timeline.series.front().trend), 1U);
 }
 

@@ -60,14 +60,14 @@ TEST(PeriodsOfAnswers, LeaveOutAnswersWithoutADateAndAccountForThem) {
 
 TEST(PeriodsOfAnswers, LetTheWholeColumnDecideTheOrderOfDayAndMonth) {
   const std::string dates = "date,score\n03/04/2025 10:00,9\n03/04/2025 11:00,9\n";
-  EXPECT_THAT(segment_sizes(by_period(dates + "13/04/2025,1\n", PeriodUnit::month)
-                                .tally()
-                                .breakdowns.front()),
-              UnorderedElementsAre("2025-04-01: 3"));
-  EXPECT_THAT(segment_sizes(by_period(dates + "04/13/2025,1\n", PeriodUnit::month)
-                                .tally()
-                                .breakdowns.front()),
-              UnorderedElementsAre("2025-03-01: 2", "2025-04-01: 1"));
+  EXPECT_THAT(
+      segment_sizes(
+          by_period(dates + "13/04/2025,1\n", PeriodUnit::month).tally().breakdowns.front()),
+      UnorderedElementsAre("2025-04-01: 3"));
+  EXPECT_THAT(
+      segment_sizes(
+          by_period(dates + "04/13/2025,1\n", PeriodUnit::month).tally().breakdowns.front()),
+      UnorderedElementsAre("2025-03-01: 2", "2025-04-01: 1"));
 }
 
 TEST(PeriodsOfAnswers, RefuseDatesThatReadBothWays) {
@@ -81,10 +81,10 @@ TEST(PeriodsOfAnswers, RefuseDatesThatReadBothWays) {
 }
 
 TEST(PeriodsOfAnswers, DoNotAskWhereBothReadingsLieInOnePeriod) {
-  EXPECT_THAT(segment_sizes(by_period("date,score\n03/04/2025,9\n", PeriodUnit::year)
-                                .tally()
-                                .breakdowns.front()),
-              UnorderedElementsAre("2025-01-01: 1"));
+  EXPECT_THAT(
+      segment_sizes(
+          by_period("date,score\n03/04/2025,9\n", PeriodUnit::year).tally().breakdowns.front()),
+      UnorderedElementsAre("2025-01-01: 1"));
 }
 
 TEST(PeriodsOfAnswers, RefuseAColumnWithProofOfBothOrders) {
@@ -95,8 +95,8 @@ TEST(PeriodsOfAnswers, RefuseAColumnWithProofOfBothOrders) {
 }
 
 TEST(PeriodsOfAnswers, AreSettledByADateFormat) {
-  SurveyRun run = by_period("date,score\n03/04/2025,9\n3/4/2025,9\n2025-04-03,9\n",
-                            PeriodUnit::month);
+  SurveyRun run =
+      by_period("date,score\n03/04/2025,9\n3/4/2025,9\n2025-04-03,9\n", PeriodUnit::month);
   run.options.date_format = "%m/%d/%Y";
   const SurveyTally tally = run.tally();
   EXPECT_THAT(segment_sizes(tally.breakdowns.front()), UnorderedElementsAre("2025-03-01: 2"));
@@ -120,9 +120,10 @@ TEST(PeriodsOfAnswers, NeedADateColumn) {
 TEST(PeriodsOfAnswers, TakeATimeOnlyBehindADay) {
   // Ten digits alone are Unix seconds; with a time behind them they are nothing.
   const SurveyTally tally =
-      by_period("date,score\n1741501445,9\n1741501445 10:00,9\n2025-03-09 10:00:61,9\n"
-                "2025-03-09 10:00:00,9\n2025-03-09 10:00:61,9\n2025-03-09x10:00:00,9\n",
-                PeriodUnit::day)
+      by_period(
+          "date,score\n1741501445,9\n1741501445 10:00,9\n2025-03-09 10:00:61,9\n"
+          "2025-03-09 10:00:00,9\n2025-03-09 10:00:61,9\n2025-03-09x10:00:00,9\n",
+          PeriodUnit::day)
           .tally();
   EXPECT_THAT(segment_sizes(tally.breakdowns.front()), UnorderedElementsAre("2025-03-09: 2"));
   EXPECT_EQ(tally.rows.undated, 4);
@@ -174,8 +175,9 @@ TEST(PeriodsOfAnswers, WeighAnswers) {
 }
 
 TEST(RangeOfDays, KeepsWholeDaysInReports) {
-  SurveyRun run = run_of("date,score\n2025-01-31 23:59,9\n2025-02-01 00:00,8\n2025-02-28 "
-                         "23:59:59,7\n2025-03-01,6\n,5\n");
+  SurveyRun run = run_of(
+      "date,score\n2025-01-31 23:59,9\n2025-02-01 00:00,8\n2025-02-28 "
+      "23:59:59,7\n2025-03-01,6\n,5\n");
   run.options.date = "date";
   run.options.since = 20'120;  // 2025-02-01
   run.options.until = 20'147;  // 2025-02-28
