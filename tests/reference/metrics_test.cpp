@@ -90,7 +90,8 @@ TEST(MetricReference, ValuesStandardErrorsAndIntervalsAgree) {
 }
 
 TEST(MetricReference, NetScoresAreScoreIntervals) {
-  for (const json& entry : figures("metrics.json").at("net")) {
+  const json file = figures("metrics.json");
+  for (const json& entry : file.at("net")) {
     const json& counts = entry.at("counts");
     const Tally tally =
         Tally::of_groups(counts.at(0).get<int>(), counts.at(1).get<int>(), counts.at(2).get<int>());
@@ -116,7 +117,8 @@ TEST(MetricReference, AnIndexOfThreeQuestionsIsTheIndexOfTheirSums) {
 }
 
 TEST(MetricReference, DifferencesOfMeansAreWelchTests) {
-  for (const json& entry : figures("metrics.json").at("differences")) {
+  const json file = figures("metrics.json");
+  for (const json& entry : file.at("differences")) {
     SCOPED_TRACE(entry.dump());
     const Metric& metric = *find_metric(entry.at("metric").get<std::string>());
     const MetricScale scale = scale_of(entry);
