@@ -174,7 +174,8 @@ Headline estimate_headline(const GroupEstimate& estimate, const EstimateContext&
          both_limits(estimate, context), Unit::points});
   } else {
     headline.parts.push_back(
-        {language.format(Phrase::no_interval, {std::string(estimate.interval.reason)}), {},
+        {language.format(Phrase::no_interval, {std::string(estimate.interval.reason)}),
+         {},
          Unit::none});
   }
   const Phrase answers = estimate.tally.n() == 1 ? Phrase::one_answer : Phrase::answers;

@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "input/scan_target.hpp"
 #include "input/careful_reader.hpp"
 #include "input/fast_reader.hpp"
+#include "input/scan_target.hpp"
 #include "input/utf8_scan.hpp"
 #include "nps/error.hpp"
 #include "support/choppy_source.hpp"

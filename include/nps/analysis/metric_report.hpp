@@ -45,7 +45,8 @@ struct MetricReport {
 };
 
 /// Holds the answers against a scale that nobody named. Throws Error{data} when two or more,
-/// and more than one in a hundred, are whole numbers beyond it, or when 30 or more end where a usual shorter scale ends.
+/// and more than one in a hundred, are whole numbers beyond it, or when 30 or more end where a
+/// usual shorter scale ends.
 void refuse_other_scale(const survey::SurveyTally& survey, const Metric& metric);
 
 /// As make_segment_report, of any metric: each segment against the rest of the answers. The orders

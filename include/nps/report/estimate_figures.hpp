@@ -17,7 +17,7 @@ struct EstimateContext {
   double level = 0.95;
   std::string_view interval;  ///< name of the method
   const Language* language = nullptr;
-  bool is_weighted = false;  ///< figures of weighted answers are shown, too
+  bool is_weighted = false;     ///< figures of weighted answers are shown, too
   std::string_view label = {};  ///< what the NPS is called; empty: NPS
 };
 

@@ -30,8 +30,8 @@ struct SurveyOptions {
   std::string date_format;
   Keep keep = Keep::latest;
   std::vector<std::string> where;  ///< conditions as typed, joined by "and"
-  std::optional<Day> since;         ///< first day of the answers to use
-  std::optional<Day> until;         ///< last day of them
+  std::optional<Day> since;        ///< first day of the answers to use
+  std::optional<Day> until;        ///< last day of them
   /// Count by day's period, too: the first column of every breakdown is then the date column, its
   /// values the first days of the periods, and a breakdown by period alone comes first.
   std::optional<PeriodRule> every;

@@ -54,7 +54,7 @@ struct DesignCell {
 struct Weighting {
   std::shared_ptr<const SampleDesign> sample;  ///< that the answers are a part of
   double score_sum = 0;                        ///< of weight times score
-  std::vector<DesignCell> cells;  ///< several may have the same stratum and unit
+  std::vector<DesignCell> cells;               ///< several may have the same stratum and unit
 
   /// Adds other answers: of the same sample, or of one drawn apart, whose strata come behind.
   void merge(const Weighting& other);
