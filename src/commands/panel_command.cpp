@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -59,11 +58,7 @@ class PanelInvocation final : public Invocation {
     append(all, survey_.score_options());
     for (Option& option : survey_.row_options()) {
       // A panel has waves for groups, and every respondent counts once.
-      static constexpr std::string_view kOthers[] = {"by",     "count",   "weight",
-                                                     "strata", "cluster", "population"};
-      if (std::find(std::begin(kOthers), std::end(kOthers), option.name) != std::end(kOthers)) {
-        continue;
-      }
+      if (option.name == "by" || option.name == "count") continue;
       all.push_back(std::move(option));
     }
     append(all, survey_.form_options());

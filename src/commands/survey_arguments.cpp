@@ -36,18 +36,13 @@ constexpr NamedReader kReaders[] = {
     {"fast", "many bytes at a step, in several threads", input::ReaderKind::fast},
 };
 
-input::ReaderKind parse_reader(const std::string& value) {
-  for (const auto& known : kReaders) {
-    if (value == known.name) return known.reader;
+/// The entry of a table with that name. Throws Error{usage} naming the option.
+template <typename Table>
+const auto& entry_of(std::string_view option, const std::string& value, const Table& table) {
+  for (const auto& known : table) {
+    if (value == known.name) return known;
   }
-  throw unknown_name("reader", value, choices_of(kReaders));
-}
-
-survey::Keep parse_keep(const std::string& value) {
-  for (const auto& known : kKeeps) {
-    if (value == known.name) return known.keep;
-  }
-  throw unknown_name("keep", value, choices_of(kKeeps));
+  throw unknown_name(option, value, choices_of(table));
 }
 
 char parse_delimiter(const std::string& value) {
@@ -110,9 +105,10 @@ std::vector<Option> SurveyArguments::form_options() {
                            static_cast<std::size_t>(parse_count("threads", value, 1));
                        threads_given_ = true;
                      }});
-  options.push_back(
-      {"reader", "WHICH", kGroup, "how rows are read; the result is the same", choices_of(kReaders),
-       false, [this](const std::string& value) { options_.reading.reader = parse_reader(value); }});
+  options.push_back({"reader", "WHICH", kGroup, "how rows are read; the result is the same",
+                     choices_of(kReaders), false, [this](const std::string& value) {
+                       options_.reading.reader = entry_of("reader", value, kReaders).reader;
+                     }});
   return options;
 }
 
@@ -148,7 +144,7 @@ std::vector<Option> SurveyArguments::row_options() {
       text_option("id", "COL", kGroup, "respondent, for one answer each", options_.id));
   options.push_back({"keep", "WHICH", kGroup, "answer to use of a respondent with several",
                      choices_of(kKeeps), false, [this](const std::string& value) {
-                       options_.keep = parse_keep(value);
+                       options_.keep = entry_of("keep", value, kKeeps).keep;
                        keep_given_ = true;
                      }});
   options.push_back(text_option("date", "COL", kGroup,
