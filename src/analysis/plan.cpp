@@ -17,6 +17,11 @@ std::string grouped(std::int64_t number) {
   return text::grouped(static_cast<std::uint64_t>(number));
 }
 
+/// Of a score, as large as the design makes it.
+double variance_of(const Assumption& assumption, const PlanQuestions& questions) {
+  return assumption.variance * questions.design_effect.value_or(1);
+}
+
 PlannedNumber no_more_than(PlannedNumber planned, std::string_view of_what,
                            std::optional<std::int64_t> population) {
   if (!planned.number || !population || *planned.number <= *population) return planned;
@@ -35,15 +40,21 @@ PlannedNumber invitations_for(const PlannedNumber& answers, const PlanQuestions&
   return no_more_than(whole(invited), "invitations", questions.population);
 }
 
-NeededAnswers needed(double answers, const PlanQuestions& questions) {
-  NeededAnswers result{no_more_than(whole(answers), "answers", questions.population), {}};
+/// `answers_for` gives the answers that a variance asks for.
+template <typename AnswersFor>
+NeededAnswers needed(const Assumption& assumption, const PlanQuestions& questions,
+                     AnswersFor answers_for) {
+  if (assumption.variance == 0) {
+    const PlannedNumber none{std::nullopt, std::string(kNoSpread)};
+    return {none, none, none};
+  }
+  const auto planned = [&](double variance) {
+    return no_more_than(whole(answers_for(variance)), "answers", questions.population);
+  };
+  NeededAnswers result{planned(variance_of(assumption, questions)), {}, {}};
   result.invitations = invitations_for(result.answers, questions);
+  result.simple_random = planned(assumption.variance);
   return result;
-}
-
-NeededAnswers nothing_to_plan_with() {
-  const PlannedNumber none{std::nullopt, std::string(kNoSpread)};
-  return {none, none};
 }
 
 std::optional<double> population_of(const PlanQuestions& questions) {
@@ -52,26 +63,25 @@ std::optional<double> population_of(const PlanQuestions& questions) {
 }
 
 NeededAnswers for_margin(const Assumption& assumption, const PlanQuestions& questions) {
-  if (assumption.variance == 0) return nothing_to_plan_with();
-  return needed(stats::answers_for_margin(assumption.variance, *questions.margin, questions.level,
-                                          population_of(questions)),
-                questions);
+  return needed(assumption, questions, [&](double variance) {
+    return stats::answers_for_margin(variance, *questions.margin, questions.level,
+                                     population_of(questions));
+  });
 }
 
 NeededAnswers for_difference(const Assumption& assumption, const PlanQuestions& questions) {
-  if (assumption.variance == 0) return nothing_to_plan_with();
-  return needed(
-      stats::answers_for_difference({assumption.variance, assumption.variance, 1},
-                                    *questions.difference, questions.level, questions.power),
-      questions);
+  return needed(assumption, questions, [&](double variance) {
+    return stats::answers_for_difference({variance, variance, 1}, *questions.difference,
+                                         questions.level, questions.power);
+  });
 }
 
 BaseFigures base_figures(const Assumption& assumption, const PlanQuestions& questions) {
   if (assumption.variance == 0) return {};
   const auto n = static_cast<double>(*questions.answers);
-  const double within =
-      stats::planned_standard_error(assumption.variance, n, population_of(questions));
-  const double one_group = stats::planned_standard_error(assumption.variance, n);
+  const double variance = variance_of(assumption, questions);
+  const double within = stats::planned_standard_error(variance, n, population_of(questions));
+  const double one_group = stats::planned_standard_error(variance, n);
   const double between = stats::difference_standard_error(one_group, one_group);
   BaseFigures figures{stats::margin_of_error(within, questions.level),
                       stats::just_significant_difference(between, questions.level),

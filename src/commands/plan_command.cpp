@@ -15,6 +15,7 @@
 #include "commands/survey_arguments.hpp"
 #include "nps/analysis/plan.hpp"
 #include "nps/analysis/segment_report.hpp"
+#include "nps/analysis/weighted_tally.hpp"
 #include "nps/report/plan_document.hpp"
 
 namespace nps::commands {
@@ -99,6 +100,26 @@ double parse_points(std::string_view option, const std::string& value, double mo
   return points / 100;
 }
 
+/// What a pilot with weights, strata or clusters says of its design. Throws Error{data} where that
+/// is nothing: there would be no number of answers.
+stats::WeightedEstimate design_of(const survey::SurveyTally& pilot) {
+  const stats::WeightedEstimateResult result =
+      analysis::estimate_weights(*pilot.overall.weighting());
+  const auto refuse = [&](std::string_view reason) {
+    return Error(ErrorKind::data, "the pilot has no design effect: " + std::string(reason),
+                 {pilot.files.front().facts.name,
+                  0,
+                  "",
+                  "plan without --weight, --strata and --cluster, or with another pilot",
+                  {}});
+  };
+  if (!result.estimate) throw refuse(result.reason);
+  if (!result.estimate->design_effect) throw refuse("all its answers are in the same group");
+  if (*result.estimate->design_effect == 0)
+    throw refuse("the primary sampling units do not differ");
+  return *result.estimate;
+}
+
 std::int64_t parse_people(std::string_view option, const std::string& value) {
   const std::int64_t number = parse_count(option, value, 1);
   if (number > kMostAnswers) throw bad_value(option, value, "it is beyond 2^50");
@@ -136,9 +157,10 @@ class PlanInvocation final : public Invocation {
       pilot = read_pilot(context, messages);
       results.pilot = &*pilot;
       results.warnings = pilot->warnings;
+      if (pilot->overall.weighting()) results.design = design_of(*pilot);
     }
     const std::optional<survey::Tally> counts = has_file ? pilot->overall : counts_;
-    results.questions = questions(counts);
+    results.questions = questions(counts, results.design);
     results.cases = analysis::make_plan(results.questions);
     if (goal_) {
       results.goal = analysis::plan_goal(counts->promoters(), counts->passives(),
@@ -214,6 +236,10 @@ class PlanInvocation final : public Invocation {
       if (option.name == "by" || option.name == "max-segments") continue;
       all.push_back(std::move(option));
     }
+    for (auto& option : survey_.weight_options()) {
+      // --population is that of the survey to be planned.
+      if (option.name != "population") all.push_back(std::move(option));
+    }
     for (auto& option : survey_.form_options()) all.push_back(std::move(option));
     for (auto& option : all) {
       option.set = [this, name = option.name, set = option.set](const std::string& value) {
@@ -251,6 +277,10 @@ class PlanInvocation final : public Invocation {
 
   [[nodiscard]] survey::SurveyTally read_pilot(const Context& context, const Messages& messages) {
     const survey::SurveyOptions options = survey_.finish(context);
+    if (goal_ && options.is_weighted()) {
+      throw Error(ErrorKind::usage, "--goal counts respondents, of whom weights make unequal parts",
+                  {"", 0, "--goal", "leave out --weight, --strata and --cluster", {}});
+    }
     Progress progress(context, messages, options.files.size());
     survey::SurveyTally pilot = survey::tally_survey(options, progress.opener());
     progress.clear();
@@ -259,11 +289,18 @@ class PlanInvocation final : public Invocation {
                 {options.files.front(), 0, "", "see where they went with nps report", {}});
   }
 
-  [[nodiscard]] analysis::PlanQuestions questions(const std::optional<survey::Tally>& pilot) const {
+  [[nodiscard]] analysis::PlanQuestions questions(
+      const std::optional<survey::Tally>& pilot,
+      const std::optional<stats::WeightedEstimate>& design) const {
     analysis::PlanQuestions questions = asked_;
     questions.level = statistics_.report_options().level;
     if (shares_) questions.expected = analysis::assumption_of("assumed", *shares_);
-    if (pilot) questions.expected = analysis::assumption_of("pilot", analysis::counts_of(*pilot));
+    if (design) {
+      questions.expected = analysis::assumption_of("pilot", design->shares);
+      questions.design_effect = design->design_effect;
+    } else if (pilot) {
+      questions.expected = analysis::assumption_of("pilot", analysis::counts_of(*pilot));
+    }
     return questions;
   }
 

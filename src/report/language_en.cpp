@@ -135,6 +135,7 @@ constexpr PhraseText kTexts[] = {
     {Phrase::panel_newcomers, "Only in the second"},
     {Phrase::panel_transitions, "From {0} (rows) to {1} (columns)"},
     {Phrase::panel_movement, "{0} moved up, {1} moved down, {2} stayed"},
+    {Phrase::panel_weighted_movement, "by weight: {0} % moved up, {1} % moved down, {2} % stayed"},
     {Phrase::note_without_id, "Not followed: {0} without an id"},
     {Phrase::panel_other_waves, "Not followed: {0} in other waves ({1})"},
     {Phrase::panel_without_wave, "Not followed: {0} without a wave"},
@@ -151,6 +152,10 @@ constexpr PhraseText kTexts[] = {
     {Phrase::plan_base_title, "What {0} answers show at {1} %"},
     {Phrase::plan_base_note,
      "differences: between two groups of {0} answers each; detectable with {1} % power"},
+    {Phrase::plan_design_note,
+     "design effect of the pilot reckoned in: {0} answers drawn like it are as sure as 1 of a "
+     "simple "
+     "random sample"},
     {Phrase::column_assumption, "Expected"},
     {Phrase::assumption_pilot, "pilot"},
     {Phrase::assumption_assumed, "as assumed"},
@@ -158,6 +163,7 @@ constexpr PhraseText kTexts[] = {
     {Phrase::assumption_worst_case, "worst case"},
     {Phrase::column_passives, "Pass."},
     {Phrase::column_spread, "Spread"},
+    {Phrase::column_simple_random, "Simple random"},
     {Phrase::column_answers, "Answers"},
     {Phrase::column_invitations, "Invitations"},
     {Phrase::column_margin, "Margin ±"},

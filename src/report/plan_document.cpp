@@ -53,6 +53,14 @@ void add_note(std::vector<std::string>& notes, const std::string& note) {
   if (std::find(notes.begin(), notes.end(), note) == notes.end()) notes.push_back(note);
 }
 
+void add_design_note(const PlanQuestions& questions, const Language& language,
+                     std::vector<std::string>& notes) {
+  if (!questions.design_effect) return;
+  constexpr int kDigits = 2;
+  notes.push_back(
+      language.format(Phrase::plan_design_note, {text::fixed(*questions.design_effect, kDigits)}));
+}
+
 /// A question whose answer is a number of answers.
 struct AnswersQuestion {
   std::string_view key;
@@ -103,6 +111,12 @@ void add_answers_question(const AnswersQuestion& question, const PlanResults& re
                                     {{std::string(question.asked_key), "", 100 * question.asked,
                                       Unit::points, Audience::machines}}});
   Table table = plan_case_table(question.title, cases, language);
+  const bool has_design = results.questions.design_effect.has_value();
+  add_column(table,
+             {"simple_random_answers", std::string(language[Phrase::column_simple_random]),
+              Unit::count, has_design ? Audience::everyone : Audience::machines},
+             cases,
+             [&](const PlanCase& c) { return planned((c.*question.needed)->simple_random); });
   add_column(
       table,
       {"answers", std::string(language[Phrase::column_answers]), Unit::count, Audience::everyone},
@@ -122,6 +136,7 @@ void add_answers_question(const AnswersQuestion& question, const PlanResults& re
       add_note(table.notes, "- : " + missing.reason);
     }
   }
+  add_design_note(results.questions, language, table.notes);
   section.blocks.emplace_back(std::move(table));
   blocks.emplace_back(std::move(section));
 }
@@ -183,6 +198,7 @@ Table base_table(const PlanResults& results, const Language& language) {
   if (!results.cases.front().base->margin) {
     table.notes.push_back("- : " + std::string(kNoSpread));
   }
+  add_design_note(questions, language, table.notes);
   table.notes.push_back(
       language.format(Phrase::plan_base_note, {answers, per_cent_text(questions.power)}));
   return table;
@@ -218,6 +234,16 @@ Facts plan_settings(const PlanQuestions& questions) {
         Audience::machines}}};
 }
 
+/// What weights, strata and clusters made of the pilot.
+Facts plan_design(const stats::WeightedEstimate& design) {
+  return {"design",
+          "",
+          {{"design_effect", "", *design.design_effect, Unit::none, Audience::machines},
+           {"n", "", static_cast<std::int64_t>(design.answers), Unit::none, Audience::machines},
+           {"n_effective", "", stats::effective_n(design), Unit::none, Audience::machines},
+           {"n_effective_kish", "", design.kish_effective_n, Unit::none, Audience::machines}}};
+}
+
 }  // namespace
 
 Document plan_document(const PlanResults& results, const Language& language) {
@@ -228,6 +254,7 @@ Document plan_document(const PlanResults& results, const Language& language) {
   blocks.emplace_back(tool_block());
   if (results.pilot != nullptr) blocks.emplace_back(input_block(*results.pilot));
   blocks.emplace_back(plan_settings(questions));
+  if (results.design) blocks.emplace_back(plan_design(*results.design));
   if (questions.margin) {
     add_answers_question(
         {"margin", "margin", *questions.margin, &PlanCase::for_margin,

@@ -31,6 +31,9 @@ struct Assumption {
 /// What is asked; a question that is not asked is empty.
 struct PlanQuestions {
   Assumption expected = typical_assumption();
+  /// Variance in units of that of a simple random sample, above 0; nothing: answers are drawn that
+  /// way. Kish (1965), Survey Sampling, ch. 8.
+  std::optional<double> design_effect;
   double level = 0.95;
   double power = 0.8;
   std::optional<double> margin;
@@ -47,8 +50,9 @@ struct PlannedNumber {
 };
 
 struct NeededAnswers {
-  PlannedNumber answers;      ///< of each group where two are compared
-  PlannedNumber invitations;  ///< to get them at the response rate
+  PlannedNumber answers;        ///< of each group where two are compared
+  PlannedNumber invitations;    ///< to get them at the response rate
+  PlannedNumber simple_random;  ///< answers where there is no design effect
 };
 
 /// What a number of answers can show.

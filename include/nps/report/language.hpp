@@ -117,6 +117,7 @@ enum class Phrase : std::size_t {
   panel_leavers,
   panel_newcomers,
   panel_transitions,            ///< {0} first wave, {1} second wave
+  panel_weighted_movement,      ///< {0} up, {1} down, {2} stayed: per cent
   panel_movement,               ///< {0} improved, {1} worsened, {2} unchanged
   note_without_id,              ///< {0} answers
   panel_other_waves,            ///< {0} answers, {1} waves
@@ -138,6 +139,7 @@ enum class Phrase : std::size_t {
   plan_difference_title,  ///< {0} difference, {1} power, {2} level
   plan_base_title,        ///< {0} answers, {1} level
   plan_base_note,         ///< {0} answers, {1} power
+  plan_design_note,       ///< {0} design effect
   column_assumption,
   assumption_pilot,
   assumption_assumed,
@@ -145,6 +147,7 @@ enum class Phrase : std::size_t {
   assumption_worst_case,
   column_passives,
   column_spread,
+  column_simple_random,
   column_answers,
   column_invitations,
   column_margin,

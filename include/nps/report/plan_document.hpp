@@ -6,6 +6,7 @@
 #include "nps/analysis/plan.hpp"
 #include "nps/report/document.hpp"
 #include "nps/report/language.hpp"
+#include "nps/stats/survey_design.hpp"
 #include "nps/survey/survey.hpp"
 
 namespace nps::report {
@@ -15,7 +16,8 @@ struct PlanResults {
   analysis::PlanQuestions questions;
   std::vector<analysis::PlanCase> cases;  ///< of `questions`; looked at where one is asked
   std::optional<analysis::GoalPlan> goal;
-  const survey::SurveyTally* pilot = nullptr;  ///< nullptr: there is none
+  const survey::SurveyTally* pilot = nullptr;     ///< nullptr: there is none
+  std::optional<stats::WeightedEstimate> design;  ///< of a pilot with weights, strata or clusters
   std::vector<survey::Warning> warnings;
 };
 

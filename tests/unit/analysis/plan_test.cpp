@@ -53,6 +53,39 @@ TEST(Plan, WholePopulationLeavesNoMarginButDifferencesStay) {
   EXPECT_NEAR(*base->detectable, 0.15472260077236524, 1e-14);
 }
 
+// 937.3 answers of a simple random sample for 5 points, 957.6 in each group for 10.
+TEST(Plan, DesignEffectMultipliesTheAnswersNeeded) {
+  PlanQuestions questions;
+  questions.margin = 0.05;
+  questions.difference = 0.1;
+  questions.design_effect = 1.5;
+  const PlanCase expected = make_plan(questions)[0];
+  EXPECT_EQ(expected.for_margin->answers.number, 1406);
+  EXPECT_EQ(expected.for_margin->simple_random.number, 938);
+  EXPECT_EQ(expected.for_difference->answers.number, 1437);
+  EXPECT_EQ(expected.for_difference->simple_random.number, 958);
+  const PlanCase worst = make_plan(questions)[1];
+  EXPECT_EQ(worst.for_margin->answers.number, 2305);  // 1.5 * 1536.58
+  questions.population = 1000;                        // 1405.97 / 2.40597 = 584.4
+  EXPECT_EQ(make_plan(questions)[0].for_margin->answers.number, 585);
+  EXPECT_EQ(make_plan(questions)[0].for_margin->simple_random.number, 484);
+}
+
+TEST(Plan, AnswersOfADesignShowWhatTheirEffectiveNumberShows) {
+  PlanQuestions simple;
+  simple.answers = 400;
+  simple.difference = 0.1;
+  PlanQuestions weighted = simple;
+  weighted.answers = 500;
+  weighted.design_effect = 1.25;
+  const BaseFigures one = *make_plan(simple)[0].base;
+  const BaseFigures other = *make_plan(weighted)[0].base;
+  EXPECT_NEAR(*other.margin, *one.margin, 1e-15);
+  EXPECT_NEAR(*other.just_significant, *one.just_significant, 1e-15);
+  EXPECT_NEAR(*other.detectable, *one.detectable, 1e-15);
+  EXPECT_NEAR(*other.power, *one.power, 1e-14);
+}
+
 TEST(GoalPlan, CountsWhoHasToMove) {
   const GoalPlan plan = plan_goal(50, 30, 20, 45);
   EXPECT_EQ(plan.nps_points, 30);
