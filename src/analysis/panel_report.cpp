@@ -30,23 +30,37 @@ void add_transitions(const survey::PanelTally& tally, const survey::Scale& scale
   }
 }
 
+void add_weights(const survey::PanelTally& tally, PanelReport& report) {
+  if (!tally.moves) return;
+  stats::Transitions& weighted = report.weighted.emplace();
+  weighted.squares.emplace().respondents = report.transitions.n();
+  for (std::size_t i = 0; i < 3; ++i) {
+    for (std::size_t j = 0; j < 3; ++j) {
+      weighted.counts[i][j] = (*tally.moves)[i][j].weights;
+      weighted.squares->weights[i][j] = (*tally.moves)[i][j].squares;
+    }
+  }
+}
+
 void add_tests(const PanelOptions& options, PanelReport& report) {
   if (!(report.transitions.n() > 0)) return;
+  const stats::Transitions& tested = report.tested();
   for (const stats::PairedTest& test : stats::paired_tests()) {
     if (&test == options.test) report.chosen = report.tests.size();
-    report.tests.push_back({&test, test.compute(report.transitions, options.level)});
+    report.tests.push_back({&test, test.compute(tested, options.level)});
   }
   const std::optional<double> p = report.result()->p;
   report.significant = p && *p < 1 - options.level;
-  report.stuart_maxwell = stats::stuart_maxwell(report.transitions);
-  report.bhapkar = stats::bhapkar(report.transitions);
-  report.promoters = stats::mcnemar(report.transitions, 0);
-  report.detractors = stats::mcnemar(report.transitions, 2);
+  report.stuart_maxwell = stats::stuart_maxwell(tested);
+  report.bhapkar = stats::bhapkar(tested);
+  report.promoters = stats::mcnemar(tested, 0);
+  report.detractors = stats::mcnemar(tested, 2);
 }
 
 }  // namespace
 
 std::optional<double> PanelReport::change_points() const {
+  if (weighted) return result() == nullptr ? std::nullopt : std::optional(100 * result()->estimate);
   const survey::Tally& before = stayers_first.tally;
   const survey::Tally& after = stayers_second.tally;
   if (before.n() == 0) return std::nullopt;
@@ -60,16 +74,13 @@ PanelReport make_panel_report(const survey::PanelTally& tally, const survey::Sca
   const auto estimate = [&](const survey::Tally& answers) {
     return estimate_group(answers, *options.interval, options.level);
   };
-  const auto both = [&](survey::Tally one, const survey::Tally& other) {
-    one.merge(other);
-    return estimate(one);
-  };
-  PanelReport report{both(tally.stayers_first, tally.leavers),
-                     both(tally.stayers_second, tally.newcomers),
+  PanelReport report{estimate(tally.first),
+                     estimate(tally.second),
                      estimate(tally.stayers_first),
                      estimate(tally.stayers_second),
                      estimate(tally.leavers),
                      estimate(tally.newcomers),
+                     {},
                      {},
                      0,
                      0,
@@ -82,6 +93,7 @@ PanelReport make_panel_report(const survey::PanelTally& tally, const survey::Sca
                      {},
                      {}};
   add_transitions(tally, scale, report);
+  add_weights(tally, report);
   add_tests(options, report);
   return report;
 }

@@ -61,6 +61,9 @@ class PanelInvocation final : public Invocation {
       if (option.name == "by" || option.name == "count") continue;
       all.push_back(std::move(option));
     }
+    for (Option& option : survey_.weight_options()) {
+      if (option.name == "weight") all.push_back(std::move(option));
+    }
     append(all, survey_.form_options());
     append(all, statistics_options());
     append(all, output_.options());

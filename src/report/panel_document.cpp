@@ -55,6 +55,21 @@ Headline headline(const PanelReport& report, const PanelSettings& settings,
   return line;
 }
 
+/// Of those who answered twice, by weight where they have one.
+struct MovementShares {
+  double improved = 0;
+  double unchanged = 0;
+  double worsened = 0;
+  double net = 0;  ///< improved less worsened
+};
+
+MovementShares movement_shares(const stats::Transitions& transitions) {
+  const double n = transitions.n();
+  const double up = transitions.changed_by(1) + transitions.changed_by(2);
+  const double down = transitions.changed_by(-1) + transitions.changed_by(-2);
+  return {up / n, transitions.changed_by(0) / n, down / n, (up - down) / n};
+}
+
 /// Figures of the respondents of one wave, for machines.
 Facts wave_facts(const char* key, const std::string& wave, const GroupEstimate& estimate,
                  const EstimateContext& context) {
@@ -131,7 +146,30 @@ Table transitions_table(const PanelReport& report) {
   return table;
 }
 
-/// The same for people.
+/// `weighted_transitions`: the same as sums of weights and as shares of all of them.
+Table weighted_transitions_table(const stats::Transitions& weighted) {
+  Table table{"weighted_transitions", "", {{"from", "", Unit::none, Audience::machines}}, {}, {}};
+  for (const char* group : kGroups) {
+    table.columns.push_back({group, "", Unit::none, Audience::machines});
+  }
+  for (const char* group : kGroups) {
+    table.columns.push_back({std::string(group) + "_share", "", Unit::share, Audience::machines});
+  }
+  const double sum = weighted.n();
+  for (std::size_t i = 0; i < kGroups.size(); ++i) {
+    auto& row = table.rows.emplace_back();
+    row.push_back({std::string(kGroups[i]), ""});
+    for (const double weight : weighted.counts[i]) row.push_back({weight, ""});
+    for (const double weight : weighted.counts[i]) {
+      row.push_back(
+          {sum > 0 ? Value(weight / sum) : Value(Missing{std::string(analysis::kNobodyTwice)}),
+           ""});
+    }
+  }
+  return table;
+}
+
+/// The transitions for people: respondents, with weights behind their weighted share.
 Table movement_table(const PanelReport& report, const PanelSettings& settings,
                      const Language& language) {
   Table table{"",
@@ -139,12 +177,16 @@ Table movement_table(const PanelReport& report, const PanelSettings& settings,
               {{"", settings.first, Unit::none, Audience::people}},
               {},
               {}};
+  const auto& weighted = report.weighted;
   for (std::size_t i = 0; i < kGroups.size(); ++i) {
     const std::string name(language[kGroupPhrases[i]]);
-    table.columns.push_back({"", name, Unit::count, Audience::people});
+    if (weighted) table.columns.push_back({"", name, Unit::share, Audience::people});
+    table.columns.push_back({"", weighted ? std::string(language[Phrase::column_n]) : name,
+                             Unit::count, Audience::people});
     table.rows.push_back({{name, ""}});
-    for (const double count : report.transitions.counts[i]) {
-      table.rows[i].push_back({whole(count), ""});
+    for (std::size_t j = 0; j < kGroups.size(); ++j) {
+      if (weighted) table.rows[i].push_back({weighted->counts[i][j] / weighted->n(), ""});
+      table.rows[i].push_back({whole(report.transitions.counts[i][j]), ""});
     }
   }
   const auto grouped = [](std::int64_t count) {
@@ -153,19 +195,37 @@ Table movement_table(const PanelReport& report, const PanelSettings& settings,
   table.notes.push_back(language.format(
       Phrase::panel_movement,
       {grouped(report.improved), grouped(report.worsened), grouped(report.unchanged)}));
+  if (!weighted) return table;
+  const MovementShares shares = movement_shares(*weighted);
+  const auto per_cent = [](double share) {
+    constexpr int kDigits = 1;
+    return text::fixed(100 * share, kDigits);
+  };
+  table.notes.push_back(language.format(
+      Phrase::panel_weighted_movement,
+      {per_cent(shares.improved), per_cent(shares.worsened), per_cent(shares.unchanged)}));
   return table;
 }
 
 Facts movement_facts(const PanelReport& report) {
-  const auto n = static_cast<double>(report.stayers_first.tally.n());
-  const auto net = static_cast<double>(report.improved - report.worsened);
-  return {
+  Facts facts{
       "movement",
       "",
       {machine_field("improved", report.improved), machine_field("unchanged", report.unchanged),
-       machine_field("worsened", report.worsened),
-       machine_field("net_share", n > 0 ? Value(net / n)
-                                        : Value(Missing{std::string(analysis::kNobodyTwice)}))}};
+       machine_field("worsened", report.worsened)}};
+  const bool anyone = !report.tests.empty();
+  const MovementShares shares = anyone ? movement_shares(report.tested()) : MovementShares{};
+  const auto add = [&](const char* key, double share) {
+    facts.fields.push_back(machine_field(
+        key, anyone ? Value(share) : Value(Missing{std::string(analysis::kNobodyTwice)})));
+  };
+  if (report.weighted) {
+    add("improved_share", shares.improved);
+    add("unchanged_share", shares.unchanged);
+    add("worsened_share", shares.worsened);
+  }
+  add("net_share", shares.net);
+  return facts;
 }
 
 Facts settings_facts(const survey::SurveyTally& survey, const PanelSettings& settings) {
@@ -217,7 +277,8 @@ void append_notes(const PanelReport& report, const PanelSettings& settings,
 
 Document panel_document(const survey::SurveyTally& survey, const PanelReport& report,
                         const PanelSettings& settings, const Language& language) {
-  const EstimateContext context{settings.level, settings.interval, &language};
+  const EstimateContext context{settings.level, settings.interval, &language,
+                                report.weighted.has_value()};
   Document document{"nps.panel/1", {}};
   auto& blocks = document.blocks;
   blocks.emplace_back(tool_block());
@@ -230,6 +291,7 @@ Document panel_document(const survey::SurveyTally& survey, const PanelReport& re
         Note{language.format(Phrase::score_column_found, {survey.columns.score}), {}});
   }
   blocks.emplace_back(transitions_table(report));
+  if (report.weighted) blocks.emplace_back(weighted_transitions_table(*report.weighted));
   if (!report.tests.empty()) blocks.emplace_back(movement_table(report, settings, language));
   blocks.emplace_back(movement_facts(report));
   blocks.emplace_back(paired_section(report));

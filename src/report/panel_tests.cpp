@@ -37,6 +37,17 @@ Facts paired_facts(const analysis::NamedPairedResult& named) {
        machine_field("p", result.p ? Value(*result.p) : Value(Missing{std::string(result.no_p)}))}};
 }
 
+/// What weights cost the difference.
+Facts weight_facts(const PanelReport& report) {
+  const std::optional<double> effect = stats::design_effect(*report.weighted);
+  const Value missing = Missing{"all respondents changed by the same amount"};
+  return {"",
+          "",
+          {machine_field("design_effect", effect ? Value(*effect) : missing),
+           machine_field("n_effective",
+                         effect ? Value(report.weighted->respondents() / *effect) : missing)}};
+}
+
 Facts margin_facts(const char* key, const std::optional<stats::MarginTest>& test) {
   const Value missing = Missing{"nobody moved that way"};
   return {key,
@@ -46,10 +57,12 @@ Facts margin_facts(const char* key, const std::optional<stats::MarginTest>& test
            machine_field("p", test ? Value(test->p) : missing)}};
 }
 
-Facts mcnemar_facts(const char* key, const std::optional<stats::McNemar>& test) {
+/// Who left and entered is told in respondents, whatever they weigh.
+Facts mcnemar_facts(const char* key, const std::optional<stats::McNemar>& test,
+                    const stats::Moves& moves) {
   Facts facts = margin_facts(key, test ? std::optional(test->test) : std::nullopt);
-  facts.fields.push_back(machine_field("left", whole(test ? test->left : 0)));
-  facts.fields.push_back(machine_field("entered", whole(test ? test->entered : 0)));
+  facts.fields.push_back(machine_field("left", whole(moves.left)));
+  facts.fields.push_back(machine_field("entered", whole(moves.entered)));
   facts.fields.push_back(machine_field(
       "exact_p", test && test->exact_p ? Value(*test->exact_p) : Value(std::monostate{})));
   return facts;
@@ -73,6 +86,7 @@ Section paired_section(const PanelReport& report) {
                                           : result == nullptr
                                               ? missing
                                               : Value(Missing{std::string(result->no_p)}))}});
+  if (report.weighted && result != nullptr) section.blocks.emplace_back(weight_facts(report));
   for (const auto& named : report.tests) section.blocks.emplace_back(paired_facts(named));
   return section;
 }
@@ -81,8 +95,9 @@ Section margins_section(const PanelReport& report) {
   Section section{"margins", "", false, {}};
   section.blocks.emplace_back(margin_facts("stuart_maxwell", report.stuart_maxwell));
   section.blocks.emplace_back(margin_facts("bhapkar", report.bhapkar));
-  section.blocks.emplace_back(mcnemar_facts("promoters", report.promoters));
-  section.blocks.emplace_back(mcnemar_facts("detractors", report.detractors));
+  const auto moves = [&](std::size_t group) { return stats::moves(report.transitions, group); };
+  section.blocks.emplace_back(mcnemar_facts("promoters", report.promoters, moves(0)));
+  section.blocks.emplace_back(mcnemar_facts("detractors", report.detractors, moves(2)));
   return section;
 }
 

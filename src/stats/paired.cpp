@@ -12,7 +12,7 @@ namespace {
 constexpr std::string_view kAllAlike = "all respondents changed by the same amount";
 constexpr std::string_view kNobodyMoved = "no respondent changed between the groups";
 
-/// Sums over respondents of the change and of its square.
+/// Sums over respondents of weight times change and of its square.
 struct Changes {
   double n = 0;
   double sum = 0;
@@ -23,22 +23,41 @@ Changes changes(const Transitions& transitions) {
   Changes total{transitions.n(), 0, 0};
   for (int change = -2; change <= 2; ++change) {
     total.sum += change * transitions.changed_by(change);
-    total.squares += change * change * transitions.changed_by(change);
+    total.squares += change * change * transitions.squares_changed_by(change);
   }
   return total;
 }
 
-/// Sum of the squared distances from the mean change. Written as a sum over pairs of changes, so
-/// that it is exactly 0 when all are alike.
-double spread(const Transitions& transitions) {
+/// A change less the mean of all. Written as a sum over the other changes, so that it is exactly 0
+/// when all are alike.
+double distance_from_mean(const Transitions& transitions, int change) {
   double sum = 0;
-  for (int one = -2; one <= 2; ++one) {
-    for (int other = one + 1; other <= 2; ++other) {
-      const double distance = other - one;
-      sum += distance * distance * transitions.changed_by(one) * transitions.changed_by(other);
-    }
+  for (int other = -2; other <= 2; ++other) {
+    sum += (change - other) * transitions.changed_by(other);
   }
   return sum / transitions.n();
+}
+
+/// Sum over respondents of the squares of weight times distance from the mean change.
+double spread(const Transitions& transitions) {
+  double sum = 0;
+  for (int change = -2; change <= 2; ++change) {
+    const double distance = distance_from_mean(transitions, change);
+    sum += distance * distance * transitions.squares_changed_by(change);
+  }
+  return sum;
+}
+
+/// Sum of the table over those who changed by so much.
+double sum_of_changed_by(const Transitions::Table& table, int change) {
+  double sum = 0;
+  // Promoters stand first, so a rise goes to a smaller number.
+  for (int from = 0; from < 3; ++from) {
+    const int to = from - change;
+    if (to < 0 || to > 2) continue;
+    sum += table[static_cast<std::size_t>(from)][static_cast<std::size_t>(to)];
+  }
+  return sum;
 }
 
 PairedResult without_test(double estimate, std::string_view reason) {
@@ -62,9 +81,9 @@ PairedResult with_error(double estimate, double error, double quantile) {
 PairedResult paired_t(const Transitions& transitions, double level) {
   const Changes total = changes(transitions);
   const double estimate = total.sum / total.n;
-  const double df = total.n - 1;
+  const double df = transitions.respondents() - 1;
   if (!(df > 0)) return without_test(estimate, "a t test needs two respondents or more");
-  const double error = std::sqrt(spread(transitions) / df / total.n);
+  const double error = std::sqrt(spread(transitions) * (df + 1) / df) / total.n;
   if (!(error > 0)) return without_test(estimate, kAllAlike);
   PairedResult result = with_error(estimate, error, -t_quantile((1 - level) / 2, df));
   result.df = df;
@@ -97,7 +116,9 @@ PairedResult sign_flip(const Transitions& transitions, double /*level*/) {
   result.no_interval = "the test is exact under no change and has no interval";
   const double ones = transitions.changed_by(-1) + transitions.changed_by(1);
   const double twos = transitions.changed_by(-2) + transitions.changed_by(2);
-  if (ones != std::floor(ones) || twos != std::floor(twos)) {
+  if (transitions.squares) {
+    result.no_p = "a sign flip test needs respondents who weigh alike";
+  } else if (ones != std::floor(ones) || twos != std::floor(twos)) {
     result.no_p = "a sign flip test needs whole respondents";
   } else if (ones + twos == 0) {
     result.no_p = kNobodyMoved;
@@ -142,15 +163,20 @@ Counts Transitions::second() const {
   return {sum(0), sum(1), sum(2)};
 }
 
-double Transitions::changed_by(int change) const {
-  double sum = 0;
-  // Promoters stand first, so a rise goes to a smaller number.
-  for (int from = 0; from < 3; ++from) {
-    const int to = from - change;
-    if (to < 0 || to > 2) continue;
-    sum += counts[static_cast<std::size_t>(from)][static_cast<std::size_t>(to)];
+double Transitions::changed_by(int change) const { return sum_of_changed_by(counts, change); }
+
+double Transitions::squares_changed_by(int change) const {
+  return sum_of_changed_by(squared(), change);
+}
+
+std::optional<double> design_effect(const Transitions& transitions) {
+  double equal = 0;
+  for (int change = -2; change <= 2; ++change) {
+    const double distance = distance_from_mean(transitions, change);
+    equal += distance * distance * transitions.changed_by(change);
   }
-  return sum;
+  if (!(equal > 0)) return std::nullopt;
+  return transitions.respondents() * spread(transitions) / (transitions.n() * equal);
 }
 
 std::span<const PairedTest> paired_tests() { return kTests; }

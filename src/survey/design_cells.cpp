@@ -30,10 +30,6 @@ DesignCell cell_of(const Tally& tally, const WeightSums& sums) {
 
 using SamplePointer = std::shared_ptr<const SampleDesign>;
 
-Weighting weighting_of(const Tally& tally, const WeightSums& sums, const SamplePointer& sample) {
-  return {sample, sums.score_sum(), {cell_of(tally, sums)}};
-}
-
 /// Puts other cells in the place of a tally's.
 void set_cells(Tally& tally, std::vector<DesignCell> cells, const SamplePointer& sample) {
   tally.set_weighting({sample, tally.weighting()->score_sum, std::move(cells)});
@@ -131,6 +127,10 @@ void refuse_small_population(const SampleDesign& sample) {
 }
 
 }  // namespace
+
+Weighting weighting_of(const Tally& tally, const WeightSums& sums, const SamplePointer& sample) {
+  return {sample, sums.score_sum(), {cell_of(tally, sums)}};
+}
 
 void add_weights(const Roles& roles, const WeightSums& overall,
                  std::span<const SegmentTable> tables, std::optional<double> population,

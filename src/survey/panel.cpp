@@ -5,6 +5,7 @@
 
 #include "nps/error.hpp"
 #include "survey/panel_counter.hpp"
+#include "survey/panel_parts.hpp"
 #include "survey/scale_judge.hpp"
 #include "survey/survey_file.hpp"
 #include "survey/warnings.hpp"
@@ -19,6 +20,7 @@ struct Panel::Content {
   std::vector<PanelWave> respondents;  ///< of each of the waves
   std::optional<DateOrder> order;
   std::uint64_t unnamed = 0;
+  bool is_weighted = false;
 };
 
 namespace {
@@ -37,7 +39,9 @@ Tally tally_of(const PanelWave& wave, const Scale& scale, std::optional<DateOrde
 }  // namespace
 
 PanelTally::PanelTally(const Scale& scale)
-    : joint(static_cast<std::size_t>(scale.size()),
+    : first(scale),
+      second(scale),
+      joint(static_cast<std::size_t>(scale.size()),
             std::vector<std::int64_t>(static_cast<std::size_t>(scale.size()))),
       stayers_first(scale),
       stayers_second(scale),
@@ -58,32 +62,34 @@ PanelTally Panel::join(std::size_t first, std::size_t second) const {
     Fingerprint respondent;
     int score = 0;
   };
-  const Scale& scale = content_->survey.scale;
+  const bool is_weighted = content_->is_weighted;
   const auto& waves = content_->respondents;
+  PanelParts parts(content_->survey.scale, is_weighted);
   std::vector<Before> before;
+  std::vector<double> weights;  // apart: most panels have none
   before.reserve(waves[first].respondents->size());
   waves[first].respondents->for_each(content_->order, [&](const FinalAnswer& answer) {
     before.push_back({answer.respondent, answer.score});
+    if (is_weighted) weights.push_back(answer.weight);
+    parts.add_first(answer.score, answer.weight);
   });
+  std::size_t next = 0;
+  const auto leave = [&] {
+    parts.add_leaver(before[next].score, is_weighted ? weights[next] : 1);
+    ++next;
+  };
   // Both tables are in the order of the fingerprints.
-  PanelTally result(scale);
-  auto next = before.begin();
   waves[second].respondents->for_each(content_->order, [&](const FinalAnswer& answer) {
-    for (; next != before.end() && next->respondent < answer.respondent; ++next) {
-      result.leavers.add(scale, next->score);
-    }
-    if (next == before.end() || next->respondent != answer.respondent) {
-      result.newcomers.add(scale, answer.score);
+    while (next < before.size() && before[next].respondent < answer.respondent) leave();
+    if (next == before.size() || before[next].respondent != answer.respondent) {
+      parts.add_newcomer(answer.score, answer.weight);
       return;
     }
-    ++result.joint[static_cast<std::size_t>(next->score - scale.min)]
-                  [static_cast<std::size_t>(answer.score - scale.min)];
-    result.stayers_first.add(scale, next->score);
-    result.stayers_second.add(scale, answer.score);
+    parts.add_stayer(before[next].score, answer.score, answer.weight);
     ++next;
   });
-  for (; next != before.end(); ++next) result.leavers.add(scale, next->score);
-  return result;
+  while (next < before.size()) leave();
+  return parts.result();
 }
 
 Panel read_panel(const SurveyOptions& options, const input::FileOpener& open_file) {
@@ -121,6 +127,7 @@ Panel read_panel(const SurveyOptions& options, const input::FileOpener& open_fil
   Panel::Content& content = *panel.content_;
   content.order = counter.date_order();
   content.unnamed = counter.unnamed();
+  content.is_weighted = roles.is_weighted;
   content.respondents = counter.take_waves();
   content.waves.by =
       survey.columns.by.empty() ? std::vector<std::string>{"file"} : survey.columns.by.front();

@@ -15,6 +15,7 @@ PanelCounter::PanelCounter(const Roles& roles, const SurveyOptions& options, con
                           .breakdowns = 0,
                           .rows_may_do = roles.date_found,
                           .rows_wanted = false,
+                          .weights_wanted = roles.is_weighted,
                           .scale = scale,
                           .key = {options.hash_key[0], options.hash_key[1]}},
       reading_(options.reading),
@@ -25,6 +26,7 @@ PanelCounter::PanelCounter(const Roles& roles, const SurveyOptions& options, con
              .by_respondent = true,
              .hands_on_rows = false,
              .holds_rows = false,
+             .is_weighted = roles.is_weighted,
              .key = respondent_options_.key},
       filter_(roles, options.date_format) {
   if (!roles.by.empty()) {
@@ -132,6 +134,7 @@ void PanelCounter::add_up() {
     filter_.merge(counter->judge().filter());
     remarks_.add(counter->remarks());
     remarks_.uncounted.add(counter->judge().uncounted());
+    remarks_.unweighted.add(counter->judge().unweighted());
     dates_.merge(counter->dates());
   }
   // Said in the panel's own words.

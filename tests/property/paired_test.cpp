@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -88,6 +89,72 @@ RC_GTEST_PROP(EveryPairedTest, HasTheDifferenceOfTheTwoNpsAsItsEstimate, ()) {
   for (const PairedTest& test : paired_tests()) {
     RC_ASSERT(std::abs(test.compute(transitions, 0.95).estimate - change) < 1e-15);
   }
+}
+
+/// The same respondents, each with that weight.
+Transitions weighing(const Transitions& from, double weight) {
+  Transitions result = from;
+  result.squares = Transitions::Squares{from.counts, from.n()};
+  for (std::size_t i = 0; i < 3; ++i) {
+    for (std::size_t j = 0; j < 3; ++j) {
+      result.counts[i][j] *= weight;
+      result.squares->weights[i][j] *= weight * weight;
+    }
+  }
+  return result;
+}
+
+RC_GTEST_PROP(EveryPairedTest, SaysTheSameOfEqualWeightsAsOfNone, ()) {
+  const Transitions none = any_transitions();
+  const Transitions equal = weighing(none, *rc::gen::element(0.125, 0.7, 1.0, 3.0, 1e6));
+  for (const PairedTest& test : paired_tests()) {
+    const PairedResult without = test.compute(none, 0.95);
+    const PairedResult with = test.compute(equal, 0.95);
+    RC_ASSERT(std::abs(with.estimate - without.estimate) < 1e-15);
+    RC_ASSERT(with.interval.has_value() == without.interval.has_value());
+    if (with.interval) {
+      RC_ASSERT(std::abs(with.interval->low - without.interval->low) < 1e-12);
+      RC_ASSERT(std::abs(with.interval->high - without.interval->high) < 1e-12);
+    }
+    // Respondents with weights never weigh alike to the last bit.
+    RC_ASSERT(with.p.has_value() == (without.p.has_value() && without.interval.has_value()));
+    if (with.p) RC_ASSERT(std::abs(*with.p - *without.p) < 1e-12);
+  }
+}
+
+RC_GTEST_PROP(MarginTests, SayTheSameOfEqualWeightsAsOfNone, ()) {
+  const Transitions none = any_transitions();
+  const Transitions equal = weighing(none, *rc::gen::element(0.125, 0.7, 1.0, 3.0, 1e6));
+  const auto agree = [](const auto& one, const auto& other) {
+    RC_ASSERT(one.has_value() == other.has_value());
+    if (!one) return;
+    RC_ASSERT(std::abs(one->statistic - other->statistic) <= 1e-11 * (1 + one->statistic));
+    RC_ASSERT(one->df == other->df);
+    RC_ASSERT(std::abs(one->p - other->p) < 1e-11);
+  };
+  agree(nps::stats::stuart_maxwell(none), nps::stats::stuart_maxwell(equal));
+  agree(nps::stats::bhapkar(none), nps::stats::bhapkar(equal));
+  for (const std::size_t group : {std::size_t{0}, std::size_t{2}}) {
+    const auto without = nps::stats::mcnemar(none, group);
+    const auto with = nps::stats::mcnemar(equal, group);
+    RC_ASSERT(without.has_value() == with.has_value());
+    if (!without) continue;
+    agree(std::optional(without->test), std::optional(with->test));
+    RC_ASSERT(!with->exact_p);
+  }
+  const auto effect = nps::stats::design_effect(equal);
+  if (effect) RC_ASSERT(std::abs(*effect - 1) < 1e-12);
+}
+
+/// Bhapkar (1966) and Stuart (1955) by the identity of Ireland, Ku and Kullback (1969).
+RC_GTEST_PROP(MarginTests, OfBhapkarIsThatOfStuartByTheObservedVariance, ()) {
+  const Transitions transitions = any_transitions();
+  const auto stuart = nps::stats::stuart_maxwell(transitions);
+  const auto bhapkar = nps::stats::bhapkar(transitions);
+  RC_ASSERT(!bhapkar || stuart);
+  if (!bhapkar) return;
+  const double expected = stuart->statistic / (1 - stuart->statistic / transitions.n());
+  RC_ASSERT(std::abs(bhapkar->statistic / expected - 1) < 1e-8 || expected == 0);
 }
 
 RC_GTEST_PROP(MarginTests, SayTheSameForTheWavesExchanged, ()) {

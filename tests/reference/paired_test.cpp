@@ -66,8 +66,8 @@ TEST(PairedReference, TestsOfTheSharesAgreeWithR) {
   expect_margin(nps::stats::bhapkar(table).value(), file.at("bhapkar"));
   const auto mcnemar = nps::stats::mcnemar(table, 0).value();
   expect_margin(mcnemar.test, file.at("mcnemar"));
-  EXPECT_EQ(mcnemar.left, file.at("mcnemar").at("left").get<double>());
-  EXPECT_EQ(mcnemar.entered, file.at("mcnemar").at("entered").get<double>());
+  EXPECT_EQ(mcnemar.moves.left, file.at("mcnemar").at("left").get<double>());
+  EXPECT_EQ(mcnemar.moves.entered, file.at("mcnemar").at("entered").get<double>());
   expect_figure(mcnemar.exact_p.value(), file.at("mcnemar").at("exact_p"));
 }
 

@@ -33,8 +33,9 @@ struct PanelReport {
   GroupEstimate leavers;    ///< only in the first, by their answer there
   GroupEstimate newcomers;  ///< only in the second
 
-  stats::Transitions transitions;
-  std::int64_t improved = 0;  ///< to a better group
+  stats::Transitions transitions;              ///< in respondents
+  std::optional<stats::Transitions> weighted;  ///< with weights: those that the tests go by
+  std::int64_t improved = 0;                   ///< to a better group
   std::int64_t unchanged = 0;
   std::int64_t worsened = 0;
 
@@ -46,7 +47,11 @@ struct PanelReport {
   std::optional<stats::McNemar> promoters;
   std::optional<stats::McNemar> detractors;
 
-  /// Of the NPS of those who answered twice, in points, from whole numbers.
+  /// What the tests go by.
+  [[nodiscard]] const stats::Transitions& tested() const {
+    return weighted ? *weighted : transitions;
+  }
+  /// Of the NPS of those who answered twice, in points; without weights from whole numbers.
   [[nodiscard]] std::optional<double> change_points() const;
   [[nodiscard]] const stats::PairedResult* result() const {
     return tests.empty() ? nullptr : &tests[chosen].result;

@@ -13,15 +13,35 @@ namespace nps::stats {
 
 /// Respondents by the group of their first answer and of their second: promoters, passives,
 /// detractors.
+///
+/// Respondents may have weights. Every formula below is then that of a mean of weighted changes,
+/// with its linearised variance (Binder 1983): weights stand where it has respondents, their
+/// squares where it has the squared deviation of one. Equal weights give what none give.
 struct Transitions {
-  std::array<std::array<double, 3>, 3> counts{};  ///< [first][second]
+  using Table = std::array<std::array<double, 3>, 3>;  ///< [first][second]
 
-  [[nodiscard]] double n() const;
+  struct Squares {
+    Table weights{};         ///< sums of squared weights
+    double respondents = 0;  ///< with a weight above 0
+  };
+
+  Table counts{};                                 ///< respondents, or the sums of their weights
+  std::optional<Squares> squares = std::nullopt;  ///< with weights
+
+  [[nodiscard]] double n() const;  ///< sum of the counts
+  [[nodiscard]] double respondents() const { return squares ? squares->respondents : n(); }
+  [[nodiscard]] const Table& squared() const { return squares ? squares->weights : counts; }
   [[nodiscard]] Counts first() const;   ///< the groups before
   [[nodiscard]] Counts second() const;  ///< the groups after
-  /// Respondents whose -1/0/+1 score changed by `change`, -2 to 2.
+  /// Counts of those whose -1/0/+1 score changed by `change`, -2 to 2.
   [[nodiscard]] double changed_by(int change) const;
+  /// The same of `squared()`.
+  [[nodiscard]] double squares_changed_by(int change) const;
 };
+
+/// Variance of the mean change in units of that of as many respondents with equal weights; nothing
+/// where all changed by the same amount.
+[[nodiscard]] std::optional<double> design_effect(const Transitions& transitions);
 
 /// What a test says about the change of the NPS, second less first, of the same respondents.
 /// Whatever is missing has its reason, in English.
@@ -61,16 +81,23 @@ struct MarginTest {
 [[nodiscard]] std::optional<MarginTest> stuart_maxwell(const Transitions& transitions);
 
 /// The same by the observed variance (Bhapkar 1966, Journal of the American Statistical Association
-/// 61:228-235). Nothing when that is 0, too.
+/// 61:228-235), with weights Wald's test by the linearised one. Nothing when that is 0, too.
 [[nodiscard]] std::optional<MarginTest> bhapkar(const Transitions& transitions);
+
+/// Counts of those who went.
+struct Moves {
+  double left = 0;     ///< no longer in the group
+  double entered = 0;  ///< new in it
+};
+[[nodiscard]] Moves moves(const Transitions& transitions, std::size_t group);
 
 /// The share of promoters, or of detractors (McNemar 1947, Psychometrika 12:153-157), without
 /// correction. Nothing when nobody entered or left the group.
 struct McNemar {
-  double left = 0;     ///< respondents who are no longer in the group
-  double entered = 0;  ///< who are new in it
+  Moves moves;
   MarginTest test;
-  std::optional<double> exact_p;  ///< binomial; of whole counts, and not of more than a million
+  /// Binomial; of whole counts without weights, and not of more than a million.
+  std::optional<double> exact_p;
 };
 [[nodiscard]] std::optional<McNemar> mcnemar(const Transitions& transitions, std::size_t group);
 

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,15 +13,27 @@
 
 namespace nps::survey {
 
+/// Weights of those who moved from one group to another.
+struct MoveWeights {
+  double weights = 0;  ///< their sum
+  double squares = 0;  ///< sum of their squares
+};
+
 /// Answers of the same respondents in two waves. One answer of a respondent counts in each wave.
+/// With weights, a respondent has that of the later wave there is an answer in; only `first` has
+/// those of the first. Each tally is then a sample of its own.
 struct PanelTally {
   explicit PanelTally(const Scale& scale);
 
+  Tally first;                                   ///< all answers of the first wave
+  Tally second;                                  ///< all answers of the second
   std::vector<std::vector<std::int64_t>> joint;  ///< [first][second], scores from scale.min on
   Tally stayers_first;                           ///< answers of those who gave both
   Tally stayers_second;
   Tally leavers;    ///< answers in the first wave of those who gave none in the second
   Tally newcomers;  ///< answers in the second wave of those who gave none in the first
+  /// Of those who gave both, [first][second] as `Group` numbers them; nothing without weights.
+  std::optional<std::array<std::array<MoveWeights, 3>, 3>> moves;
 };
 
 /// The answers of a survey by respondent and wave. Respondents are told apart within each wave.
