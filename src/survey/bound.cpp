@@ -7,6 +7,7 @@
 
 #include "nps/text/unicode.hpp"
 #include "survey/calendar.hpp"
+#include "survey/day_span.hpp"
 #include "survey/scan.hpp"
 
 namespace nps::survey {
@@ -182,7 +183,13 @@ Verdict Bound::judge_date(std::string_view cell, const CellForm& form) const {
     return time ? verdict(*time) : Verdict::not_comparable;
   }
   const std::optional<DateCell> date = parse_date(cell);
-  if (!date) return Verdict::not_comparable;
+  if (!date) {
+    const std::optional<DaySpan> span = parse_day_span(cell);
+    if (!span) return Verdict::not_comparable;
+    const Verdict first = verdict(midnight_of(span->first));
+    const Verdict last = verdict(midnight_of(span->last) + kDaySeconds - 1);
+    return first == last ? first : Verdict::undecided;
+  }
   if (date->day_first_ok && date->month_first_ok) {
     const Verdict day_first = verdict(date->day_first);
     const Verdict month_first = verdict(date->month_first);

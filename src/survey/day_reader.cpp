@@ -12,6 +12,7 @@ namespace nps::survey {
 namespace {
 
 constexpr char kBetween = '/';
+constexpr char kTo = '~';
 
 std::string reading(bool exists, CivilSeconds time) {
   return exists ? fmt::to_string(day_count(time)) : std::string();
@@ -22,6 +23,13 @@ std::string text_of(const DateCell& date) {
   const std::string day_first = reading(date.day_first_ok, date.day_first);
   const std::string month_first = reading(date.month_first_ok, date.month_first);
   return day_first == month_first ? day_first : day_first + kBetween + month_first;
+}
+
+std::optional<Day> number_in(std::string_view text) {
+  Day day = 0;
+  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), day);
+  if (error != std::errc() || stop != text.data() + text.size()) return std::nullopt;
+  return day;
 }
 
 /// Ten bytes such as `2025-03-09` or `09/03/2025`, of which a time of day behind them changes
@@ -37,15 +45,17 @@ bool is_day_alone(std::string_view text) {
 
 }  // namespace
 
-std::optional<Day> day_of_key(std::string_view text, DateOrder order) {
+std::optional<DaySpan> days_of_key(std::string_view text, DateOrder order) {
   const std::size_t between = text.find(kBetween);
   if (between != std::string_view::npos) {
     text = order == DateOrder::day_first ? text.substr(0, between) : text.substr(between + 1);
   }
-  Day day = 0;
-  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), day);
-  if (error != std::errc() || stop != text.data() + text.size()) return std::nullopt;
-  return day;
+  const std::size_t to = text.find(kTo);
+  const std::optional<Day> first = number_in(text.substr(0, to));
+  const std::optional<Day> last =
+      to == std::string_view::npos ? first : number_in(text.substr(to + 1));
+  if (!first || !last) return std::nullopt;
+  return DaySpan{*first, *last};
 }
 
 void DayReader::begin_file(std::string file, std::uint64_t before) {
@@ -62,14 +72,14 @@ std::optional<DateCell> DayReader::parse(std::string_view cell) const {
 
 const DayKey* DayReader::read_new(std::string_view cell, std::uint64_t line) {
   const std::optional<DateCell> date = parse(cell);
-  if (!date) return nullptr;
+  if (!date) return read_span(cell);
   remarks_.any = true;
   remarks_.order.add(*date);
   if (!remarks_.ambiguous && date->day_first_ok && date->month_first_ok &&
       date->day_first != date->month_first) {
     remarks_.ambiguous = DateRemarks::Ambiguous{*date, file_, line, before_ + line};
   }
-  const DayKey* const key = key_of(*date);
+  const DayKey* const key = key_of(text_of(*date));
   if (cell.size() < kDaySize) return key;
   const bool takes_time = format_.empty() && is_day_alone(cell.substr(0, kDaySize));
   if (cell.size() == kDaySize || (takes_time && ends_in_time(cell))) {
@@ -78,8 +88,19 @@ const DayKey* DayReader::read_new(std::string_view cell, std::uint64_t line) {
   return key;
 }
 
-const DayKey* DayReader::key_of(const DateCell& date) {
-  const auto [place, is_new] = keys_.try_emplace(text_of(date));
+/// `20156~20162`: a period of a table of counts.
+const DayKey* DayReader::read_span(std::string_view cell) {
+  if (!format_.empty()) return nullptr;
+  const std::optional<DaySpan> span = parse_day_span(cell);
+  if (!span) return nullptr;
+  remarks_.any = true;
+  std::string text = fmt::to_string(span->first);
+  if (span->last != span->first) text += kTo + fmt::to_string(span->last);
+  return key_of(std::move(text));
+}
+
+const DayKey* DayReader::key_of(std::string text) {
+  const auto [place, is_new] = keys_.try_emplace(std::move(text));
   if (is_new) place->second = {static_cast<std::uint32_t>(keys_.size() - 1), place->first};
   return &place->second;
 }

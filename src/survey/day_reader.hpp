@@ -13,6 +13,7 @@
 #include "nps/survey/date.hpp"
 #include "nps/survey/period.hpp"
 #include "survey/date_remarks.hpp"
+#include "survey/day_span.hpp"
 #include "survey/scan.hpp"
 
 namespace nps::survey {
@@ -21,12 +22,12 @@ namespace nps::survey {
 /// whole column has decided which reading holds.
 struct DayKey {
   std::uint32_t number = 0;  ///< from 0 in order of first appearance
-  std::string text;          ///< for `day_of_key`
+  std::string text;          ///< for `days_of_key`
 };
 
-/// The day of a key's text under an order of day and month; nothing when that reading does not
-/// exist.
-[[nodiscard]] std::optional<Day> day_of_key(std::string_view text, DateOrder order);
+/// The days of a key's text under an order of day and month: one, or those of a period; nothing when
+/// that reading does not exist.
+[[nodiscard]] std::optional<DaySpan> days_of_key(std::string_view text, DateOrder order);
 
 /// Reads the days of date cells. Most cells are a day that has been seen, alone or with a time of
 /// day behind it: those are found by their first ten bytes.
@@ -97,7 +98,8 @@ class DayReader {
 
   const DayKey* read_new(std::string_view cell, std::uint64_t line);
   [[nodiscard]] std::optional<DateCell> parse(std::string_view cell) const;
-  const DayKey* key_of(const DateCell& date);
+  const DayKey* read_span(std::string_view cell);
+  const DayKey* key_of(std::string text);
 
   std::string format_;
   std::string file_;

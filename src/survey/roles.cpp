@@ -131,7 +131,8 @@ Roles find_roles(const OpenSurveyFile& first, const SurveyOptions& options, cons
   roles.weight = optional_role(options.weight, "--weight", columns);
   if (!roles.date) {
     roles.date = platform_date(first, options);
-    roles.date_found = roles.date.has_value();
+    // A period needs the dates of all files.
+    roles.date_found = roles.date.has_value() && !options.every;
   }
   if (options.needs_dates() && !roles.date) fail_without_dates(first);
   std::vector<RoleColumn> day;

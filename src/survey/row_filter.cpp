@@ -49,6 +49,7 @@ RowFilter::RowFilter(const Roles& roles, const std::string& date_format)
                         UnseenValues(roles.conditions[i].values()),
                         {},
                         {},
+                        {},
                         {}});
   }
 }
@@ -89,6 +90,7 @@ bool RowFilter::meets_all(const input::Record& record) {
   if (undecided->undecided.count == 0) {
     const auto readings = parse_date(cell_at(record, undecided->slot));
     undecided->readings = readings.value_or(DateCell{});
+    undecided->span = parse_day_span(cell_at(record, undecided->slot));
   }
   undecided->undecided.add(cell_in(record));
   return false;
@@ -103,6 +105,7 @@ void RowFilter::merge(const RowFilter& other) {
     watch.not_comparable.add(more.not_comparable);
     if (more.undecided.count > 0 && !watch.undecided.begin_before(more.undecided)) {
       watch.readings = more.readings;
+      watch.span = more.span;
     }
     watch.undecided.add(more.undecided);
   }
@@ -139,7 +142,21 @@ void RowFilter::require_decided() const {
   }
 }
 
+void RowFilter::fail_divided(const Watch& watch) {
+  ErrorDetails details;
+  details.file = watch.undecided.file;
+  details.line = watch.undecided.line;
+  details.column = watch.column;
+  details.hint = "take a limit between two periods, or count by day";
+  throw Error(ErrorKind::usage,
+              fmt::format("{} divides the days from {} to {}, which are counted together",
+                          watch.condition->text(), iso_day(watch.span->first),
+                          iso_day(watch.span->last)),
+              std::move(details));
+}
+
 void RowFilter::fail_undecided(const Watch& watch) {
+  if (watch.span) fail_divided(watch);
   const DateCell& date = watch.readings;
   const std::uint64_t count = watch.undecided.count;
   const auto day = [](CivilSeconds time) { return to_iso(time).substr(0, 10); };

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "nps/survey/date.hpp"
 #include "nps/survey/filter.hpp"
 #include "nps/survey/survey.hpp"
+#include "survey/day_span.hpp"
 #include "survey/roles.hpp"
 #include "survey/survey_file.hpp"
 #include "survey/unseen_values.hpp"
@@ -60,6 +62,7 @@ class RowFilter {
     Cells not_comparable;
     Cells undecided;
     DateCell readings;  ///< of the first undecided cell
+    std::optional<DaySpan> span;  ///< or its days, which the limit divides
   };
 
   [[nodiscard]] bool meets_all(const input::Record& record);
@@ -67,6 +70,7 @@ class RowFilter {
     return {1, file_, record.line, files_};
   }
   [[nodiscard]] Warning left_out(const Watch& watch) const;
+  [[noreturn]] static void fail_divided(const Watch& watch);
   [[noreturn]] static void fail_undecided(const Watch& watch);
 
   const Roles& roles_;

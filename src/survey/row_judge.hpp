@@ -55,6 +55,11 @@ class RowJudge {
     return verdict;
   }
 
+  /// The day of a row, whatever was made of it; null when it has none.
+  const DayKey* day_of(const input::Record& record) {
+    return days_.read(cell_at(record, *plan_->day), record.line);
+  }
+
   /// The last row of the file that came here.
   struct LastRow {
     std::uint64_t line = 0;
@@ -72,7 +77,7 @@ class RowJudge {
  private:
   RowVerdict judge_all(const input::Record& record);
   void find_day(const input::Record& record, RowVerdict& verdict) {
-    verdict.day = days_.read(cell_at(record, *plan_->day), record.line);
+    verdict.day = day_of(record);
     if (verdict.day == nullptr) verdict.outcome = &RowCounts::undated;
   }
   Outcome outcome_of(const input::Record& record, RowVerdict& verdict);

@@ -157,6 +157,8 @@ struct SurveyTally {
   std::vector<BreakdownTally> breakdowns;  ///< in the order of SurveyOptions::by
   std::vector<Warning> warnings;
   std::vector<Day> days = {};  ///< that have answers, in order; only when counted by period
+  /// Some rows tell a period of several days: all of them stand in `days`.
+  bool dated_by_period = false;
 };
 
 /// A row that was not used. The views hold during the call that receives it.
