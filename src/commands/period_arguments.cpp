@@ -30,8 +30,7 @@ bool parse_week_start(const std::string& value) {
 }  // namespace
 
 std::vector<Option> PeriodArguments::options(std::string_view group) {
-  const std::string_view usual =
-      survey::period_units()[static_cast<std::size_t>(rule_.unit)].name;
+  const std::string_view usual = survey::period_units()[static_cast<std::size_t>(rule_.unit)].name;
   std::vector<Option> options;
   options.push_back({"every", "UNIT", group, "length of a period (" + std::string(usual) + ")",
                      choices_of(survey::period_units()), false, [this](const std::string& value) {

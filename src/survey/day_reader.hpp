@@ -25,8 +25,8 @@ struct DayKey {
   std::string text;          ///< for `days_of_key`
 };
 
-/// The days of a key's text under an order of day and month: one, or those of a period; nothing when
-/// that reading does not exist.
+/// The days of a key's text under an order of day and month: one, or those of a period; nothing
+/// when that reading does not exist.
 [[nodiscard]] std::optional<DaySpan> days_of_key(std::string_view text, DateOrder order);
 
 /// Reads the days of date cells. Most cells are a day that has been seen, alone or with a time of

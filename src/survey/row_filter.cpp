@@ -148,11 +148,11 @@ void RowFilter::fail_divided(const Watch& watch) {
   details.line = watch.undecided.line;
   details.column = watch.column;
   details.hint = "take a limit between two periods, or count by day";
-  throw Error(ErrorKind::usage,
-              fmt::format("{} divides the days from {} to {}, which are counted together",
-                          watch.condition->text(), iso_day(watch.span->first),
-                          iso_day(watch.span->last)),
-              std::move(details));
+  throw Error(
+      ErrorKind::usage,
+      fmt::format("{} divides the days from {} to {}, which are counted together",
+                  watch.condition->text(), iso_day(watch.span->first), iso_day(watch.span->last)),
+      std::move(details));
 }
 
 void RowFilter::fail_undecided(const Watch& watch) {

@@ -61,7 +61,7 @@ class RowFilter {
     UnseenValues values;
     Cells not_comparable;
     Cells undecided;
-    DateCell readings;  ///< of the first undecided cell
+    DateCell readings;            ///< of the first undecided cell
     std::optional<DaySpan> span;  ///< or its days, which the limit divides
   };
 

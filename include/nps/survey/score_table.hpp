@@ -11,8 +11,9 @@ namespace nps::survey {
 
 /// The rows of a survey that have the same segment and the same score cell.
 struct ScoreTableRow {
-  /// One value per column of `by`; "" is no answer. With SurveyOptions::every the first is a period:
-  /// `2025-03-09`, or from its first day to its last `2025-03-03/2025-03-09`; "" is no date.
+  /// One value per column of `by`; "" is no answer. With SurveyOptions::every the first is a
+  /// period: `2025-03-09`, or from its first day to its last `2025-03-03/2025-03-09`; "" is no
+  /// date.
   std::vector<std::string> key;
   /// A score in plain digits, empty when the cell is blank, else the cell as written but trimmed
   /// and, beyond 1,000 bytes, cut.
