@@ -21,7 +21,7 @@ namespace {
 /// and groups are the business of whoever reads the table.
 constexpr std::string_view kOptions[] = {"score",       "scale",         "map",         "na",
                                          "by",          "where",         "count",       "date",
-                                         "date-format", "finished-only", "max-segments"};
+                                         "date-format", "timezone",      "finished-only", "max-segments"};
 constexpr std::string_view kPeriods = "Periods";
 
 void append_chosen(std::vector<Option>& all, std::vector<Option> more) {

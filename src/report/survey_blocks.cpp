@@ -139,6 +139,7 @@ Facts settings_block(const survey::SurveyTally& survey, const StatisticalSetting
   add("adjust", std::string(settings.adjust));
   add("filters", std::move(filters));
   add("population", population_of(survey.overall));
+  add("timezone", optional_text(survey.timezone));
   return facts;
 }
 

@@ -43,7 +43,7 @@ AnswerCounter::AnswerCounter(const Roles& roles, const SurveyOptions& options, c
       max_segments_(options.max_segments),
       reading_(options.reading),
       rules_{scale,
-             options.date_format,
+             {options.date_format, options.timezone},
              options.max_segments,
              options.finished_only,
              roles.id && options.keep != Keep::all,
@@ -56,7 +56,7 @@ AnswerCounter::AnswerCounter(const Roles& roles, const SurveyOptions& options, c
       scores_(static_cast<std::size_t>(scale.size())),
       weights_(scale),
       mean_tally_(scale),
-      filter_(roles, options.date_format) {
+      filter_(roles, rules_.dates) {
   breakdowns_ = segment_tables(roles, scale, options.max_segments, rules_.key);
   segments_.resize(breakdowns_.size());
   if (rules_.by_respondent) {

@@ -26,6 +26,9 @@ constexpr std::array<DayHalf, 12> kDayHalves{{{"am", 0},
                                               {"오전", 0},
                                               {"오후", 12}}};
 
+/// In place of two digits; no time is as large.
+constexpr int kNoPair = 100;
+
 bool starts_with_but_for_case(std::string_view text, std::string_view lower) {
   return text.size() >= lower.size() &&
          std::equal(lower.begin(), lower.end(), text.begin(),
@@ -38,10 +41,11 @@ void skip_fraction(std::string_view& text) {
   (void)take_while(text, is_digit);
 }
 
-/// `+02`, `+02:00`, `-0530`.
-bool take_offset(std::string_view& text) {
+/// `+02`, `+02:00`, `-0530`, in seconds.
+std::optional<int> take_offset(std::string_view& text) {
   std::string_view rest = text;
-  if (!take_prefix(rest, "+") && !take_prefix(rest, "-") && !take_prefix(rest, "−")) return false;
+  const bool east = take_prefix(rest, "+");
+  if (!east && !take_prefix(rest, "-") && !take_prefix(rest, "−")) return std::nullopt;
   const std::string_view digits = take_while(rest, is_digit);
   int hours = 0;
   int minutes = 0;
@@ -56,9 +60,9 @@ bool take_offset(std::string_view& text) {
     if (take_prefix(rest, ":")) minutes = take_digits(rest, 2, 2).value_or(99);
   }
   constexpr int kFarthest = 15;
-  if (hours > kFarthest || minutes > 59) return false;
+  if (hours > kFarthest || minutes > 59) return std::nullopt;
   text = rest;
-  return true;
+  return (hours * 60 + minutes) * (east ? 60 : -60);
 }
 
 bool is_enclosed(std::string_view text, char open, char close) {
@@ -132,6 +136,30 @@ std::optional<int> take_clock_time(std::string_view& text) {
   return seconds_of_day(*hour, *minute, second);
 }
 
+std::optional<WrittenTime> written_time(std::string_view text) {
+  const auto pair = [&](std::size_t at) {
+    if (at + 2 > text.size() || !is_digit(text[at]) || !is_digit(text[at + 1])) return kNoPair;
+    return (text[at] - '0') * 10 + (text[at + 1] - '0');
+  };
+  constexpr std::size_t kMinutes = 6;
+  constexpr std::size_t kSeconds = 9;
+  if (text.size() < kMinutes || (text[0] != 'T' && text[0] != ' ') || text[3] != ':') {
+    return std::nullopt;
+  }
+  const bool has_seconds = text.size() >= kSeconds && text[kMinutes] == ':';
+  const int second = has_seconds ? pair(kMinutes + 1) : 0;
+  if (pair(1) > 23 || pair(4) > 59 || second > 59) return std::nullopt;
+  WrittenTime time{(pair(1) * 60 + pair(4)) * 60 + second};
+  text.remove_prefix(has_seconds ? kSeconds : kMinutes);
+  if (has_seconds) skip_fraction(text);
+  if (text.empty()) return time;
+  const bool is_zulu = text == "Z";
+  const std::optional<int> offset = is_zulu ? std::optional(0) : take_offset(text);
+  if (!offset || (!is_zulu && !text.empty())) return std::nullopt;
+  time.offset = *offset;
+  return time;
+}
+
 std::optional<int> take_basic_time(std::string_view& text) {
   std::string_view digits = take_while(text, is_digit);
   if (digits.size() != 4 && digits.size() != 6) return std::nullopt;
@@ -142,15 +170,21 @@ std::optional<int> take_basic_time(std::string_view& text) {
   return seconds_of_day(pair(0), pair(2), pair(4));
 }
 
-bool is_time_zone(std::string_view text) {
+std::optional<CellZone> read_time_zone(std::string_view text) {
   skip_blanks(text);
-  if (text.empty() || text == "z" || is_region(text) || is_spelled_out(text)) return true;
+  if (text.empty()) return CellZone{};
+  if (text == "z") return CellZone{0};
+  if (is_region(text) || is_spelled_out(text)) return CellZone{{}, true};
   const std::string_view name = take_while(text, is_ascii_upper);
   const bool named = name == "Z" || (name.size() >= 2 && name.size() <= 5);
-  if (!name.empty() && !named) return false;
-  const bool shifted = take_offset(text);
-  const bool described = skip_blanks(text) || named || shifted || is_enclosed(text, '(', ')');
-  return described && (text.empty() || is_enclosed(text, '(', ')') || is_enclosed(text, '[', ']'));
+  if (!name.empty() && !named) return std::nullopt;
+  const std::optional<int> shift = take_offset(text);
+  const bool described = skip_blanks(text) || named || shift || is_enclosed(text, '(', ')');
+  const bool ends = text.empty() || is_enclosed(text, '(', ')') || is_enclosed(text, '[', ']');
+  if (!described || !ends) return std::nullopt;
+  if (shift) return CellZone{*shift};
+  if (name == "Z" || name == "UTC" || name == "GMT" || name == "UT") return CellZone{0};
+  return CellZone{{}, true};
 }
 
 }  // namespace nps::survey

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "survey/calendar.hpp"
+#include "survey/clock_time.hpp"
 
 namespace nps::survey {
 namespace {
@@ -63,15 +64,51 @@ void DayReader::begin_file(std::string file, std::uint64_t before) {
   before_ = before;
 }
 
-std::optional<DateCell> DayReader::parse(std::string_view cell) const {
-  if (format_.empty()) return parse_date(cell);
-  const std::optional<CivilSeconds> time = parse_date(cell, format_);
-  if (!time) return std::nullopt;
-  return DateCell{*time, *time, true, true};
+/// Tells what is read of the times of `day`, which has ten bytes; false when clocks are changed on
+/// that day, so that each time must be converted.
+bool DayReader::learn(Zoned& zoned, std::string_view day) const {
+  const std::optional<DateCell> date = is_day_alone(day) ? parse_date(day) : std::nullopt;
+  if (!date || date->day_first != date->month_first || !date->day_first_ok ||
+      !date->month_first_ok) {
+    return false;
+  }
+  const CivilSeconds last = kDaySeconds - 1;
+  const CivilSeconds shift = zoned.offset.value_or(0);
+  const Instant begin = date->day_first - shift;
+  if (zoned.offset && !rules_.zone->is_steady(begin, begin + last)) return false;
+  const CivilSeconds civil = zoned.offset ? rules_.zone->civil(begin) : date->day_first;
+  zoned.early = day_count(civil);
+  zoned.late = day_count(civil + last);
+  if (zoned.early < kFirstDay || zoned.late > kLastDay) return false;
+  zoned.split = zoned.late == zoned.early
+                    ? 0
+                    : static_cast<std::int32_t>(zoned.late * kDaySeconds - civil);
+  return true;
+}
+
+const DayKey* DayReader::read_in_zone(std::string_view cell, std::uint64_t line) {
+  if (cell.size() < kDaySize || !rules_.format.empty()) return read_new(cell, line);
+  const auto time = cell.size() == kDaySize ? std::optional(WrittenTime{})
+                                            : written_time(cell.substr(kDaySize));
+  if (!time) return read_new(cell, line);
+  const Bytes bytes = bytes_of(cell);
+  Zoned& zoned = zoned_[slot(bytes)];
+  if (!zoned.is_known || !(zoned.bytes == bytes) || zoned.offset != time->offset) {
+    zoned = {bytes, time->offset};
+    zoned.is_known = learn(zoned, cell.substr(0, kDaySize));
+    if (!zoned.is_known) return read_new(cell, line);
+  }
+  const bool is_late = time->seconds >= zoned.split;
+  const DayKey*& key = is_late ? zoned.late_key : zoned.early_key;
+  if (key == nullptr) {
+    key = key_of(fmt::to_string(is_late ? zoned.late : zoned.early));
+    remarks_.any = true;
+  }
+  return key;
 }
 
 const DayKey* DayReader::read_new(std::string_view cell, std::uint64_t line) {
-  const std::optional<DateCell> date = parse(cell);
+  const std::optional<DateCell> date = rules_.read(cell);
   if (!date) return read_span(cell);
   remarks_.any = true;
   remarks_.order.add(*date);
@@ -81,7 +118,7 @@ const DayKey* DayReader::read_new(std::string_view cell, std::uint64_t line) {
   }
   const DayKey* const key = key_of(text_of(*date));
   if (cell.size() < kDaySize) return key;
-  const bool takes_time = format_.empty() && is_day_alone(cell.substr(0, kDaySize));
+  const bool takes_time = rules_.format.empty() && is_day_alone(cell.substr(0, kDaySize));
   if (cell.size() == kDaySize || (takes_time && ends_in_time(cell))) {
     recent_[slot(bytes_of(cell))] = {bytes_of(cell), key, takes_time};
   }
@@ -90,7 +127,7 @@ const DayKey* DayReader::read_new(std::string_view cell, std::uint64_t line) {
 
 /// `20156~20162`: a period of a table of counts.
 const DayKey* DayReader::read_span(std::string_view cell) {
-  if (!format_.empty()) return nullptr;
+  if (!rules_.format.empty()) return nullptr;
   const std::optional<DaySpan> span = parse_day_span(cell);
   if (!span) return nullptr;
   remarks_.any = true;

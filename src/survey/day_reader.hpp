@@ -12,6 +12,8 @@
 
 #include "nps/survey/date.hpp"
 #include "nps/survey/period.hpp"
+#include "nps/survey/date_rules.hpp"
+#include "survey/clock_time.hpp"
 #include "survey/date_remarks.hpp"
 #include "survey/day_span.hpp"
 #include "survey/scan.hpp"
@@ -30,17 +32,20 @@ struct DayKey {
 [[nodiscard]] std::optional<DaySpan> days_of_key(std::string_view text, DateOrder order);
 
 /// Reads the days of date cells. Most cells are a day that has been seen, alone or with a time of
-/// day behind it: those are found by their first ten bytes.
+/// day behind it: those are found by their first ten bytes. Where cells are converted to a time
+/// zone, that day and the offset in the cell tell from which time of day on it is another day there.
 class DayReader {
  public:
-  /// `date_format` (empty: none) is that of the cells.
-  explicit DayReader(std::string date_format) : format_(std::move(date_format)) {}
+  explicit DayReader(DateRules rules) : rules_(std::move(rules)) {
+    if (rules_.zone) zoned_.resize(std::size_t{1} << kSlotBits);
+  }
 
   /// `before` rows, or more, come before those of the file.
   void begin_file(std::string file, std::uint64_t before);
 
   /// The key of a cell, which holds as long as the reader; nothing when the cell is no date.
   [[gnu::always_inline]] const DayKey* read(std::string_view cell, std::uint64_t line) {
+    if (rules_.zone) return read_in_zone(cell, line);
     if (cell.size() >= kDaySize) {
       const Recent& recent = recent_[slot(bytes_of(cell))];
       if (recent.key != nullptr && recent.bytes == bytes_of(cell) &&
@@ -79,13 +84,13 @@ class DayReader {
     return static_cast<std::size_t>(((bytes.first ^ (bytes.last << 7U)) * kOdd) >>
                                     (64U - kSlotBits));
   }
-  /// ` 14:30`, ` 14:30:05`, `T14:30:05Z` behind the day.
+  /// ` 14:30`, ` 14:30:05`, `T14:30:05Z`, `T14:30:05.123+02:00` behind the day.
   static bool ends_in_time(std::string_view cell) {
     constexpr std::size_t kMinutes = 16;
     constexpr std::size_t kSeconds = 19;
     const bool zulu = cell.size() == kSeconds + 1 && cell.back() == 'Z';
     const bool seconds = zulu || cell.size() == kSeconds;
-    if (!seconds && cell.size() != kMinutes) return false;
+    if (!seconds && cell.size() != kMinutes) return written_time(cell.substr(kDaySize)).has_value();
     return (cell[kDaySize] == ' ' || cell[kDaySize] == 'T') && is_pair(cell, 11, 23) &&
            cell[13] == ':' && is_pair(cell, 14, 59) &&
            (!seconds || (cell[kMinutes] == ':' && is_pair(cell, 17, 59)));
@@ -96,15 +101,29 @@ class DayReader {
            (cell[at] - '0') * 10 + (cell[at + 1] - '0') <= most;
   }
 
+  /// The days in the zone of the times of one day with one offset.
+  struct Zoned {
+    Bytes bytes;
+    std::optional<std::int32_t> offset;
+    bool is_known = false;
+    std::int32_t split = 0;  ///< seconds of the cell's day from which on it is the later day
+    Day early = 0;
+    Day late = 0;
+    const DayKey* early_key = nullptr;  ///< once a row has brought it
+    const DayKey* late_key = nullptr;
+  };
+
+  const DayKey* read_in_zone(std::string_view cell, std::uint64_t line);
+  bool learn(Zoned& zoned, std::string_view day) const;
   const DayKey* read_new(std::string_view cell, std::uint64_t line);
-  [[nodiscard]] std::optional<DateCell> parse(std::string_view cell) const;
   const DayKey* read_span(std::string_view cell);
   const DayKey* key_of(std::string text);
 
-  std::string format_;
+  DateRules rules_;
   std::string file_;
   std::uint64_t before_ = 0;
   std::vector<Recent> recent_ = std::vector<Recent>(std::size_t{1} << kSlotBits);
+  std::vector<Zoned> zoned_;
   std::unordered_map<std::string, DayKey> keys_;
   DateRemarks remarks_;
 };

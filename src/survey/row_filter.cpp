@@ -39,8 +39,7 @@ void RowFilter::Cells::add(const Cells& other) {
   count = all;
 }
 
-RowFilter::RowFilter(const Roles& roles, const std::string& date_format)
-    : roles_(roles), date_format_(date_format) {
+RowFilter::RowFilter(const Roles& roles, const DateRules& dates) : roles_(roles), dates_(dates) {
   for (std::size_t i = 0; i < roles.conditions.size(); ++i) {
     watches_.push_back({&roles.conditions[i],
                         roles.where[i].name,
@@ -63,10 +62,10 @@ void RowFilter::begin_file(const OpenSurveyFile& file, const std::vector<std::si
   for (std::size_t i = 0; i < watches_.size(); ++i) {
     Watch& watch = watches_[i];
     watch.slot = slots[i];
-    watch.form = {decimal_comma, {}, {}};
+    watch.form = {decimal_comma, {{}, dates_.zone}, {}};
     if (!watch.condition->compares_dates()) continue;
-    if (positions.date == positions.where[i]) watch.form.date_format = date_format_;
-    if (watch.form.date_format.empty()) {
+    if (positions.date == positions.where[i]) watch.form.dates.format = dates_.format;
+    if (watch.form.dates.format.empty()) {
       watch.form.date_order = order_in_head(file, positions.where[i]);
     }
   }
@@ -88,7 +87,7 @@ bool RowFilter::meets_all(const input::Record& record) {
   if (!kept) return false;
   if (undecided == nullptr) return true;
   if (undecided->undecided.count == 0) {
-    const auto readings = parse_date(cell_at(record, undecided->slot));
+    const auto readings = undecided->form.dates.read(cell_at(record, undecided->slot));
     undecided->readings = readings.value_or(DateCell{});
     undecided->span = parse_day_span(cell_at(record, undecided->slot));
   }

@@ -10,6 +10,7 @@
 #include "nps/survey/date.hpp"
 #include "nps/survey/filter.hpp"
 #include "nps/survey/survey.hpp"
+#include "nps/survey/date_rules.hpp"
 #include "survey/day_span.hpp"
 #include "survey/roles.hpp"
 #include "survey/survey_file.hpp"
@@ -20,8 +21,8 @@ namespace nps::survey {
 /// Applies the conditions of --where to rows and keeps account of the cells they could not judge.
 class RowFilter {
  public:
-  /// `date_format` (empty: none) is that of the date column. `roles` must outlive the filter.
-  RowFilter(const Roles& roles, const std::string& date_format);
+  /// The format of `dates` is that of the date column. `roles` must outlive the filter.
+  RowFilter(const Roles& roles, const DateRules& dates);
 
   /// `slots` say where in a record of the file the cell of each condition stands.
   void begin_file(const OpenSurveyFile& file, const std::vector<std::size_t>& slots);
@@ -74,7 +75,7 @@ class RowFilter {
   [[noreturn]] static void fail_undecided(const Watch& watch);
 
   const Roles& roles_;
-  std::string date_format_;
+  DateRules dates_;
   std::string file_;
   std::uint64_t files_ = 0;
   bool any_row_ = false;

@@ -33,8 +33,8 @@ struct RowVerdict {
 class RowJudge {
  public:
   /// `roles` must outlive the judge.
-  RowJudge(const Roles& roles, const std::string& date_format, bool finished_only)
-      : filter_(roles, date_format), days_(date_format), finished_only_(finished_only) {}
+  RowJudge(const Roles& roles, const DateRules& dates, bool finished_only)
+      : filter_(roles, dates), days_(dates), finished_only_(finished_only) {}
 
   /// `before` rows, or more, come before those of the file. `plan` must outlive the reading.
   void begin_file(const OpenSurveyFile& file, const FilePlan& plan, std::uint64_t before);

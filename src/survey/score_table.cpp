@@ -13,6 +13,7 @@
 
 #include "nps/error.hpp"
 #include "nps/text/number.hpp"
+#include "nps/survey/date_rules.hpp"
 #include "survey/dated_groups.hpp"
 #include "survey/day_span.hpp"
 #include "survey/file_plan.hpp"
@@ -130,7 +131,7 @@ class ScoreCounts {
 /// What rows are judged by.
 struct TableRules {
   Scale scale;
-  std::string date_format;
+  DateRules dates;
   std::vector<std::string> by;
   std::uint64_t max_segments = 0;
   bool finished_only = false;
@@ -148,7 +149,7 @@ class TableWorker {
 
   /// `roles` and `rules` must outlive the worker.
   TableWorker(const Roles& roles, const TableRules& rules)
-      : judge_(roles, rules.date_format, rules.finished_only),
+      : judge_(roles, rules.dates, rules.finished_only),
         segments_(rules.by, rules.scale, rules.max_segments, rules.by_day),
         counts_(rules.scale) {}
 
@@ -248,14 +249,14 @@ class TableBuilder final : private input::RowReceiver {
         reading_(options.reading),
         every_(options.every),
         rules_{scale,
-               options.date_format,
+               {options.date_format, options.timezone},
                names_of(roles.by.front()),
                options.max_segments,
                options.finished_only,
                options.every.has_value()},
         segments_(rules_.by, scale, rules_.max_segments, rules_.by_day),
         counts_(scale),
-        filter_(roles, options.date_format) {}
+        filter_(roles, rules_.dates) {}
 
   void read(OpenSurveyFile& file, const FilePlan& plan) {
     file_ = &file;
@@ -399,6 +400,8 @@ void TableBuilder::finish(SurveyTally& survey, ScoreTable& table) {
   filter_.warn(survey.warnings);
   survey.rows = table.counts;
   survey.overall = counts_.overall();
+  // They are in the table, with an empty date.
+  survey.rows.undated = 0;
   warn_about_rows(survey, remarks_, survey.warnings);
   table.rows = rows(groups(table.counts.undated));
 }
