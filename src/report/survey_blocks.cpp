@@ -55,6 +55,12 @@ constexpr bool every_kind_has_its_label() {
 }
 static_assert(every_kind_has_its_label());
 
+/// A row may be invalid for what it says beside the score.
+Phrase phrase_of_invalid(const survey::ColumnsInUse& columns) {
+  if (columns.weight) return Phrase::rows_invalid_or_weight;
+  return columns.count ? Phrase::rows_invalid_or_count : Phrase::rows_invalid;
+}
+
 Value population_of(const survey::Tally& tally) {
   if (!tally.weighting() || !tally.weighting()->sample->population) return std::monostate{};
   return *tally.weighting()->sample->population;
@@ -143,14 +149,18 @@ Facts settings_block(const survey::SurveyTally& survey, const StatisticalSetting
   return facts;
 }
 
-Facts rows_block(const survey::RowCounts& rows, const Language& language) {
+Facts rows_block(const survey::SurveyTally& survey, const Language& language) {
+  const survey::RowCounts& rows = survey.rows;
+
   Facts facts{"rows", std::string(language[Phrase::rows_title]), {}};
   for (std::size_t i = 0; i < kRowLabels.size(); ++i) {
     const survey::RowKind& kind = survey::kRowKinds[i];
     const RowLabel& label = kRowLabels[i];
     const std::uint64_t value = rows.*kind.count;
     const auto audience = label.always_shown || value > 0 ? Audience::everyone : Audience::machines;
-    facts.fields.push_back({std::string(kind.name), std::string(language[label.phrase]),
+    const Phrase phrase =
+        kind.count == &survey::RowCounts::invalid ? phrase_of_invalid(survey.columns) : label.phrase;
+    facts.fields.push_back({std::string(kind.name), std::string(language[phrase]),
                             count(value), Unit::count, audience});
   }
   return facts;

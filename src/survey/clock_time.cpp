@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 #include "survey/calendar.hpp"
 #include "survey/scan.hpp"
@@ -28,6 +29,13 @@ constexpr std::array<DayHalf, 12> kDayHalves{{{"am", 0},
 
 /// In place of two digits; no time is as large.
 constexpr int kNoPair = 100;
+
+/// The two digits at a place that is there.
+int pair_at(std::string_view text, std::size_t at) {
+  const auto tens = static_cast<unsigned>(text[at] - '0');
+  const auto ones = static_cast<unsigned>(text[at + 1] - '0');
+  return tens > 9 || ones > 9 ? kNoPair : static_cast<int>(tens * 10 + ones);
+}
 
 bool starts_with_but_for_case(std::string_view text, std::string_view lower) {
   return text.size() >= lower.size() &&
@@ -63,6 +71,23 @@ std::optional<int> take_offset(std::string_view& text) {
   if (hours > kFarthest || minutes > 59) return std::nullopt;
   text = rest;
   return (hours * 60 + minutes) * (east ? 60 : -60);
+}
+
+/// What is no offset.
+constexpr std::int32_t kNoOffset = std::numeric_limits<std::int32_t>::min();
+
+/// `+02:00`, `-0500` and nothing behind them, in seconds.
+std::int32_t usual_offset(std::string_view text) {
+  constexpr std::size_t kWithColon = 6;
+  constexpr int kFarthest = 15;
+  const bool colon = text.size() == kWithColon && text[3] == ':';
+  if ((!colon && text.size() != kWithColon - 1) || (text[0] != '+' && text[0] != '-')) {
+    return kNoOffset;
+  }
+  const int hours = pair_at(text, 1);
+  const int minutes = pair_at(text, colon ? 4 : 3);
+  if (hours > kFarthest || minutes > 59) return kNoOffset;
+  return (hours * 60 + minutes) * (text[0] == '+' ? 60 : -60);
 }
 
 bool is_enclosed(std::string_view text, char open, char close) {
@@ -137,26 +162,22 @@ std::optional<int> take_clock_time(std::string_view& text) {
 }
 
 std::optional<WrittenTime> written_time(std::string_view text) {
-  const auto pair = [&](std::size_t at) {
-    if (at + 2 > text.size() || !is_digit(text[at]) || !is_digit(text[at + 1])) return kNoPair;
-    return (text[at] - '0') * 10 + (text[at + 1] - '0');
-  };
   constexpr std::size_t kMinutes = 6;
   constexpr std::size_t kSeconds = 9;
   if (text.size() < kMinutes || (text[0] != 'T' && text[0] != ' ') || text[3] != ':') {
     return std::nullopt;
   }
   const bool has_seconds = text.size() >= kSeconds && text[kMinutes] == ':';
-  const int second = has_seconds ? pair(kMinutes + 1) : 0;
-  if (pair(1) > 23 || pair(4) > 59 || second > 59) return std::nullopt;
-  WrittenTime time{(pair(1) * 60 + pair(4)) * 60 + second};
+  const int hour = pair_at(text, 1);
+  const int minute = pair_at(text, 4);
+  const int second = has_seconds ? pair_at(text, kMinutes + 1) : 0;
+  if (hour > 23 || minute > 59 || second > 59) return std::nullopt;
+  WrittenTime time{(hour * 60 + minute) * 60 + second};
   text.remove_prefix(has_seconds ? kSeconds : kMinutes);
-  if (has_seconds) skip_fraction(text);
+  if (has_seconds && text.starts_with('.')) skip_fraction(text);
   if (text.empty()) return time;
-  const bool is_zulu = text == "Z";
-  const std::optional<int> offset = is_zulu ? std::optional(0) : take_offset(text);
-  if (!offset || (!is_zulu && !text.empty())) return std::nullopt;
-  time.offset = *offset;
+  time.offset = text == "Z" ? 0 : usual_offset(text);
+  if (time.offset == kNoOffset) return std::nullopt;
   return time;
 }
 

@@ -87,9 +87,8 @@ bool DayReader::learn(Zoned& zoned, std::string_view day) const {
 }
 
 const DayKey* DayReader::read_in_zone(std::string_view cell, std::uint64_t line) {
-  if (cell.size() < kDaySize || !rules_.format.empty()) return read_new(cell, line);
-  const auto time = cell.size() == kDaySize ? std::optional(WrittenTime{})
-                                            : written_time(cell.substr(kDaySize));
+  const bool may_shift = rules_.format.empty() && cell.size() > kDaySize && !ends_in_time(cell);
+  const auto time = may_shift ? written_time(cell.substr(kDaySize)) : std::nullopt;
   if (!time) return read_new(cell, line);
   const Bytes bytes = bytes_of(cell);
   Zoned& zoned = zoned_[slot(bytes)];

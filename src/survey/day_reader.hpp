@@ -45,13 +45,13 @@ class DayReader {
 
   /// The key of a cell, which holds as long as the reader; nothing when the cell is no date.
   [[gnu::always_inline]] const DayKey* read(std::string_view cell, std::uint64_t line) {
-    if (rules_.zone) return read_in_zone(cell, line);
     if (cell.size() >= kDaySize) {
       const Recent& recent = recent_[slot(bytes_of(cell))];
       if (recent.key != nullptr && recent.bytes == bytes_of(cell) &&
           (cell.size() == kDaySize || (recent.takes_time && ends_in_time(cell)))) {
         return recent.key;
       }
+      if (rules_.zone) return read_in_zone(cell, line);
     }
     return read_new(cell, line);
   }
@@ -84,13 +84,15 @@ class DayReader {
     return static_cast<std::size_t>(((bytes.first ^ (bytes.last << 7U)) * kOdd) >>
                                     (64U - kSlotBits));
   }
-  /// ` 14:30`, ` 14:30:05`, `T14:30:05Z`, `T14:30:05.123+02:00` behind the day.
-  static bool ends_in_time(std::string_view cell) {
+  /// ` 14:30`, ` 14:30:05`, `T14:30:05.123+02:00` behind the day, which a time zone may change.
+  [[gnu::always_inline]] bool ends_in_time(std::string_view cell) const {
     constexpr std::size_t kMinutes = 16;
     constexpr std::size_t kSeconds = 19;
-    const bool zulu = cell.size() == kSeconds + 1 && cell.back() == 'Z';
-    const bool seconds = zulu || cell.size() == kSeconds;
-    if (!seconds && cell.size() != kMinutes) return written_time(cell.substr(kDaySize)).has_value();
+    const bool seconds = cell.size() == kSeconds || (cell.size() == kSeconds + 1 &&
+                                                     cell.back() == 'Z' && !rules_.zone);
+    if (!seconds && cell.size() != kMinutes) {
+      return !rules_.zone && written_time(cell.substr(kDaySize)).has_value();
+    }
     return (cell[kDaySize] == ' ' || cell[kDaySize] == 'T') && is_pair(cell, 11, 23) &&
            cell[13] == ':' && is_pair(cell, 14, 59) &&
            (!seconds || (cell[kMinutes] == ':' && is_pair(cell, 17, 59)));

@@ -42,6 +42,7 @@ void RowFilter::Cells::add(const Cells& other) {
 RowFilter::RowFilter(const Roles& roles, const DateRules& dates) : roles_(roles), dates_(dates) {
   for (std::size_t i = 0; i < roles.conditions.size(); ++i) {
     watches_.push_back({&roles.conditions[i],
+                        roles.asked[i],
                         roles.where[i].name,
                         0,
                         {},
@@ -115,9 +116,9 @@ Warning RowFilter::left_out(const Watch& watch) const {
   const std::string place = files_ == 1 ? fmt::format("line {}", cells.line)
                                         : fmt::format("{}, line {}", cells.file, cells.line);
   return {"not_comparable",
-          fmt::format("{} {} left out by --where {} because the cell is no {}, first in {}",
+          fmt::format("{} {} left out by {} because the cell is no {}, first in {}",
                       text::grouped(cells.count), cells.count == 1 ? "row was" : "rows were",
-                      watch.condition->text(),
+                      watch.asked,
                       watch.condition->compares_dates() ? "date" : "clear number", place)};
 }
 
@@ -150,7 +151,7 @@ void RowFilter::fail_divided(const Watch& watch) {
   throw Error(
       ErrorKind::usage,
       fmt::format("{} divides the days from {} to {}, which are counted together",
-                  watch.condition->text(), iso_day(watch.span->first), iso_day(watch.span->last)),
+                  watch.asked, iso_day(watch.span->first), iso_day(watch.span->last)),
       std::move(details));
 }
 
@@ -173,7 +174,7 @@ void RowFilter::fail_undecided(const Watch& watch) {
       "with the year first, such as 2025-03-09",
       watch.column);
   throw Error(ErrorKind::usage,
-              fmt::format("--where '{}' cannot be decided for {} {}: {}", watch.condition->text(),
+              fmt::format("{} cannot be decided for {} {}: {}", watch.asked,
                           text::grouped(count), count == 1 ? "row" : "rows", reason),
               std::move(details));
 }

@@ -56,6 +56,7 @@ class RowFilter {
   };
   struct Watch {
     const Condition* condition;
+    std::string asked;  ///< the option with its value
     std::string column;
     std::size_t slot = 0;
     CellForm form;

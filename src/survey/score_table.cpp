@@ -414,7 +414,7 @@ void warn_about_left_out(const RowCounts& rows, std::vector<Warning>& warnings) 
   };
   const Kind kinds[] = {{"with more cells than the header", rows.malformed},
                         {"unfinished", rows.incomplete},
-                        {"filtered out by --where", rows.filtered}};
+                        {"filtered out by --where, --since or --until", rows.filtered}};
   for (const Kind& kind : kinds) {
     if (kind.count == 0) continue;
     warnings.push_back(

@@ -21,8 +21,8 @@ struct CountingOptions {
   std::vector<std::string> where;    ///< conditions as typed, joined by "and"
   std::string date;                  ///< empty: not counted by period
   survey::PeriodRule every;          ///< of the periods of `date`
-  std::optional<survey::Day> since;  ///< first day of `date` to count
-  std::optional<survey::Day> until;  ///< last day
+  std::optional<survey::Day> since = {};  ///< first day of `date` to count
+  std::optional<survey::Day> until = {};  ///< last day
 };
 
 /// A query that gives one row per combination of the columns of `by` and the score, each trimmed
