@@ -19,9 +19,9 @@ namespace {
 
 /// Of the options about scores and rows, those that decide what a row of the table is. Respondents
 /// and groups are the business of whoever reads the table.
-constexpr std::string_view kOptions[] = {"score",       "scale",         "map",         "na",
-                                         "by",          "where",         "count",       "date",
-                                         "date-format", "timezone",      "finished-only", "max-segments"};
+constexpr std::string_view kOptions[] = {
+    "score",       "scale",    "map",           "na",          "by", "where", "count", "date",
+    "date-format", "timezone", "finished-only", "max-segments"};
 constexpr std::string_view kPeriods = "Periods";
 
 void append_chosen(std::vector<Option>& all, std::vector<Option> more) {

@@ -158,10 +158,11 @@ Facts rows_block(const survey::SurveyTally& survey, const Language& language) {
     const RowLabel& label = kRowLabels[i];
     const std::uint64_t value = rows.*kind.count;
     const auto audience = label.always_shown || value > 0 ? Audience::everyone : Audience::machines;
-    const Phrase phrase =
-        kind.count == &survey::RowCounts::invalid ? phrase_of_invalid(survey.columns) : label.phrase;
-    facts.fields.push_back({std::string(kind.name), std::string(language[phrase]),
-                            count(value), Unit::count, audience});
+    const Phrase phrase = kind.count == &survey::RowCounts::invalid
+                              ? phrase_of_invalid(survey.columns)
+                              : label.phrase;
+    facts.fields.push_back({std::string(kind.name), std::string(language[phrase]), count(value),
+                            Unit::count, audience});
   }
   return facts;
 }

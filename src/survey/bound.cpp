@@ -5,9 +5,9 @@
 #include <string>
 #include <system_error>
 
+#include "nps/survey/date_rules.hpp"
 #include "nps/text/unicode.hpp"
 #include "survey/calendar.hpp"
-#include "nps/survey/date_rules.hpp"
 #include "survey/day_span.hpp"
 #include "survey/scan.hpp"
 
@@ -141,7 +141,8 @@ std::optional<std::string> Bound::iso_date() const {
 
 Bound::Day Bound::limit_for(const DateRules& cells) const {
   Day limit = std::get<Day>(limit_);
-  if (cells.zone && limit.zone.offset) limit.time = cells.zone->civil(limit.time - *limit.zone.offset);
+  if (cells.zone && limit.zone.offset)
+    limit.time = cells.zone->civil(limit.time - *limit.zone.offset);
   return limit;
 }
 

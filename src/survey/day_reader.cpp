@@ -80,9 +80,8 @@ bool DayReader::learn(Zoned& zoned, std::string_view day) const {
   zoned.early = day_count(civil);
   zoned.late = day_count(civil + last);
   if (zoned.early < kFirstDay || zoned.late > kLastDay) return false;
-  zoned.split = zoned.late == zoned.early
-                    ? 0
-                    : static_cast<std::int32_t>(zoned.late * kDaySeconds - civil);
+  zoned.split =
+      zoned.late == zoned.early ? 0 : static_cast<std::int32_t>(zoned.late * kDaySeconds - civil);
   return true;
 }
 

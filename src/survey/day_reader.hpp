@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "nps/survey/date.hpp"
-#include "nps/survey/period.hpp"
 #include "nps/survey/date_rules.hpp"
+#include "nps/survey/period.hpp"
 #include "survey/clock_time.hpp"
 #include "survey/date_remarks.hpp"
 #include "survey/day_span.hpp"
@@ -33,7 +33,8 @@ struct DayKey {
 
 /// Reads the days of date cells. Most cells are a day that has been seen, alone or with a time of
 /// day behind it: those are found by their first ten bytes. Where cells are converted to a time
-/// zone, that day and the offset in the cell tell from which time of day on it is another day there.
+/// zone, that day and the offset in the cell tell from which time of day on it is another day
+/// there.
 class DayReader {
  public:
   explicit DayReader(DateRules rules) : rules_(std::move(rules)) {
@@ -88,8 +89,8 @@ class DayReader {
   [[gnu::always_inline]] bool ends_in_time(std::string_view cell) const {
     constexpr std::size_t kMinutes = 16;
     constexpr std::size_t kSeconds = 19;
-    const bool seconds = cell.size() == kSeconds || (cell.size() == kSeconds + 1 &&
-                                                     cell.back() == 'Z' && !rules_.zone);
+    const bool seconds = cell.size() == kSeconds ||
+                         (cell.size() == kSeconds + 1 && cell.back() == 'Z' && !rules_.zone);
     if (!seconds && cell.size() != kMinutes) {
       return !rules_.zone && written_time(cell.substr(kDaySize)).has_value();
     }

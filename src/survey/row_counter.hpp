@@ -9,9 +9,9 @@
 
 #include "nps/input/record_reader.hpp"
 #include "nps/survey/date.hpp"
+#include "nps/survey/date_rules.hpp"
 #include "nps/survey/survey.hpp"
 #include "survey/date_remarks.hpp"
-#include "nps/survey/date_rules.hpp"
 #include "survey/file_plan.hpp"
 #include "survey/keyed_hash.hpp"
 #include "survey/pending_rows.hpp"

@@ -115,11 +115,11 @@ Warning RowFilter::left_out(const Watch& watch) const {
   const Cells& cells = watch.not_comparable;
   const std::string place = files_ == 1 ? fmt::format("line {}", cells.line)
                                         : fmt::format("{}, line {}", cells.file, cells.line);
-  return {"not_comparable",
-          fmt::format("{} {} left out by {} because the cell is no {}, first in {}",
-                      text::grouped(cells.count), cells.count == 1 ? "row was" : "rows were",
-                      watch.asked,
-                      watch.condition->compares_dates() ? "date" : "clear number", place)};
+  return {
+      "not_comparable",
+      fmt::format("{} {} left out by {} because the cell is no {}, first in {}",
+                  text::grouped(cells.count), cells.count == 1 ? "row was" : "rows were",
+                  watch.asked, watch.condition->compares_dates() ? "date" : "clear number", place)};
 }
 
 void RowFilter::warn(std::vector<Warning>& warnings) const {
@@ -148,11 +148,10 @@ void RowFilter::fail_divided(const Watch& watch) {
   details.line = watch.undecided.line;
   details.column = watch.column;
   details.hint = "take a limit between two periods, or count by day";
-  throw Error(
-      ErrorKind::usage,
-      fmt::format("{} divides the days from {} to {}, which are counted together",
-                  watch.asked, iso_day(watch.span->first), iso_day(watch.span->last)),
-      std::move(details));
+  throw Error(ErrorKind::usage,
+              fmt::format("{} divides the days from {} to {}, which are counted together",
+                          watch.asked, iso_day(watch.span->first), iso_day(watch.span->last)),
+              std::move(details));
 }
 
 void RowFilter::fail_undecided(const Watch& watch) {
@@ -174,8 +173,8 @@ void RowFilter::fail_undecided(const Watch& watch) {
       "with the year first, such as 2025-03-09",
       watch.column);
   throw Error(ErrorKind::usage,
-              fmt::format("{} cannot be decided for {} {}: {}", watch.asked,
-                          text::grouped(count), count == 1 ? "row" : "rows", reason),
+              fmt::format("{} cannot be decided for {} {}: {}", watch.asked, text::grouped(count),
+                          count == 1 ? "row" : "rows", reason),
               std::move(details));
 }
 

@@ -8,9 +8,9 @@
 
 #include "nps/input/record_reader.hpp"
 #include "nps/survey/date.hpp"
+#include "nps/survey/date_rules.hpp"
 #include "nps/survey/filter.hpp"
 #include "nps/survey/survey.hpp"
-#include "nps/survey/date_rules.hpp"
 #include "survey/day_span.hpp"
 #include "survey/roles.hpp"
 #include "survey/survey_file.hpp"

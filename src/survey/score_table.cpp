@@ -12,8 +12,8 @@
 #include <utility>
 
 #include "nps/error.hpp"
-#include "nps/text/number.hpp"
 #include "nps/survey/date_rules.hpp"
+#include "nps/text/number.hpp"
 #include "survey/dated_groups.hpp"
 #include "survey/day_span.hpp"
 #include "survey/file_plan.hpp"

@@ -25,8 +25,8 @@ constexpr Instant kEndOfTable = 16'725'225'600;
 
 std::vector<std::string> zone_names() {
   UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<icu::StringEnumeration> ids(icu::TimeZone::createTimeZoneIDEnumeration(
-      UCAL_ZONE_TYPE_ANY, nullptr, nullptr, status));
+  const std::unique_ptr<icu::StringEnumeration> ids(
+      icu::TimeZone::createTimeZoneIDEnumeration(UCAL_ZONE_TYPE_ANY, nullptr, nullptr, status));
   std::vector<std::string> names;
   if (U_FAILURE(status)) return names;
   while (const char* id = ids->next(nullptr, status)) names.emplace_back(id);

@@ -17,10 +17,10 @@ inline constexpr std::string_view kCountColumn = "answers";
 struct CountingOptions {
   std::string table;  ///< `table` or `schema.table`; a part with a dot stands in double quotes
   std::string score;
-  std::vector<std::string> by;       ///< as typed after --by: a column, or several joined by commas
-  std::vector<std::string> where;    ///< conditions as typed, joined by "and"
-  std::string date;                  ///< empty: not counted by period
-  survey::PeriodRule every;          ///< of the periods of `date`
+  std::vector<std::string> by;     ///< as typed after --by: a column, or several joined by commas
+  std::vector<std::string> where;  ///< conditions as typed, joined by "and"
+  std::string date;                ///< empty: not counted by period
+  survey::PeriodRule every;        ///< of the periods of `date`
   std::optional<survey::Day> since = {};  ///< first day of `date` to count
   std::optional<survey::Day> until = {};  ///< last day
 };

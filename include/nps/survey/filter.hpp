@@ -17,7 +17,7 @@ namespace nps::survey {
 
 /// How the cells of a column are written, as far as the file and the user say.
 struct CellForm {
-  bool decimal_comma = false;           ///< cells are not apart by commas, so `2,25` is a number
+  bool decimal_comma = false;  ///< cells are not apart by commas, so `2,25` is a number
   DateRules dates;
   std::optional<DateOrder> date_order;  ///< of dates that read both ways, when it is known
 };

@@ -17,8 +17,8 @@ using Instant = std::int64_t;
 /// The civil time of a zone of the IANA time zone database, as far as ICU knows its past and rules.
 class TimeZone {
  public:
-  /// The zone of a name such as `Europe/Berlin` or `UTC`. Throws Error{usage} with the nearest names
-  /// for any other.
+  /// The zone of a name such as `Europe/Berlin` or `UTC`. Throws Error{usage} with the nearest
+  /// names for any other.
   [[nodiscard]] static std::shared_ptr<const TimeZone> named(const std::string& name);
 
   [[nodiscard]] const std::string& name() const { return name_; }
