@@ -1,5 +1,6 @@
 #include "nps/report/survey_blocks.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <iterator>
@@ -55,10 +56,14 @@ constexpr bool every_kind_has_its_label() {
 }
 static_assert(every_kind_has_its_label());
 
-/// A row may be invalid for what it says beside the score.
-Phrase phrase_of_invalid(const survey::ColumnsInUse& columns) {
-  if (columns.weight) return Phrase::rows_invalid_or_weight;
-  return columns.count ? Phrase::rows_invalid_or_count : Phrase::rows_invalid;
+/// Rows may be invalid for what they say beside the score.
+Phrase phrase_of_invalid(const std::vector<survey::Warning>& warnings) {
+  const auto warned = [&](std::string_view code) {
+    return std::any_of(warnings.begin(), warnings.end(),
+                       [&](const survey::Warning& warning) { return warning.code == code; });
+  };
+  if (warned("unweighted_rows")) return Phrase::rows_invalid_or_weight;
+  return warned("uncounted_rows") ? Phrase::rows_invalid_or_count : Phrase::rows_invalid;
 }
 
 Value population_of(const survey::Tally& tally) {
@@ -159,7 +164,7 @@ Facts rows_block(const survey::SurveyTally& survey, const Language& language) {
     const std::uint64_t value = rows.*kind.count;
     const auto audience = label.always_shown || value > 0 ? Audience::everyone : Audience::machines;
     const Phrase phrase = kind.count == &survey::RowCounts::invalid
-                              ? phrase_of_invalid(survey.columns)
+                              ? phrase_of_invalid(survey.warnings)
                               : label.phrase;
     facts.fields.push_back({std::string(kind.name), std::string(language[phrase]), count(value),
                             Unit::count, audience});
