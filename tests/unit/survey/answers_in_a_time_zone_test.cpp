@@ -71,7 +71,7 @@ TEST(AnswersInATimeZone, AreTheSameForBothReadersAndAllThreads) {
   run.options.every = PeriodRule{PeriodUnit::day, false};
   run.options.reading = {input::ReaderKind::careful, 1};
   const auto careful = segment_sizes(run.tally().breakdowns.front());
-  for (const std::size_t threads : {1, 2, 3, 8}) {
+  for (const std::size_t threads : {1U, 2U, 3U, 8U}) {
     run.options.reading = {input::ReaderKind::fast, threads};
     EXPECT_EQ(segment_sizes(run.tally().breakdowns.front()), careful) << threads;
   }
