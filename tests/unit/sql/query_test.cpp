@@ -281,7 +281,7 @@ TEST(CountingQuery, CutsDaysIntoPeriodsAsTheDatabaseDoes) {
     const std::string day = query(dialect.name, by_period(PeriodUnit::day));
     EXPECT_THAT(day, HasSubstr("THEN SUBSTRING(cell_1, 1, 10) WHEN")) << dialect.name;
     EXPECT_THAT(day, HasSubstr("GROUP BY cell_period, cell_2\nORDER BY cell_period, cell_2"));
-    EXPECT_THAT(text(dialect.name, PeriodUnit::year), Not(HasSubstr("{")));
+    EXPECT_THAT(text(dialect.name, PeriodUnit::year), Not(HasSubstr("{0}")));
   }
 }
 

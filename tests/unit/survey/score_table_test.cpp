@@ -107,7 +107,8 @@ TEST(ScoreTable, TellsWhatItLeavesOut) {
   EXPECT_EQ(table.counts.malformed, 1U);
   ASSERT_THAT(codes(table), ElementsAre("rows_left_out", "rows_left_out"));
   EXPECT_EQ(table.warnings[0].message, "1 row left out: with more cells than the header");
-  EXPECT_EQ(table.warnings[1].message, "2 rows left out: filtered out by --where");
+  EXPECT_EQ(table.warnings[1].message,
+            "2 rows left out: filtered out by --where, --since or --until");
 }
 
 TEST(ScoreTable, LeavesPreviewsOutAndSaysSo) {
