@@ -244,6 +244,8 @@ constexpr PhraseText kTexts[] = {
     {Phrase::note_change, "* differs with {0} % confidence (p {1})"},
     {Phrase::note_line, "Slope {0} a {1}, p {2}; Mann-Kendall p {3}"},
     {Phrase::note_forecast, "Forecast {0}: {1} ({2})"},
+    {Phrase::rows_invalid_or_count, "invalid score or count"},
+    {Phrase::rows_invalid_or_weight, "invalid score or weight"},
 };
 
 }  // namespace

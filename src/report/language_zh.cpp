@@ -234,6 +234,8 @@ constexpr PhraseText kTexts[] = {
     {Phrase::note_change, "* 在 {0} % 置信度下有差异（p {1}）"},
     {Phrase::note_line, "斜率每{1} {0}，p {2}；Mann-Kendall p {3}"},
     {Phrase::note_forecast, "预测 {0}：{1}（{2}）"},
+    {Phrase::rows_invalid_or_count, "分数或计数无效"},
+    {Phrase::rows_invalid_or_weight, "分数或权重无效"},
 };
 
 }  // namespace

@@ -20,7 +20,7 @@ PanelCounter::PanelCounter(const Roles& roles, const SurveyOptions& options, con
                           .key = {options.hash_key[0], options.hash_key[1]}},
       reading_(options.reading),
       rules_{.scale = scale,
-             .date_format = options.date_format,
+             .dates = {options.date_format, options.timezone},
              .max_segments = options.max_segments,
              .finished_only = options.finished_only,
              .by_respondent = true,
@@ -28,7 +28,7 @@ PanelCounter::PanelCounter(const Roles& roles, const SurveyOptions& options, con
              .holds_rows = false,
              .is_weighted = roles.is_weighted,
              .key = respondent_options_.key},
-      filter_(roles, options.date_format) {
+      filter_(roles, {options.date_format, options.timezone}) {
   if (!roles.by.empty()) {
     wave_table_.emplace(columns_in_use(roles).by.front(), scale, options.max_segments, rules_.key);
   }

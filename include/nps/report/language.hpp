@@ -233,6 +233,8 @@ enum class Phrase : std::size_t {
   no_metric_value,  ///< {0} what the value is called, {1} reason
   scores_in_box,    ///< {0} scores
   scores_title,
+  rows_invalid_or_count,
+  rows_invalid_or_weight,
   kCount
 };
 
