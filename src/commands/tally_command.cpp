@@ -71,6 +71,10 @@ class TallyInvocation final : public Invocation {
     append_chosen(all, survey_.score_options());
     append_chosen(all, survey_.row_options());
     for (Option& option : survey_.range_options()) all.push_back(std::move(option));
+    for (Option& option : survey_.weight_options()) {
+      // A population is the business of whoever reads the table.
+      if (option.name != "population") all.push_back(std::move(option));
+    }
     for (Option& option : every_.options(kPeriods)) all.push_back(std::move(option));
     for (Option& option : survey_.form_options()) all.push_back(std::move(option));
     all.push_back(text_option("output", "FILE", "Output", "write to FILE instead", output_));

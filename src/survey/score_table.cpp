@@ -25,6 +25,7 @@
 #include "survey/score_counts.hpp"
 #include "survey/survey_file.hpp"
 #include "survey/warnings.hpp"
+#include "survey/weight_cell.hpp"
 
 namespace nps::survey {
 namespace {
@@ -128,21 +129,56 @@ void refuse_dates_twice(const std::vector<RoleColumn>& all) {
               {"", 0, "--by", "leave it out of --by", {}});
 }
 
-/// The columns of all breakdowns in one, each once, without the score column.
-void cross_all_columns(Roles& roles) {
+/// The columns of all breakdowns in one, each once, without the score column; then those of
+/// weights, strata and clusters, with which whoever reads the table judges and weighs its rows.
+/// Gives the place of the weights.
+std::optional<std::size_t> cross_all_columns(Roles& roles) {
   std::vector<RoleColumn> all;
+  const auto add = [&](const RoleColumn& role) {
+    const bool is_score = role.position == roles.score.position && !role.is_day;
+    const bool known = std::any_of(all.begin(), all.end(), [&](const RoleColumn& other) {
+      return other.position == role.position && other.is_day == role.is_day;
+    });
+    if (!is_score && !known) all.push_back(role);
+  };
   for (const std::vector<RoleColumn>& breakdown : roles.by) {
-    for (const RoleColumn& role : breakdown) {
-      const bool is_score = role.position == roles.score.position && !role.is_day;
-      const bool known = std::any_of(all.begin(), all.end(), [&](const RoleColumn& other) {
-        return other.position == role.position && other.is_day == role.is_day;
-      });
-      if (!is_score && !known) all.push_back(role);
-    }
+    for (const RoleColumn& role : breakdown) add(role);
   }
+  if (roles.weight) add(*roles.weight);
+  for (const RoleColumn& role : roles.design) add(role);
   refuse_dates_twice(all);
+  std::optional<std::size_t> weights;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const bool is_weight = roles.weight && roles.weight->position == all[i].position;
+    if (is_weight && !all[i].is_day) weights = i;
+  }
+  roles.weight.reset();
+  roles.design.clear();
+  roles.design_by.clear();
+  roles.is_weighted = false;
   roles.by.clear();
   roles.by.push_back(std::move(all));
+  return weights;
+}
+
+/// How the files write weights.
+struct WeightForms {
+  bool comma = false;     ///< some may have a decimal comma
+  bool no_comma = false;  ///< some may not
+};
+
+/// The table is separated by commas, so that its weights have decimal points.
+void write_decimal_point(std::string& weight, const WeightForms& forms) {
+  const bool has_comma = !read_weight(weight, false) && read_weight(weight, true);
+  if (!has_comma || !forms.comma) return;
+  if (forms.no_comma) {
+    throw Error(
+        ErrorKind::usage,
+        "some files have decimal commas, others are separated by commas: weights such as '" +
+            weight + "' are not the same in both",
+        {"", 0, "--weight", "count the files one by one", {}});
+  }
+  weight[weight.find(',')] = '.';
 }
 
 std::vector<std::string> names_of(const std::vector<RoleColumn>& columns) {
@@ -155,8 +191,10 @@ std::vector<std::string> names_of(const std::vector<RoleColumn>& columns) {
 class TableBuilder final : private input::RowReceiver {
  public:
   /// `roles` must outlive the builder.
-  TableBuilder(const Roles& roles, const SurveyOptions& options, const Scale& scale)
+  TableBuilder(const Roles& roles, std::optional<std::size_t> weights, const SurveyOptions& options,
+               const Scale& scale)
       : roles_(roles),
+        weights_(weights),
         reading_(options.reading),
         every_(options.every),
         rules_{scale,
@@ -173,6 +211,7 @@ class TableBuilder final : private input::RowReceiver {
     file_ = &file;
     plan_ = &plan;
     date_missing_ = date_missing_ || (every_ && !plan.day);
+    (plan.decimal_comma ? weight_forms_.comma : weight_forms_.no_comma) = true;
     filter_.begin_file(file, plan.where);
     try {
       file.table->read_rows(file.header.rows, plan.selection, reading_, *this);
@@ -235,6 +274,8 @@ class TableBuilder final : private input::RowReceiver {
   [[nodiscard]] std::vector<ScoreTableRow> rows(const Groups& groups);
 
   const Roles& roles_;
+  std::optional<std::size_t> weights_;  ///< their place in a key
+  WeightForms weight_forms_;
   input::Reading reading_;
   std::optional<PeriodRule> every_;
   TableRules rules_;
@@ -274,6 +315,7 @@ TableBuilder::Groups TableBuilder::groups(std::uint64_t undated) const {
       const std::optional<Period> period = dated->period(key.front());
       key.front() = period ? span_text(*period) : std::string();
     }
+    if (weights_) write_decimal_point(key[*weights_], weight_forms_);
     groups[std::move(key)].push_back(segment);
   }
   return groups;
@@ -344,12 +386,12 @@ ScoreTable make_score_table(const SurveyOptions& options, const input::FileOpene
 
   OpenSurveyFile first = open_survey_file(paths.front(), options, open_file);
   Roles roles = find_roles(first, options, scale);
-  cross_all_columns(roles);
+  const std::optional<std::size_t> weights = cross_all_columns(roles);
   survey.columns = columns_in_use(roles);
   ScoreTable table;
   table.by = names_of(roles.by.front());
   table.score = roles.score.name;
-  TableBuilder builder(roles, options, scale);
+  TableBuilder builder(roles, weights, options, scale);
   const auto read = [&](OpenSurveyFile& file) {
     const Positions positions = locate(roles, file.columns);
     warn_about_mixture(file, roles.where, survey.warnings);

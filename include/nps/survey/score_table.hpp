@@ -24,7 +24,9 @@ struct ScoreTableRow {
 /// A survey as counts that can be read again as a survey: nothing that a report tells but the
 /// places of cells is lost.
 struct ScoreTable {
-  std::vector<std::string> by;  ///< every column of SurveyOptions::by once, without the score
+  /// Every column of SurveyOptions::by once, without the score, then those of weight, strata and
+  /// cluster, whose cells stand as they are.
+  std::vector<std::string> by;
   std::string score;
   std::vector<ScoreTableRow> rows;  ///< by key; then blank, scores in their order, other cells
   RowCounts counts;
@@ -35,8 +37,10 @@ struct ScoreTable {
 ///
 /// Reads the files once and counts used, blank and invalid rows by the cross of all columns of
 /// `by` and the score. Respondents are not told apart: `id`, `keep` and the guard of the scale are
-/// left to whoever reads the table. At most 1,000 different invalid cells are kept apart, later
-/// ones counted together as `(other values)`. Throws Error{usage|data|input}.
+/// left to whoever reads the table, and so is the judgement of weights. Those with a decimal comma
+/// get a point; such beside files that are separated by commas are an Error{usage}. At most 1,000 different
+/// invalid cells are kept apart, later ones counted together as `(other values)`. Throws
+/// Error{usage|data|input}.
 [[nodiscard]] ScoreTable make_score_table(const SurveyOptions& options,
                                           const input::FileOpener& open_file);
 
