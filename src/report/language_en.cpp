@@ -238,6 +238,12 @@ constexpr PhraseText kTexts[] = {
     {Phrase::note_change, "* differs with {0} % confidence (p {1})"},
     {Phrase::note_line, "Slope {0} a {1}, p {2}; Mann-Kendall p {3}"},
     {Phrase::note_forecast, "Forecast {0}: {1} ({2})"},
+    {Phrase::chart_level, "level"},
+    {Phrase::chart_cut, "the last {} of {0} periods"},
+    {Phrase::sign_partial, "not covered whole"},
+    {Phrase::sign_signal, "more than chance explains"},
+    {Phrase::sign_new_level, "a new level begins"},
+    {Phrase::all_answers, "all answers"},
 };
 
 }  // namespace

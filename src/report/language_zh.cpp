@@ -230,6 +230,12 @@ constexpr PhraseText kTexts[] = {
     {Phrase::note_change, "* 在 {0} % 置信度下有差异（p {1}）"},
     {Phrase::note_line, "斜率每{1} {0}，p {2}；Mann-Kendall p {3}"},
     {Phrase::note_forecast, "预测 {0}：{1}（{2}）"},
+    {Phrase::chart_level, "水平"},
+    {Phrase::chart_cut, "仅最近 {} 期，共 {0} 期"},
+    {Phrase::sign_partial, "未覆盖整期"},
+    {Phrase::sign_signal, "超出偶然波动"},
+    {Phrase::sign_new_level, "新水平开始"},
+    {Phrase::all_answers, "全部回答"},
 };
 
 }  // namespace

@@ -14,8 +14,6 @@ using analysis::PeriodChange;
 using analysis::TrendRow;
 using ChangeOf = std::optional<PeriodChange> TrendRow::*;
 
-constexpr std::string_view kPartialMark = "~";
-constexpr std::string_view kSignalMark = "!";
 constexpr std::string_view kNoPeriod = "one of the two periods has no answers or is not there";
 constexpr std::string_view kNoWindow = "the window begins before the first day with answers";
 
@@ -131,11 +129,6 @@ void add_chart(const analysis::Trend& trend, Table& table) {
   });
 }
 
-std::string window_name(const analysis::RollingWindow& window, const Language& language) {
-  return language.format(window.is_days ? Phrase::rolling_days : Phrase::rolling_periods,
-                         {std::to_string(window.length)});
-}
-
 void add_rolling(const analysis::TimelineSeries& series, const analysis::RollingWindow& window,
                  const Language& language, Table& table) {
   const auto column = [&](Column shown, auto figure) {
@@ -167,6 +160,11 @@ void add_rolling(const analysis::TimelineSeries& series, const analysis::Rolling
 }
 
 }  // namespace
+
+std::string window_name(const analysis::RollingWindow& window, const Language& language) {
+  return language.format(window.is_days ? Phrase::rolling_days : Phrase::rolling_periods,
+                         {std::to_string(window.length)});
+}
 
 Table periods_table(const analysis::Timeline& timeline, const analysis::TimelineSeries& series,
                     const TrendSettings& settings, const EstimateContext& context) {

@@ -8,6 +8,7 @@
 #include "nps/report/key.hpp"
 #include "nps/text/number.hpp"
 #include "report/comparison_columns.hpp"
+#include "report/trend_chart.hpp"
 #include "report/trend_columns.hpp"
 #include "report/trend_verdict.hpp"
 
@@ -186,6 +187,9 @@ Section series_section(const Timeline& timeline, const TimelineSeries& series,
   section.blocks.emplace_back(verdict_facts(timeline, series.trend, settings.every.unit));
   Table table = periods_table(timeline, series, settings, context);
   table.notes = notes(timeline, series.trend, settings, language);
+  if (series.by.empty()) {
+    section.blocks.emplace_back(trend_chart(timeline, series, settings, language));
+  }
   section.blocks.emplace_back(std::move(table));
   section.blocks.emplace_back(trend_facts(series.trend));
   section.blocks.emplace_back(chart_facts(series.trend));
@@ -229,6 +233,7 @@ Document trend_document(const survey::SurveyTally& survey, const Timeline& timel
     blocks.emplace_back(
         Note{language.format(Phrase::score_column_found, {survey.columns.score}), {}});
   }
+  if (timeline.series.size() > 1) blocks.emplace_back(trend_sparklines(timeline, language));
   for (const TimelineSeries& series : timeline.series) {
     blocks.emplace_back(series_section(timeline, series, settings, context));
   }

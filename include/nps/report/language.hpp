@@ -230,6 +230,12 @@ enum class Phrase : std::size_t {
   no_metric_value,  ///< {0} what the value is called, {1} reason
   scores_in_box,    ///< {0} scores
   scores_title,
+  chart_level,
+  chart_cut,  ///< {} periods that are drawn, {0} all
+  sign_partial,
+  sign_signal,
+  sign_new_level,
+  all_answers,
   kCount
 };
 
