@@ -5,6 +5,7 @@
 #include <numeric>
 #include <tuple>
 
+#include "nps/analysis/share_change.hpp"
 #include "nps/stats/compact_letters.hpp"
 
 namespace nps::analysis {
@@ -136,12 +137,6 @@ PairComparison describe(const TestedPair& tested, const std::vector<std::optiona
   pair.significant = tested.p_adjusted < 1 - options.level;
   pair.detectable = stats::detectable_difference(a, b, kPower);
   pair.equivalence = equivalence(a.counts, b.counts, options);
-  const double n_a = a.counts.n();
-  const double n_b = b.counts.n();
-  pair.promoters =
-      stats::share_difference({b.counts.promoters, n_b}, {a.counts.promoters, n_a}, options.level);
-  pair.detractors = stats::share_difference({b.counts.detractors, n_b}, {a.counts.detractors, n_a},
-                                            options.level);
   return pair;
 }
 
@@ -168,7 +163,13 @@ Comparison compare_groups(const std::vector<GroupAnswers>& groups,
       pairs.begin(), pairs.end(), [&](const TestedPair& pair) { return pair.p_adjusted < alpha; }));
   if (groups.size() > 2) comparison.has_letters = add_letters(comparison.groups, pairs, alpha);
   keep_top(pairs, options.top);
-  for (const TestedPair& pair : pairs) comparison.pairs.push_back(describe(pair, sides, options));
+  for (const TestedPair& pair : pairs) {
+    PairComparison& told = comparison.pairs.emplace_back(describe(pair, sides, options));
+    const survey::Tally& a = groups[pair.a].tally;
+    const survey::Tally& b = groups[pair.b].tally;
+    told.promoters = share_change(a, b, stats::Group::promoter, options.level);
+    told.detractors = share_change(a, b, stats::Group::detractor, options.level);
+  }
   return comparison;
 }
 

@@ -1,6 +1,7 @@
 #include "nps/analysis/weighted_tally.hpp"
 
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <map>
 #include <utility>
@@ -56,9 +57,14 @@ stats::StratumSums sums_of_answers(const DesignCell& cell) {
   return sums;
 }
 
-}  // namespace
+std::vector<stats::StratumSums> sample_of(const survey::SampleDesign& design) {
+  std::vector<stats::StratumSums> sample(design.psus.size());
+  for (std::size_t i = 0; i < sample.size(); ++i) sample[i].psus = design.psus[i];
+  if (sample.size() == 1) sample.front().population = design.population;
+  return sample;
+}
 
-stats::WeightedEstimateResult estimate_weights(const survey::Weighting& weighting) {
+std::vector<stats::StratumSums> strata_of(const survey::Weighting& weighting) {
   const survey::SampleDesign& design = *weighting.sample;
   std::vector<stats::StratumSums> part(design.psus.size());
   for (const auto& [place, cell] : by_place(weighting)) {
@@ -69,10 +75,71 @@ stats::WeightedEstimateResult estimate_weights(const survey::Weighting& weightin
       stratum.merge(sums_of_answers(cell));
     }
   }
-  std::vector<stats::StratumSums> sample(design.psus.size());
-  for (std::size_t i = 0; i < sample.size(); ++i) sample[i].psus = design.psus[i];
-  if (sample.size() == 1) sample.front().population = design.population;
-  return stats::estimate_domain(part, sample);
+  return part;
+}
+
+/// What the answers of a cell add to the linearised value, which has a value for each group.
+struct LinearCell {
+  double total = 0;
+  double size = 0;
+  double squares = 0;  ///< of single answers
+};
+
+LinearCell linear_cell(const DesignCell& cell, const std::array<double, 3>& values) {
+  LinearCell sums;
+  for (std::size_t group = 0; group < values.size(); ++group) {
+    sums.total += values[group] * cell.weights[group];
+    sums.size += std::abs(values[group]) * cell.weights[group];
+    sums.squares += values[group] * values[group] * cell.squared_weights[group];
+  }
+  return sums;
+}
+
+/// Values of the answers by group, as they change the NPS of a part times its factor.
+std::array<double, 3> linearised(const stats::Counts& weights, double factor) {
+  const double sum = weights.n();
+  const double nps = (weights.promoters - weights.detractors) / sum;
+  std::array<double, 3> values{};
+  values[kPromoter] = factor * (1 - nps) / sum;
+  values[kPassive] = factor * -nps / sum;
+  values[kDetractor] = factor * (-1 - nps) / sum;
+  return values;
+}
+
+}  // namespace
+
+stats::WeightedEstimateResult estimate_weights(const survey::Weighting& weighting) {
+  return stats::estimate_domain(strata_of(weighting), sample_of(*weighting.sample));
+}
+
+std::optional<stats::Part> effective_share(const survey::Weighting& weighting, stats::Group group) {
+  return stats::effective_share(strata_of(weighting), sample_of(*weighting.sample), group);
+}
+
+std::optional<double> variance_of_sum(std::span<const WeightedPart> parts) {
+  if (parts.empty()) return 0;
+  const survey::SampleDesign& design = *parts.front().weighting->sample;
+  std::map<Place, LinearCell> places;
+  for (const WeightedPart& part : parts) {
+    const stats::Counts weights = weights_by_group(*part.weighting);
+    if (!(weights.n() > 0)) continue;
+    const std::array<double, 3> values = linearised(weights, part.factor);
+    for (const auto& [place, cell] : by_place(*part.weighting)) {
+      const LinearCell more = linear_cell(cell, values);
+      LinearCell& sum = places[place];
+      sum.total += more.total;
+      sum.size += more.size;
+      sum.squares += more.squares;
+    }
+  }
+  std::vector<stats::LinearSums> strata(design.psus.size());
+  for (const auto& [place, sum] : places) {
+    stats::LinearSums& stratum = strata[place.first];
+    stratum.total += sum.total;
+    stratum.squares += design.clustered ? sum.total * sum.total : sum.squares;
+    stratum.sizes += design.clustered ? sum.size * sum.size : sum.squares;
+  }
+  return stats::total_variance(strata, sample_of(design));
 }
 
 stats::Counts weights_by_group(const survey::Weighting& weighting) {

@@ -244,6 +244,17 @@ constexpr PhraseText kTexts[] = {
     {Phrase::sign_signal, "more than chance explains"},
     {Phrase::sign_new_level, "a new level begins"},
     {Phrase::all_answers, "all answers"},
+    {Phrase::note_explained_unsure,
+     "{0} points: {1} from other shares of the segments (mix), {2} from other NPS within them "
+     "(rate)"},
+    {Phrase::column_mix_and_rate, "Change"},
+    {Phrase::column_from_promoters, "Promoters"},
+    {Phrase::column_from_detractors, "Detractors"},
+    {Phrase::note_groups_explained,
+     "{0} points: {1} from promoters, {2} from detractors ({3} % intervals)"},
+    {Phrase::trend_explained_by, "From {0} to {1}: {2}"},
+    {Phrase::no_explanation,
+     "Nothing to explain: there is no whole period with answers and answers before it"},
 };
 
 }  // namespace

@@ -236,6 +236,14 @@ constexpr PhraseText kTexts[] = {
     {Phrase::sign_signal, "超出偶然波动"},
     {Phrase::sign_new_level, "新水平开始"},
     {Phrase::all_answers, "全部回答"},
+    {Phrase::note_explained_unsure,
+     "共 {0} 点：{1} 来自各细分占比的变化（结构），{2} 来自细分内部 NPS 的变化（水平）"},
+    {Phrase::column_mix_and_rate, "变化"},
+    {Phrase::column_from_promoters, "推荐者"},
+    {Phrase::column_from_detractors, "贬损者"},
+    {Phrase::note_groups_explained, "共 {0} 点：推荐者 {1}，贬损者 {2}（{3}% 置信区间）"},
+    {Phrase::trend_explained_by, "由 {0} 到 {1}：{2}"},
+    {Phrase::no_explanation, "无可解释：没有完整且有回答、其上期也有回答的时期"},
 };
 
 }  // namespace

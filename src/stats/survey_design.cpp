@@ -38,17 +38,30 @@ double not_drawn(const StratumSums& design) {
 
 /// (1 - f) n / (n - 1) times the squares about their mean. `part` holds the answers of a domain,
 /// `design` says how the stratum was drawn.
-double stratum_variance(const StratumSums& part, const StratumSums& design, const Linearised& z) {
+double stratum_variance(const LinearSums& part, const StratumSums& design) {
   const double n = design.psus;
   const double left = not_drawn(design);
   if (left == 0 || n < 2) return 0;
-  const double total = z.promoter * part.totals.promoters + z.passive * part.totals.passives +
-                       z.detractor * part.totals.detractors;
-  const double about_mean = sum_of_squares(part, z) - total * total / n;
+  const double about_mean = part.squares - part.total * part.total / n;
   // PSUs that do not differ leave the rounding error of what cancels out.
-  const Linearised sizes{std::abs(z.promoter), std::abs(z.passive), std::abs(z.detractor)};
-  if (about_mean <= kRoundingError * sum_of_squares(part, sizes)) return 0;
+  if (about_mean <= kRoundingError * part.sizes) return 0;
   return left * n / (n - 1) * about_mean;
+}
+
+LinearSums linear_sums(const StratumSums& part, const Linearised& z) {
+  const Linearised sizes{std::abs(z.promoter), std::abs(z.passive), std::abs(z.detractor)};
+  return {z.promoter * part.totals.promoters + z.passive * part.totals.passives +
+              z.detractor * part.totals.detractors,
+          sum_of_squares(part, z), sum_of_squares(part, sizes)};
+}
+
+double variance_of(std::span<const StratumSums> part, std::span<const StratumSums> sample,
+                   const Linearised& z) {
+  double variance = 0;
+  for (std::size_t h = 0; h < part.size(); ++h) {
+    variance += stratum_variance(linear_sums(part[h], z), sample[h]);
+  }
+  return variance;
 }
 
 bool is_lonely(const StratumSums& design) {
@@ -154,9 +167,7 @@ WeightedEstimateResult estimate_domain(std::span<const StratumSums> part,
   const double above = estimate.shares.passives + 2 * estimate.shares.detractors;
   const double below = estimate.shares.passives + 2 * estimate.shares.promoters;
   const Linearised z{above / sum, -estimate.nps / sum, -below / sum};
-  for (std::size_t h = 0; h < part.size(); ++h) {
-    estimate.variance += stratum_variance(part[h], sample[h], z);
-  }
+  estimate.variance = variance_of(part, sample, z);
   estimate.census = std::all_of(sample.begin(), sample.end(),
                                 [](const StratumSums& design) { return not_drawn(design) == 0; });
   estimate.standard_error = std::sqrt(estimate.variance);
@@ -175,6 +186,39 @@ WeightedEstimateResult estimate_domain(std::span<const StratumSums> part,
 
 WeightedEstimateResult estimate_weighted(std::span<const StratumSums> strata) {
   return estimate_domain(strata, strata);
+}
+
+std::optional<double> total_variance(std::span<const LinearSums> part,
+                                     std::span<const StratumSums> sample) {
+  double variance = 0;
+  for (std::size_t h = 0; h < part.size(); ++h) {
+    if (is_lonely(sample[h])) return std::nullopt;
+    variance += stratum_variance(part[h], sample[h]);
+  }
+  return variance;
+}
+
+std::optional<Part> effective_share(std::span<const StratumSums> part,
+                                    std::span<const StratumSums> sample, Group group) {
+  const WeightedEstimateResult whole = estimate_domain(part, sample);
+  if (!whole.estimate) return std::nullopt;
+  const WeightedEstimate& all = *whole.estimate;
+  const auto in_group = [&](Group which, double share) { return group == which ? share : 0; };
+  const double share = in_group(Group::promoter, all.shares.promoters) +
+                       in_group(Group::passive, all.shares.passives) +
+                       in_group(Group::detractor, all.shares.detractors);
+  const auto linearised = [&](Group which) {
+    return (in_group(which, 1) - share) / all.weight_sum;
+  };
+  const double variance = variance_of(
+      part, sample,
+      {linearised(Group::promoter), linearised(Group::passive), linearised(Group::detractor)});
+  double n = all.kish_effective_n;
+  if (share > 0 && share < 1 && all.answers > 1) {
+    if (variance == 0) return std::nullopt;
+    n = share * (1 - share) / variance * all.answers / (all.answers - 1);
+  }
+  return Part{share * n, n};
 }
 
 double effective_n(const WeightedEstimate& estimate) {

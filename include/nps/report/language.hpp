@@ -236,6 +236,13 @@ enum class Phrase : std::size_t {
   sign_signal,
   sign_new_level,
   all_answers,
+  note_explained_unsure,  ///< as note_explained, without {3}
+  column_mix_and_rate,
+  column_from_promoters,
+  column_from_detractors,
+  note_groups_explained,  ///< {0} change, {1} and {2} its parts with intervals, {3} level
+  trend_explained_by,     ///< {0} period before, {1} period, {2} column names
+  no_explanation,
   kCount
 };
 

@@ -6,6 +6,7 @@
 
 #include "nps/stats/counts.hpp"
 #include "nps/stats/interval.hpp"
+#include "nps/stats/share_difference.hpp"
 
 /// The NPS of a weighted sample and how sure it is, by linearisation (Binder 1983; Wolter 2007,
 /// Introduction to Variance Estimation, ch. 6), as R's `survey::svymean` has it. All of it comes
@@ -81,6 +82,23 @@ struct WeightedEstimateResult {
 /// same order; a PSU without answers of the part need not be added to `part`.
 [[nodiscard]] WeightedEstimateResult estimate_domain(std::span<const StratumSums> part,
                                                      std::span<const StratumSums> sample);
+
+/// Sums over the PSUs of one stratum of a linearised value z, itself a sum over a PSU's answers.
+struct LinearSums {
+  double total = 0;
+  double squares = 0;
+  double sizes = 0;  ///< squares of the sums of |z|, which tell a rest of rounding from a variance
+};
+
+/// Variance of the total of z, V above. `part` has the strata of `sample`, in the same order.
+/// Nothing where a stratum has one PSU that is not its whole population.
+[[nodiscard]] std::optional<double> total_variance(std::span<const LinearSums> part,
+                                                   std::span<const StratumSums> sample);
+
+/// The share of a group in a part of the sample, as so many of the answers of a simple random
+/// sample that would be as sure. Nothing where no such number is known or it would be infinite.
+[[nodiscard]] std::optional<Part> effective_share(std::span<const StratumSums> part,
+                                                  std::span<const StratumSums> sample, Group group);
 
 /// Answers of a simple random sample that would be as sure: answers / design effect, or Kish's
 /// where there is no design effect. Infinite for a variance of 0.

@@ -1,0 +1,123 @@
+// Explained changes of surveys with weights, read from their files, against R's package survey.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "nps/analysis/explanation.hpp"
+#include "nps/analysis/weighted_tally.hpp"
+#include "nps/input/byte_source.hpp"
+#include "nps/survey/survey.hpp"
+#include "reference/figures.hpp"
+
+namespace {
+
+using nlohmann::json;
+using nps::analysis::Explanation;
+using nps::analysis::GroupAnswers;
+
+constexpr double kRelative = 1e-12;
+
+void expect_near(double found, double wanted) {
+  EXPECT_NEAR(found, wanted, kRelative * std::abs(wanted) + 1e-14);
+}
+
+nps::survey::SurveyTally survey_of(const json& figures) {
+  const auto text = [&](const char* key) {
+    return figures.at(key).is_null() ? std::string() : figures.at(key).get<std::string>();
+  };
+  nps::survey::SurveyOptions options;
+  options.files = {NPS_SOURCE_DIR "/tests/reference/" + text("file")};
+  options.score = "score";
+  options.weight = "weight";
+  options.strata = text("strata");
+  options.cluster = text("psu");
+  options.by = {text("group"), text("group") + "," + text("by")};
+  return nps::survey::tally_survey(options, nps::input::open_file);
+}
+
+std::vector<GroupAnswers> segments_of(const nps::survey::BreakdownTally& cross, const json& group) {
+  std::vector<GroupAnswers> segments;
+  for (const auto& segment : cross.segments) {
+    if (segment.key.front() == group) segments.push_back({{segment.key.back()}, segment.tally});
+  }
+  return segments;
+}
+
+/// Standard error of a share whose effective counts are held to be those of a simple sample.
+double share_error(const nps::survey::Tally& tally, nps::stats::Group group) {
+  const auto part = nps::analysis::effective_share(*tally.weighting(), group);
+  const double share = part->count / part->n;
+  const auto n = static_cast<double>(tally.n());
+  return std::sqrt(share * (1 - share) / part->n * n / (n - 1));
+}
+
+void expect_shares(const nps::survey::BreakdownTally& groups, const json& figures) {
+  const char* const sides[] = {"a", "b"};
+  for (std::size_t side = 0; side < 2; ++side) {
+    const auto group = std::find_if(
+        groups.segments.begin(), groups.segments.end(),
+        [&](const auto& segment) { return segment.key.front() == figures.at(sides[side]); });
+    ASSERT_NE(group, groups.segments.end());
+    EXPECT_EQ(group->tally.n(), figures.at("answers").at(side).get<std::int64_t>());
+    const auto expected = [&](const char* of) { return figures.at(of).at(2 * side + 1); };
+    expect_near(share_error(group->tally, nps::stats::Group::promoter), expected("promoters"));
+    expect_near(share_error(group->tally, nps::stats::Group::detractor), expected("detractors"));
+  }
+}
+
+TEST(WeightedExplanation, AgreesWithRInEveryDesign) {
+  const json file = nps::reference::figures("survey_explanation.json");
+  ASSERT_EQ(file.at("explanations").size(), 6);
+  for (const json& figures : file.at("explanations")) {
+    SCOPED_TRACE(figures.at("id").get<std::string>());
+    const auto survey = survey_of(figures);
+    const auto& cross = survey.breakdowns.back();
+    const auto found =
+        nps::analysis::explain({figures.at("by")}, segments_of(cross, figures.at("a")),
+                               segments_of(cross, figures.at("b")), 0.95);
+    ASSERT_TRUE(found.has_value());
+    const json& segments = figures.at("segments");
+    ASSERT_EQ(found->keys.size(), segments.size());
+    for (std::size_t i = 0; i < found->keys.size(); ++i) {
+      const auto place = static_cast<std::size_t>(
+          std::find(segments.begin(), segments.end(), found->keys[i].front()) - segments.begin());
+      ASSERT_LT(place, segments.size());
+      expect_near(found->split.parts[i].mix, figures.at("mix").at(place));
+      expect_near(found->split.parts[i].rate, figures.at("rate").at(place));
+    }
+    ASSERT_TRUE(found->rate_error.has_value());
+    expect_near(*found->rate_error, figures.at("rate_error"));
+    expect_shares(survey.breakdowns.front(), figures);
+    const auto share_of = [&](const char* group, std::size_t side) {
+      return figures.at(group).at(2 * side).get<double>();
+    };
+    expect_near(found->split.from_promoters, share_of("promoters", 1) - share_of("promoters", 0));
+    expect_near(found->split.from_detractors,
+                share_of("detractors", 0) - share_of("detractors", 1));
+  }
+}
+
+TEST(WeightedExplanation, HasNoStandardErrorWhereTheSampleHasNone) {
+  nps::survey::SurveyOptions options;
+  options.files = {NPS_SOURCE_DIR "/tests/reference/weighted.csv"};
+  options.score = "score";
+  options.weight = "weight";
+  options.strata = "id";
+  options.by = {"region,gender"};
+  const auto survey = nps::survey::tally_survey(options, nps::input::open_file);
+  const auto found =
+      nps::analysis::explain({"gender"}, segments_of(survey.breakdowns.front(), "North"),
+                             segments_of(survey.breakdowns.front(), "South"), 0.95);
+  ASSERT_TRUE(found.has_value());
+  EXPECT_FALSE(found->rate_error.has_value());
+  EXPECT_FALSE(found->promoters_interval.has_value());
+  EXPECT_FALSE(found->detractors_interval.has_value());
+  EXPECT_NEAR(found->split.mix + found->split.rate, found->split.change, 1e-12);
+}
+
+}  // namespace
