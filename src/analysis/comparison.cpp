@@ -5,7 +5,7 @@
 #include <numeric>
 #include <tuple>
 
-#include "nps/analysis/share_change.hpp"
+#include "nps/analysis/weighted_tally.hpp"
 #include "nps/stats/compact_letters.hpp"
 
 namespace nps::analysis {
@@ -13,15 +13,81 @@ namespace {
 
 using stats::Side;
 
-/// A group ready to be compared; nothing for one without answers.
-std::vector<std::optional<Side>> sides_of(const std::vector<GroupAnswers>& groups, double level) {
-  std::vector<std::optional<Side>> sides;
-  for (const GroupAnswers& group : groups) {
-    const stats::Counts counts = counts_of(group.tally);
-    sides.push_back(counts.n() > 0 ? std::optional(Side(counts, level)) : std::nullopt);
+struct SidePair {
+  Side a;
+  Side b;
+};
+
+/// The groups ready to be compared, each worked out once.
+class Sides {
+ public:
+  Sides(const std::vector<GroupAnswers>& groups, double level) : groups_(groups) {
+    for (const GroupAnswers& group : groups) {
+      const auto& weighting = group.tally.weighting();
+      domains_.push_back(weighting ? std::optional<Domain>(*weighting) : std::nullopt);
+      const stats::Counts counts = weighting ? domains_.back()->counts() : counts_of(group.tally);
+      sides_.push_back(counts.n() > 0 ? std::optional(Side(counts, level)) : std::nullopt);
+    }
   }
-  return sides;
-}
+
+  [[nodiscard]] std::size_t size() const { return sides_.size(); }
+
+  /// Nothing where a group has no answers, or chance no part in the difference.
+  [[nodiscard]] std::optional<SidePair> of(std::size_t a, std::size_t b) const {
+    if (!sides_[a] || !sides_[b]) return std::nullopt;
+    const bool is_weighted = domains_[a] && domains_[b];
+    const std::optional<double> factor =
+        is_weighted ? joint_factor(*domains_[a], *domains_[b]) : std::optional(1.0);
+    if (!factor) return std::nullopt;
+    if (*factor == 1) return SidePair{*sides_[a], *sides_[b]};
+    return SidePair{Side(sides_[a]->counts * *factor, sides_[a]->level),
+                    Side(sides_[b]->counts * *factor, sides_[b]->level)};
+  }
+
+  /// Why a pair has nothing.
+  [[nodiscard]] std::string_view why_not(std::size_t a, std::size_t b) const {
+    if (groups_[a].tally.n() == 0 || groups_[b].tally.n() == 0) return "a group has no answers";
+    return "nothing in the difference is left to chance, or its part is not known";
+  }
+
+  /// Whether all are the same, for groups that are not independent.
+  [[nodiscard]] std::optional<stats::HomogeneityResult> test_joint_groups() const {
+    std::vector<Domain> joint;
+    for (const auto& domain : domains_) {
+      if (!domain) return std::nullopt;
+      joint.push_back(*domain);
+    }
+    return test_joint(joint);
+  }
+
+  /// Of the shares of one of the three groups, b less a.
+  [[nodiscard]] std::optional<stats::Difference> share_change(std::size_t a, std::size_t b,
+                                                              survey::Group group) const {
+    const double level = sides_[a]->level;
+    const auto& weighting_a = groups_[a].tally.weighting();
+    const auto& weighting_b = groups_[b].tally.weighting();
+    if (!weighting_a || !weighting_b) {
+      return stats::share_difference(part_of(sides_[b]->counts, group),
+                                     part_of(sides_[a]->counts, group), level);
+    }
+    const Domain of_a(share_of(*weighting_a, group));
+    const Domain of_b(share_of(*weighting_b, group));
+    const std::optional<double> factor = joint_factor(of_a, of_b);
+    if (!factor) return std::nullopt;
+    return stats::share_difference(part_of(of_b.counts() * *factor, survey::Group::promoter),
+                                   part_of(of_a.counts() * *factor, survey::Group::promoter),
+                                   level);
+  }
+
+ private:
+  static stats::Part part_of(const stats::Counts& counts, survey::Group group) {
+    return {group == survey::Group::promoter ? counts.promoters : counts.detractors, counts.n()};
+  }
+
+  const std::vector<GroupAnswers>& groups_;
+  std::vector<std::optional<Domain>> domains_;  ///< of answers with weights
+  std::vector<std::optional<Side>> sides_;
+};
 
 /// What is kept of every pair: there are many more than are told.
 struct TestedPair {
@@ -36,8 +102,7 @@ stats::TwoSampleResult change(const Side& from, const Side& to, const stats::Two
   return test.compute(to, from);
 }
 
-std::vector<TestedPair> test_all(const std::vector<std::optional<Side>>& sides,
-                                 const stats::TwoSampleTest& test) {
+std::vector<TestedPair> test_all(const Sides& sides, const stats::TwoSampleTest& test) {
   std::vector<TestedPair> pairs;
   pairs.reserve(sides.size() * (sides.size() - 1) / 2);
   for (std::size_t a = 0; a < sides.size(); ++a) {
@@ -45,8 +110,9 @@ std::vector<TestedPair> test_all(const std::vector<std::optional<Side>>& sides,
       TestedPair& pair = pairs.emplace_back();
       pair.a = a;
       pair.b = b;
-      if (!sides[a] || !sides[b]) continue;
-      const std::optional<double> p = change(*sides[a], *sides[b], test).p;
+      const std::optional<SidePair> both = sides.of(a, b);
+      if (!both) continue;
+      const std::optional<double> p = change(both->a, both->b, test).p;
       pair.is_tested = p.has_value();
       if (p) pair.p = *p;
     }
@@ -124,19 +190,23 @@ std::optional<Equivalence> equivalence(const stats::Counts& a, const stats::Coun
 }
 
 /// All that is told of a pair.
-PairComparison describe(const TestedPair& tested, const std::vector<std::optional<Side>>& sides,
+PairComparison describe(const TestedPair& tested, const Sides& sides,
                         const ComparisonOptions& options) {
   PairComparison pair;
   pair.a = tested.a;
   pair.b = tested.b;
-  if (!sides[pair.a] || !sides[pair.b]) return pair;
-  const Side& a = *sides[pair.a];
-  const Side& b = *sides[pair.b];
-  pair.result = change(a, b, *options.test);
+  const std::optional<SidePair> both = sides.of(pair.a, pair.b);
+  if (!both) {
+    pair.no_result = sides.why_not(pair.a, pair.b);
+    return pair;
+  }
+  pair.result = change(both->a, both->b, *options.test);
   if (tested.is_tested) pair.p_adjusted = tested.p_adjusted;
   pair.significant = tested.p_adjusted < 1 - options.level;
-  pair.detectable = stats::detectable_difference(a, b, kPower);
-  pair.equivalence = equivalence(a.counts, b.counts, options);
+  pair.detectable = stats::detectable_difference(both->a, both->b, kPower);
+  pair.equivalence = equivalence(both->a.counts, both->b.counts, options);
+  pair.promoters = sides.share_change(pair.a, pair.b, survey::Group::promoter);
+  pair.detractors = sides.share_change(pair.a, pair.b, survey::Group::detractor);
   return pair;
 }
 
@@ -152,9 +222,10 @@ Comparison compare_groups(const std::vector<GroupAnswers>& groups,
                                  group.tally.n() < kLowBase, ""});
     counts.push_back(counts_of(group.tally));
   }
-  comparison.overall = options.overall->compute(counts);
-
-  const std::vector<std::optional<Side>> sides = sides_of(groups, options.level);
+  const Sides sides(groups, options.level);
+  const auto joint = sides.test_joint_groups();
+  comparison.overall_name = joint ? kWaldTest : options.overall->name;
+  comparison.overall = joint ? *joint : options.overall->compute(counts);
   std::vector<TestedPair> pairs = test_all(sides, *options.test);
   adjust(pairs, *options.adjust);
   const double alpha = 1 - options.level;
@@ -163,13 +234,7 @@ Comparison compare_groups(const std::vector<GroupAnswers>& groups,
       pairs.begin(), pairs.end(), [&](const TestedPair& pair) { return pair.p_adjusted < alpha; }));
   if (groups.size() > 2) comparison.has_letters = add_letters(comparison.groups, pairs, alpha);
   keep_top(pairs, options.top);
-  for (const TestedPair& pair : pairs) {
-    PairComparison& told = comparison.pairs.emplace_back(describe(pair, sides, options));
-    const survey::Tally& a = groups[pair.a].tally;
-    const survey::Tally& b = groups[pair.b].tally;
-    told.promoters = share_change(a, b, stats::Group::promoter, options.level);
-    told.detractors = share_change(a, b, stats::Group::detractor, options.level);
-  }
+  for (const TestedPair& pair : pairs) comparison.pairs.push_back(describe(pair, sides, options));
   return comparison;
 }
 

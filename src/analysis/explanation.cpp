@@ -6,7 +6,6 @@
 #include <numeric>
 #include <utility>
 
-#include "nps/analysis/share_change.hpp"
 #include "nps/analysis/weighted_tally.hpp"
 
 namespace nps::analysis {
@@ -51,19 +50,17 @@ Tally sum_of(const std::vector<GroupAnswers>& answers) {
 /// Standard error of the rate where answers have weights.
 std::optional<double> weighted_rate_error(const std::vector<Segment>& segments,
                                           const stats::MixAndRate& split) {
-  double variance = 0;
-  for (const auto side : {&Segment::a, &Segment::b}) {
-    std::vector<WeightedPart> parts;
-    for (std::size_t i = 0; i < segments.size(); ++i) {
-      // A segment of one side only has no rate, so nothing of its rate is left to chance.
-      if (!split.parts[i].nps_a || !split.parts[i].nps_b) continue;
-      parts.push_back({&*(segments[i].*side)->weighting(), split.parts[i].mean_share()});
-    }
-    const std::optional<double> more = variance_of_sum(parts);
-    if (!more) return std::nullopt;
-    variance += *more;
+  std::vector<WeightedPart> parts;
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    // A segment of one side only has no rate, so nothing of its rate is left to chance.
+    if (!split.parts[i].nps_a || !split.parts[i].nps_b) continue;
+    const double share = split.parts[i].mean_share();
+    parts.push_back({&*segments[i].a->weighting(), -share});
+    parts.push_back({&*segments[i].b->weighting(), share});
   }
-  return std::sqrt(variance);
+  const std::optional<double> variance = variance_of_sum(parts);
+  if (!variance) return std::nullopt;
+  return std::sqrt(*variance);
 }
 
 /// Puts the largest parts of the change first.
@@ -106,16 +103,17 @@ std::optional<Explanation> explain(const std::vector<std::string>& by,
   if (!split) return std::nullopt;
   explanation.split = *split;
 
-  const Tally before = sum_of(a);
-  const Tally after = sum_of(b);
-  explanation.rate_error = before.weighting() ? weighted_rate_error(segments, *split)
-                                              : stats::rate_error(counts, *split);
-  if (const auto change = share_change(before, after, stats::Group::promoter, level)) {
-    explanation.promoters_interval = change->interval;
+  ComparisonOptions options;
+  options.level = level;
+  const Comparison sides = compare_groups({{{}, sum_of(a)}, {{}, sum_of(b)}}, options);
+  const PairComparison& change = sides.pairs.front();
+  if (change.promoters) explanation.promoters_interval = change.promoters->interval;
+  if (change.detractors) {
+    const stats::Interval& more = change.detractors->interval;
+    explanation.detractors_interval = {-more.high, -more.low};
   }
-  if (const auto change = share_change(before, after, stats::Group::detractor, level)) {
-    explanation.detractors_interval = {-change->interval.high, -change->interval.low};
-  }
+  explanation.rate_error = a.front().tally.weighting() ? weighted_rate_error(segments, *split)
+                                                       : stats::rate_error(counts, *split);
   sort_parts(explanation);
   return explanation;
 }

@@ -1,11 +1,13 @@
 #include "nps/analysis/weighted_tally.hpp"
 
+#include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstddef>
 #include <map>
 #include <utility>
 #include <vector>
+
+#include "nps/stats/wald_test.hpp"
 
 namespace nps::analysis {
 namespace {
@@ -57,14 +59,44 @@ stats::StratumSums sums_of_answers(const DesignCell& cell) {
   return sums;
 }
 
-std::vector<stats::StratumSums> sample_of(const survey::SampleDesign& design) {
+std::vector<stats::StratumSums> strata_of(const survey::SampleDesign& design) {
   std::vector<stats::StratumSums> sample(design.psus.size());
   for (std::size_t i = 0; i < sample.size(); ++i) sample[i].psus = design.psus[i];
   if (sample.size() == 1) sample.front().population = design.population;
   return sample;
 }
 
-std::vector<stats::StratumSums> strata_of(const survey::Weighting& weighting) {
+/// What the answers of a place add to a linearised value.
+struct LinearCell {
+  double total = 0;
+  double size = 0;
+  double squares = 0;  ///< of single answers
+};
+
+void add(LinearCell& sum, const DesignCell& cell, const stats::Linearised& z) {
+  const stats::Linearised sizes{std::abs(z.promoter), std::abs(z.passive), std::abs(z.detractor)};
+  const stats::Linearised squares{z.promoter * z.promoter, z.passive * z.passive,
+                                  z.detractor * z.detractor};
+  sum.total += z.of(counts_in(cell.weights));
+  sum.size += sizes.of(counts_in(cell.weights));
+  sum.squares += squares.of(counts_in(cell.squared_weights));
+}
+
+std::optional<double> variance_in_sample(const survey::SampleDesign& design,
+                                         const std::map<Place, LinearCell>& places) {
+  std::vector<stats::LinearSums> strata(design.psus.size());
+  for (const auto& [place, sum] : places) {
+    stats::LinearSums& stratum = strata[place.first];
+    stratum.total += sum.total;
+    stratum.squares += design.clustered ? sum.total * sum.total : sum.squares;
+    stratum.sizes += design.clustered ? sum.size * sum.size : sum.squares;
+  }
+  return stats::total_variance(strata, strata_of(design));
+}
+
+}  // namespace
+
+stats::WeightedEstimateResult estimate_weights(const survey::Weighting& weighting) {
   const survey::SampleDesign& design = *weighting.sample;
   std::vector<stats::StratumSums> part(design.psus.size());
   for (const auto& [place, cell] : by_place(weighting)) {
@@ -75,71 +107,7 @@ std::vector<stats::StratumSums> strata_of(const survey::Weighting& weighting) {
       stratum.merge(sums_of_answers(cell));
     }
   }
-  return part;
-}
-
-/// What the answers of a cell add to the linearised value, which has a value for each group.
-struct LinearCell {
-  double total = 0;
-  double size = 0;
-  double squares = 0;  ///< of single answers
-};
-
-LinearCell linear_cell(const DesignCell& cell, const std::array<double, 3>& values) {
-  LinearCell sums;
-  for (std::size_t group = 0; group < values.size(); ++group) {
-    sums.total += values[group] * cell.weights[group];
-    sums.size += std::abs(values[group]) * cell.weights[group];
-    sums.squares += values[group] * values[group] * cell.squared_weights[group];
-  }
-  return sums;
-}
-
-/// Values of the answers by group, as they change the NPS of a part times its factor.
-std::array<double, 3> linearised(const stats::Counts& weights, double factor) {
-  const double sum = weights.n();
-  const double nps = (weights.promoters - weights.detractors) / sum;
-  std::array<double, 3> values{};
-  values[kPromoter] = factor * (1 - nps) / sum;
-  values[kPassive] = factor * -nps / sum;
-  values[kDetractor] = factor * (-1 - nps) / sum;
-  return values;
-}
-
-}  // namespace
-
-stats::WeightedEstimateResult estimate_weights(const survey::Weighting& weighting) {
-  return stats::estimate_domain(strata_of(weighting), sample_of(*weighting.sample));
-}
-
-std::optional<stats::Part> effective_share(const survey::Weighting& weighting, stats::Group group) {
-  return stats::effective_share(strata_of(weighting), sample_of(*weighting.sample), group);
-}
-
-std::optional<double> variance_of_sum(std::span<const WeightedPart> parts) {
-  if (parts.empty()) return 0;
-  const survey::SampleDesign& design = *parts.front().weighting->sample;
-  std::map<Place, LinearCell> places;
-  for (const WeightedPart& part : parts) {
-    const stats::Counts weights = weights_by_group(*part.weighting);
-    if (!(weights.n() > 0)) continue;
-    const std::array<double, 3> values = linearised(weights, part.factor);
-    for (const auto& [place, cell] : by_place(*part.weighting)) {
-      const LinearCell more = linear_cell(cell, values);
-      LinearCell& sum = places[place];
-      sum.total += more.total;
-      sum.size += more.size;
-      sum.squares += more.squares;
-    }
-  }
-  std::vector<stats::LinearSums> strata(design.psus.size());
-  for (const auto& [place, sum] : places) {
-    stats::LinearSums& stratum = strata[place.first];
-    stratum.total += sum.total;
-    stratum.squares += design.clustered ? sum.total * sum.total : sum.squares;
-    stratum.sizes += design.clustered ? sum.size * sum.size : sum.squares;
-  }
-  return stats::total_variance(strata, sample_of(design));
+  return stats::estimate_domain(part, strata_of(design));
 }
 
 stats::Counts weights_by_group(const survey::Weighting& weighting) {
@@ -162,6 +130,117 @@ survey::Weighting without(const survey::Weighting& all, const survey::Weighting&
     if (cell.answers > 0) rest.cells.push_back(cell);
   }
   return rest;
+}
+
+std::optional<double> variance_of_sum(std::span<const WeightedPart> parts) {
+  std::vector<std::pair<const survey::SampleDesign*, std::map<Place, LinearCell>>> samples;
+  for (const WeightedPart& part : parts) {
+    const survey::SampleDesign* const design = part.weighting->sample.get();
+    auto sample = std::find_if(samples.begin(), samples.end(),
+                               [&](const auto& known) { return known.first == design; });
+    if (sample == samples.end()) sample = samples.insert(samples.end(), {design, {}});
+    const stats::Counts weights = weights_by_group(*part.weighting);
+    if (!(weights.n() > 0)) continue;
+    const stats::Linearised nps = stats::linearise(weights);
+    const stats::Linearised z{part.factor * nps.promoter, part.factor * nps.passive,
+                              part.factor * nps.detractor};
+    for (const auto& [place, cell] : by_place(*part.weighting)) {
+      add(sample->second[place], cell, z);
+    }
+  }
+  double variance = 0;
+  for (const auto& [design, places] : samples) {
+    const std::optional<double> more = variance_in_sample(*design, places);
+    if (!more) return std::nullopt;
+    variance += *more;
+  }
+  return variance;
+}
+
+survey::Weighting share_of(const survey::Weighting& weighting, Group group) {
+  survey::Weighting share = weighting;
+  for (DesignCell& cell : share.cells) {
+    for (auto* sums : {&cell.weights, &cell.squared_weights}) {
+      const double inside = (*sums)[static_cast<std::size_t>(group)];
+      double outside = 0;
+      for (const Group other : {Group::detractor, Group::passive, Group::promoter}) {
+        if (other != group) outside += (*sums)[static_cast<std::size_t>(other)];
+      }
+      *sums = {};
+      (*sums)[kPromoter] = inside;
+      (*sums)[kDetractor] = outside;
+    }
+  }
+  return share;
+}
+
+Domain::Domain(const survey::Weighting& weighting) : sample_(weighting.sample) {
+  const stats::WeightedEstimateResult result = estimate_weights(weighting);
+  if (!result.estimate) return;
+  nps_ = result.estimate->nps;
+  variance_ = result.estimate->variance;
+  degrees_of_freedom_ = result.estimate->degrees_of_freedom;
+  counts_ = stats::effective_counts(*result.estimate).value_or(stats::Counts{});
+  const stats::Linearised linearised = stats::linearise(weights_by_group(weighting));
+  for (const auto& [place, cell] : by_place(weighting)) {
+    units_.push_back({place.first, place.second, linearised.of(counts_in(cell.weights))});
+  }
+}
+
+bool Domain::may_share_units(const Domain& other) const {
+  // The linearised answers of a part sum to 0: without strata and clusters nothing is shared.
+  return sample_ == other.sample_ && (sample_->clustered || sample_->psus.size() > 1);
+}
+
+double Domain::covariance(const Domain& other) const {
+  if (!may_share_units(other)) return 0;
+  std::vector<stats::StratumProducts> strata(sample_->psus.size());
+  for (std::size_t h = 0; h < strata.size(); ++h) strata[h].psus = sample_->psus[h];
+  if (strata.size() == 1) strata.front().population = sample_->population;
+  for (const Unit& unit : units_) strata[unit.stratum].total_a += unit.total;
+  auto mine = units_.begin();
+  for (const Unit& theirs : other.units_) {
+    strata[theirs.stratum].total_b += theirs.total;
+    if (!sample_->clustered) continue;
+    const auto place = std::pair(theirs.stratum, theirs.psu);
+    while (mine != units_.end() && std::pair(mine->stratum, mine->psu) < place) ++mine;
+    if (mine == units_.end() || std::pair(mine->stratum, mine->psu) != place) continue;
+    strata[theirs.stratum].products += mine->total * theirs.total;
+  }
+  return stats::domain_covariance(strata);
+}
+
+std::optional<double> joint_factor(const Domain& a, const Domain& b) {
+  if (!(a.counts_.n() > 0) || !(b.counts_.n() > 0)) return std::nullopt;
+  const double independent = a.variance_ + b.variance_;
+  if (independent == 0) return 1;
+  const double joint = independent - 2 * a.covariance(b);
+  constexpr double kRoundingError = 1e-12;
+  if (!(joint > kRoundingError * independent)) return std::nullopt;
+  return independent / joint;
+}
+
+std::optional<stats::HomogeneityResult> test_joint(std::span<const Domain> domains) {
+  const auto is_linked = [&](const Domain& domain) {
+    return domain.may_share_units(domains.front());
+  };
+  if (domains.empty() || !std::all_of(domains.begin(), domains.end(), is_linked)) {
+    return std::nullopt;
+  }
+  std::vector<const Domain*> tested;
+  for (const Domain& domain : domains) {
+    if (domain.variance_ > 0) tested.push_back(&domain);
+  }
+  if (tested.size() > stats::kMostWaldGroups) tested.resize(stats::kMostWaldGroups + 1);
+  std::vector<double> estimates;
+  std::vector<double> covariances;
+  for (const Domain* a : tested) {
+    estimates.push_back(a->nps_);
+    for (const Domain* b : tested) {
+      covariances.push_back(a == b ? a->variance_ : a->covariance(*b));
+    }
+  }
+  return stats::wald_test(estimates, covariances, domains.front().degrees_of_freedom_);
 }
 
 }  // namespace nps::analysis

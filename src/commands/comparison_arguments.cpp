@@ -77,7 +77,6 @@ report::ComparisonSettings ComparisonArguments::settings() const {
   report::ComparisonSettings settings;
   settings.statistics = {options_.level, options_.interval->name, options_.adjust->name};
   settings.test = options_.test->name;
-  settings.overall = options_.overall->name;
   settings.margin = margin_points_;
   return settings;
 }

@@ -8,13 +8,13 @@ namespace {
 using analysis::Comparison;
 using analysis::PairComparison;
 
-Missing without_group() { return {std::string(analysis::kEmptyGroup)}; }
+Missing without_result(const PairComparison& pair) { return {std::string(pair.no_result)}; }
 
 /// A figure of a pair's test; `reason` says why the test has none.
 template <class Figure>
 Value of_test(const PairComparison& pair, std::string_view stats::TwoSampleResult::*reason,
               const Figure& figure) {
-  if (!pair.result) return without_group();
+  if (!pair.result) return without_result(pair);
   const std::optional<double> value = figure(*pair.result);
   if (!value) return Missing{std::string((*pair.result).*reason)};
   return *value;
@@ -36,20 +36,18 @@ Value optional_figure(const PairComparison& pair,
 }
 
 Value detectable(const PairComparison& pair, double stats::Detectable::*which) {
-  if (!pair.result) return without_group();
+  if (!pair.result) return without_result(pair);
   if (!pair.detectable) return Missing{"all answers of both groups are alike"};
   return 100 * (*pair.detectable.*which);
 }
 
-Value share(const std::optional<stats::Difference>& difference, double stats::Difference::*which) {
-  if (!difference) return without_group();
-  return *difference.*which;
-}
-
-Value share_limit(const std::optional<stats::Difference>& difference,
-                  double stats::Interval::*end) {
-  if (!difference) return without_group();
-  return difference->interval.*end;
+/// A figure of the difference of a share.
+Value share(const PairComparison& pair, std::optional<stats::Difference> PairComparison::*of,
+            double (*figure)(const stats::Difference& difference)) {
+  if (!pair.result) return without_result(pair);
+  const std::optional<stats::Difference>& difference = pair.*of;
+  if (!difference) return Missing{"nothing in the difference is left to chance"};
+  return figure(*difference);
 }
 
 /// A column of `comparisons`.
@@ -79,27 +77,43 @@ constexpr PairColumn kColumns[] = {
     {"just_significant",
      [](const PairComparison& p) { return detectable(p, &stats::Detectable::just_significant); }},
     {"promoters.difference",
-     [](const PairComparison& p) { return share(p.promoters, &stats::Difference::estimate); }},
+     [](const PairComparison& p) {
+       return share(p, &PairComparison::promoters, [](const auto& d) { return d.estimate; });
+     }},
     {"promoters.low",
-     [](const PairComparison& p) { return share_limit(p.promoters, &stats::Interval::low); }},
+     [](const PairComparison& p) {
+       return share(p, &PairComparison::promoters, [](const auto& d) { return d.interval.low; });
+     }},
     {"promoters.high",
-     [](const PairComparison& p) { return share_limit(p.promoters, &stats::Interval::high); }},
+     [](const PairComparison& p) {
+       return share(p, &PairComparison::promoters, [](const auto& d) { return d.interval.high; });
+     }},
     {"promoters.p",
-     [](const PairComparison& p) { return share(p.promoters, &stats::Difference::p); }},
+     [](const PairComparison& p) {
+       return share(p, &PairComparison::promoters, [](const auto& d) { return d.p; });
+     }},
     {"detractors.difference",
-     [](const PairComparison& p) { return share(p.detractors, &stats::Difference::estimate); }},
+     [](const PairComparison& p) {
+       return share(p, &PairComparison::detractors, [](const auto& d) { return d.estimate; });
+     }},
     {"detractors.low",
-     [](const PairComparison& p) { return share_limit(p.detractors, &stats::Interval::low); }},
+     [](const PairComparison& p) {
+       return share(p, &PairComparison::detractors, [](const auto& d) { return d.interval.low; });
+     }},
     {"detractors.high",
-     [](const PairComparison& p) { return share_limit(p.detractors, &stats::Interval::high); }},
+     [](const PairComparison& p) {
+       return share(p, &PairComparison::detractors, [](const auto& d) { return d.interval.high; });
+     }},
     {"detractors.p",
-     [](const PairComparison& p) { return share(p.detractors, &stats::Difference::p); }},
+     [](const PairComparison& p) {
+       return share(p, &PairComparison::detractors, [](const auto& d) { return d.p; });
+     }},
 };
 
 template <class Figure>
 Value of_equivalence(const PairComparison& pair, const Figure& figure) {
   if (pair.equivalence) return figure(*pair.equivalence);
-  if (!pair.result) return without_group();
+  if (!pair.result) return without_result(pair);
   return Missing{std::string(pair.result->no_interval)};
 }
 
@@ -144,7 +158,7 @@ std::string key_text(const std::vector<std::string>& key, std::string_view separ
 }
 
 Value difference_value(const PairComparison& pair) {
-  if (!pair.result) return without_group();
+  if (!pair.result) return without_result(pair);
   return 100 * pair.result->estimate;
 }
 

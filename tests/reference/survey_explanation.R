@@ -1,47 +1,46 @@
 #!/usr/bin/env Rscript
 # Computes survey_explanation.json with the package survey (Debian: r-cran-survey): the change of a
 # weighted NPS between two groups split by segments, the standard error of its rate (a contrast of
-# the means of domains, with their covariances), and the standard errors of the shares of promoters
-# and detractors in both groups. Rscript tests/reference/survey_explanation.R prints the file.
+# the means of domains, with their covariances), and the changes of the shares of promoters and
+# detractors. Rscript tests/reference/survey_explanation.R prints the file.
 suppressMessages(library(survey))
 
 here <- dirname(sub("^--file=", "", grep("^--file=", commandArgs(FALSE), value = TRUE)))
 
 number <- function(values) paste0("[", paste(sprintf("%.17g", values), collapse = ", "), "]")
 
-side <- function(design, by, segments) {
-  means <- svyby(~y, by, design, svymean, covmat = TRUE)
-  names <- as.character(means[[1]])
-  weights <- tapply(weights(design), design$variables[[all.vars(by)]], sum)
-  share <- function(of) {
-    mean <- svymean(as.formula(paste0("~I(as.numeric(", of, "))")), design)
-    c(coef(mean), SE(mean))
-  }
-  list(nps = setNames(means$y, names)[segments], covariance = vcov(means)[segments, segments],
-       share = (weights / sum(weights))[segments], n = nrow(design$variables),
-       promoters = share("y == 1"), detractors = share("y == -1"))
-}
-
 record <- function(id, file, design, strata, psu, group, a, b, by) {
-  formula <- as.formula(paste0("~", by))
-  column <- design$variables[[group]]
-  segments <- sort(unique(as.character(design$variables[[by]])))
-  one <- side(subset(design, column == a), formula, segments)
-  two <- side(subset(design, column == b), formula, segments)
-  share <- (one$share + two$share) / 2
-  error <- sqrt(c(share %*% one$covariance %*% share) + c(share %*% two$covariance %*% share))
-  middle <- (sum(one$share * one$nps) + sum(two$share * two$nps)) / 2
-  mix <- (two$share - one$share) * ((one$nps + two$nps) / 2 - middle)
-  rate <- share * (two$nps - one$nps)
+  variables <- design$variables
+  segments <- sort(unique(as.character(variables[[by]])))
+  means <- svyby(~y, as.formula(paste0("~", group, "+", by)), design, svymean, covmat = TRUE)
+  mean_of <- function(side) match(paste(side, segments), paste(means[[1]], means[[2]]))
+  weights <- tapply(weights(design), list(variables[[group]], variables[[by]]), sum)
+  share_of <- function(side) weights[side, segments] / sum(weights[side, segments])
+  share <- (share_of(a) + share_of(b)) / 2
+  contrast <- rep(0, nrow(means))
+  contrast[mean_of(a)] <- -share
+  contrast[mean_of(b)] <- share
+  error <- sqrt(c(contrast %*% vcov(means) %*% contrast))
+  one <- means$y[mean_of(a)]
+  two <- means$y[mean_of(b)]
+  middle <- (sum(share_of(a) * one) + sum(share_of(b) * two)) / 2
+  mix <- (share_of(b) - share_of(a)) * ((one + two) / 2 - middle)
+  change_of <- function(score) {
+    mean <- function(side) {
+      rows <- variables[[group]] == side
+      weighted.mean(variables$y[rows] == score, weights(design)[rows])
+    }
+    mean(b) - mean(a)
+  }
   text <- function(name) if (is.null(name)) "null" else paste0('"', name, '"')
   paste0(
     '  {"id": "', id, '", "file": "', file, '", "strata": ', text(strata), ', "psu": ', text(psu),
     ',\n   "group": "', group, '", "a": "', a, '", "b": "', b, '", "by": "', by,
     '", "segments": ["', paste(segments, collapse = '", "'), '"],\n   "mix": ', number(mix),
-    ',\n   "rate": ', number(rate), ',\n   "rate_error": ', sprintf("%.17g", error),
-    ', "answers": ', number(c(one$n, two$n)),
-    ',\n   "promoters": ', number(c(one$promoters, two$promoters)),
-    ',\n   "detractors": ', number(c(one$detractors, two$detractors)), "}"
+    ',\n   "rate": ', number(share * (two - one)),
+    ',\n   "rate_error": ', sprintf("%.17g", error),
+    ', "promoters": ', sprintf("%.17g", change_of(1)),
+    ', "detractors": ', sprintf("%.17g", change_of(-1)), "}"
   )
 }
 

@@ -28,8 +28,8 @@ inline constexpr std::string_view kNoDesignError =
     "the sample does not say how sure it is: too few or equal primary sampling units";
 
 /// Explains the change from the answers of `a` to those of `b` by their segments; a segment of one
-/// side only counts as empty on the other. With weights, those count, and the sides are taken as
-/// drawn apart. Nothing when a side has no answers.
+/// side only counts as empty on the other. With weights, those count, and sides of one sample go
+/// together in the strata and clusters they share. Nothing when a side has no answers.
 [[nodiscard]] std::optional<Explanation> explain(const std::vector<std::string>& by,
                                                  const std::vector<GroupAnswers>& a,
                                                  const std::vector<GroupAnswers>& b, double level);

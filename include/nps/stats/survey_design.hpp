@@ -6,7 +6,6 @@
 
 #include "nps/stats/counts.hpp"
 #include "nps/stats/interval.hpp"
-#include "nps/stats/share_difference.hpp"
 
 /// The NPS of a weighted sample and how sure it is, by linearisation (Binder 1983; Wolter 2007,
 /// Introduction to Variance Estimation, ch. 6), as R's `survey::svymean` has it. All of it comes
@@ -83,6 +82,34 @@ struct WeightedEstimateResult {
 [[nodiscard]] WeightedEstimateResult estimate_domain(std::span<const StratumSums> part,
                                                      std::span<const StratumSums> sample);
 
+/// What an answer with weight 1 adds to the linearised NPS, by its group.
+struct Linearised {
+  double promoter = 0;
+  double passive = 0;
+  double detractor = 0;
+
+  [[nodiscard]] double of(const Counts& weights) const {
+    return promoter * weights.promoters + passive * weights.passives +
+           detractor * weights.detractors;
+  }
+};
+
+/// (y - NPS) / sum of weights. `weights` are those of all answers, and not 0.
+[[nodiscard]] Linearised linearise(const Counts& weights);
+
+/// Two parts of a sample that share no answer, in one of its strata.
+struct StratumProducts {
+  double psus = 0;
+  std::optional<double> population;
+  double total_a = 0;  ///< sum of the linearised answers of a part
+  double total_b = 0;
+  double products = 0;  ///< over PSUs with answers of both parts, of their totals
+};
+
+/// Covariance of the NPS of two parts, such as two segments: that of the PSU totals whose variance
+/// `estimate_domain` takes. As `survey::svyby(covmat = TRUE)`.
+[[nodiscard]] double domain_covariance(std::span<const StratumProducts> strata);
+
 /// Sums over the PSUs of one stratum of a linearised value z, itself a sum over a PSU's answers.
 struct LinearSums {
   double total = 0;
@@ -90,15 +117,10 @@ struct LinearSums {
   double sizes = 0;  ///< squares of the sums of |z|, which tell a rest of rounding from a variance
 };
 
-/// Variance of the total of z, V above. `part` has the strata of `sample`, in the same order.
+/// Variance of the total of z, as V above. `part` has the strata of `sample`, in the same order.
 /// Nothing where a stratum has one PSU that is not its whole population.
 [[nodiscard]] std::optional<double> total_variance(std::span<const LinearSums> part,
                                                    std::span<const StratumSums> sample);
-
-/// The share of a group in a part of the sample, as so many of the answers of a simple random
-/// sample that would be as sure. Nothing where no such number is known or it would be infinite.
-[[nodiscard]] std::optional<Part> effective_share(std::span<const StratumSums> part,
-                                                  std::span<const StratumSums> sample, Group group);
 
 /// Answers of a simple random sample that would be as sure: answers / design effect, or Kish's
 /// where there is no design effect. Infinite for a variance of 0.
