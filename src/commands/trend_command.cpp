@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,6 +16,7 @@
 #include "commands/progress.hpp"
 #include "commands/statistics_arguments.hpp"
 #include "commands/survey_arguments.hpp"
+#include "nps/analysis/period_explanation.hpp"
 #include "nps/analysis/timeline.hpp"
 #include "nps/report/trend_document.hpp"
 #include "nps/text/number.hpp"
@@ -86,6 +88,9 @@ class TrendInvocation final : public Invocation {
                    {},
                    false,
                    [this](const std::string& value) { rolling_ = parse_window(value); }});
+    all.push_back(text_option("explain", "COL[,COL]", kGroup,
+                              "split the last change into the shares and the NPS of segments",
+                              explain_));
     append(all, survey_.score_options());
     for (Option& option : survey_.row_options()) {
       if (option.name != "id" && option.name != "keep") all.push_back(std::move(option));
@@ -112,17 +117,22 @@ class TrendInvocation final : public Invocation {
     // Windows of days need the days.
     options.every = every_;
     if (rolling_ && rolling_->is_days) options.every->unit = survey::PeriodUnit::day;
+    if (!explain_.empty()) options.by.push_back(explain_);
     std::vector<OutputFile> outputs = output_.open(options.files);
     Progress progress(context, messages, options.files.size());
     survey::SurveyTally survey = survey::tally_survey(options, progress.opener());
     progress.clear();
     gates_.refuse_invalid(survey.rows);
     warn_about_future(context, survey);
+    const std::optional<survey::BreakdownTally> explaining = take_explaining(survey);
     const analysis::Timeline timeline = analysis::make_timeline(survey, timeline_options());
-    output_.write(
-        report::trend_document(survey, timeline, {statistics_.settings(), every_, rolling_},
-                               output_.language()),
-        std::move(outputs), context);
+    report::TrendSettings settings{statistics_.settings(), every_, rolling_, {}};
+    if (explaining) {
+      settings.explanation =
+          analysis::explain_last_period(timeline, *explaining, statistics_.report_options().level);
+    }
+    output_.write(report::trend_document(survey, timeline, settings, output_.language()),
+                  std::move(outputs), context);
     if (!output_.read_by_people()) {
       for (const auto& warning : survey.warnings) messages.warning(warning.code, warning.message);
     }
@@ -130,6 +140,15 @@ class TrendInvocation final : public Invocation {
   }
 
  private:
+  /// The breakdown that explains is no series: it is taken from the others.
+  [[nodiscard]] std::optional<survey::BreakdownTally> take_explaining(
+      survey::SurveyTally& survey) const {
+    if (explain_.empty()) return std::nullopt;
+    survey::BreakdownTally explaining = std::move(survey.breakdowns.back());
+    survey.breakdowns.pop_back();
+    return explaining;
+  }
+
   [[nodiscard]] analysis::TimelineOptions timeline_options() const {
     const analysis::ReportOptions& statistics = statistics_.report_options();
     analysis::TimelineOptions options;
@@ -172,6 +191,7 @@ class TrendInvocation final : public Invocation {
 
   survey::PeriodRule every_;
   std::optional<analysis::RollingWindow> rolling_;
+  std::string explain_;
   SurveyArguments survey_;
   StatisticsArguments statistics_;
   OutputArguments output_;

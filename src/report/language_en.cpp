@@ -253,8 +253,7 @@ constexpr PhraseText kTexts[] = {
     {Phrase::note_groups_explained,
      "{0} points: {1} from promoters, {2} from detractors ({3} % intervals)"},
     {Phrase::trend_explained_by, "From {0} to {1}: {2}"},
-    {Phrase::no_explanation,
-     "Nothing to explain: there is no whole period with answers and answers before it"},
+    {Phrase::no_explanation, "no whole period with answers has a period with answers before it"},
 };
 
 }  // namespace

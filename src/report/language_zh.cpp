@@ -243,7 +243,7 @@ constexpr PhraseText kTexts[] = {
     {Phrase::column_from_detractors, "贬损者"},
     {Phrase::note_groups_explained, "共 {0} 点：推荐者 {1}，贬损者 {2}（{3}% 置信区间）"},
     {Phrase::trend_explained_by, "由 {0} 到 {1}：{2}"},
-    {Phrase::no_explanation, "无可解释：没有完整且有回答、其上期也有回答的时期"},
+    {Phrase::no_explanation, "没有完整且有回答、其上期也有回答的时期，无从解释变化"},
 };
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "report/comparison_columns.hpp"
 #include "report/trend_chart.hpp"
 #include "report/trend_columns.hpp"
+#include "report/trend_explanation.hpp"
 #include "report/trend_verdict.hpp"
 
 namespace nps::report {
@@ -236,6 +237,10 @@ Document trend_document(const survey::SurveyTally& survey, const Timeline& timel
   if (timeline.series.size() > 1) blocks.emplace_back(trend_sparklines(timeline, language));
   for (const TimelineSeries& series : timeline.series) {
     blocks.emplace_back(series_section(timeline, series, settings, context));
+    if (series.by.empty() && settings.explanation) {
+      append_explanations(timeline, *settings.explanation, settings.statistics.level, language,
+                          blocks);
+    }
   }
   blocks.emplace_back(rows_block(survey.rows, language));
   blocks.emplace_back(invalid_values_block(survey.invalid_values, language));
