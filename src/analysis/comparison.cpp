@@ -2,25 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <memory>
 #include <numeric>
 #include <tuple>
 
+#include "analysis/pair_tests.hpp"
 #include "nps/stats/compact_letters.hpp"
 
 namespace nps::analysis {
 namespace {
-
-using stats::Side;
-
-/// A group ready to be compared; nothing for one without answers.
-std::vector<std::optional<Side>> sides_of(const std::vector<GroupAnswers>& groups, double level) {
-  std::vector<std::optional<Side>> sides;
-  for (const GroupAnswers& group : groups) {
-    const stats::Counts counts = counts_of(group.tally);
-    sides.push_back(counts.n() > 0 ? std::optional(Side(counts, level)) : std::nullopt);
-  }
-  return sides;
-}
 
 /// What is kept of every pair: there are many more than are told.
 struct TestedPair {
@@ -31,21 +22,16 @@ struct TestedPair {
   double p_adjusted = 2;
 };
 
-stats::TwoSampleResult change(const Side& from, const Side& to, const stats::TwoSampleTest& test) {
-  return test.compute(to, from);
-}
-
-std::vector<TestedPair> test_all(const std::vector<std::optional<Side>>& sides,
-                                 const stats::TwoSampleTest& test) {
+std::vector<TestedPair> test_all(const PairTests& tests, std::size_t groups) {
   std::vector<TestedPair> pairs;
-  pairs.reserve(sides.size() * (sides.size() - 1) / 2);
-  for (std::size_t a = 0; a < sides.size(); ++a) {
-    for (std::size_t b = a + 1; b < sides.size(); ++b) {
+  pairs.reserve(groups * (groups - 1) / 2);
+  for (std::size_t a = 0; a < groups; ++a) {
+    for (std::size_t b = a + 1; b < groups; ++b) {
       TestedPair& pair = pairs.emplace_back();
       pair.a = a;
       pair.b = b;
-      if (!sides[a] || !sides[b]) continue;
-      const std::optional<double> p = change(*sides[a], *sides[b], test).p;
+      if (!tests.has_answers(a) || !tests.has_answers(b)) continue;
+      const std::optional<double> p = tests.change(a, b).p;
       pair.is_tested = p.has_value();
       if (p) pair.p = *p;
     }
@@ -66,25 +52,26 @@ void adjust(std::vector<TestedPair>& pairs, const stats::Adjustment& adjustment)
   }
 }
 
-/// Places of the groups, the highest NPS first.
+/// Places of the groups, the highest value first.
 std::vector<std::size_t> places(const std::vector<ComparedGroup>& groups) {
+  constexpr double kLast = -std::numeric_limits<double>::infinity();
   std::vector<std::size_t> order(groups.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return groups[a].estimate.nps.value_or(-2) > groups[b].estimate.nps.value_or(-2);
+    return groups[a].estimate.value().value_or(kLast) > groups[b].estimate.value().value_or(kLast);
   });
   std::vector<std::size_t> place(order.size());
   for (std::size_t i = 0; i < order.size(); ++i) place[order[i]] = i;
   return place;
 }
 
-/// Letters are handed out from the highest NPS down; false when there are none.
+/// Letters are handed out from the highest value down; false when there are none.
 bool add_letters(std::vector<ComparedGroup>& groups, const std::vector<TestedPair>& pairs,
                  double alpha) {
   const std::vector<std::size_t> place = places(groups);
   std::vector<stats::GroupPair> different;
   for (const TestedPair& pair : pairs) {
-    const bool has_answers = groups[pair.a].estimate.nps && groups[pair.b].estimate.nps;
+    const bool has_answers = groups[pair.a].estimate.value() && groups[pair.b].estimate.value();
     // Groups that cannot be told apart for want of a test must not seem alike.
     if (has_answers && !pair.is_tested) return false;
     if (pair.p_adjusted < alpha) different.push_back({place[pair.a], place[pair.b]});
@@ -92,7 +79,7 @@ bool add_letters(std::vector<ComparedGroup>& groups, const std::vector<TestedPai
   const auto letters = stats::compact_letters(groups.size(), different);
   if (!letters) return false;
   for (std::size_t i = 0; i < groups.size(); ++i) {
-    if (groups[i].estimate.nps) groups[i].letters = (*letters)[place[i]];
+    if (groups[i].estimate.value()) groups[i].letters = (*letters)[place[i]];
   }
   return true;
 }
@@ -110,12 +97,12 @@ void keep_top(std::vector<TestedPair>& pairs, std::size_t top) {
   std::sort(pairs.begin(), pairs.end(), before);
 }
 
-std::optional<Equivalence> equivalence(const stats::Counts& a, const stats::Counts& b,
+std::optional<Equivalence> equivalence(const PairTests& tests, std::size_t a, std::size_t b,
                                        const ComparisonOptions& options) {
   if (!options.margin) return std::nullopt;
   // Rounded, because 1 - 2 * 0.05 is not quite 0.9 in binary.
   const double level = std::round((2 * options.level - 1) * 1e12) / 1e12;
-  const auto result = change(Side(a, level), Side(b, level), *options.test);
+  const auto result = tests.change_at(a, b, level);
   if (!result.interval) return std::nullopt;
   const bool inside =
       -*options.margin < result.interval->low && result.interval->high < *options.margin;
@@ -123,25 +110,18 @@ std::optional<Equivalence> equivalence(const stats::Counts& a, const stats::Coun
 }
 
 /// All that is told of a pair.
-PairComparison describe(const TestedPair& tested, const std::vector<std::optional<Side>>& sides,
+PairComparison describe(const TestedPair& tested, const PairTests& tests,
                         const ComparisonOptions& options) {
   PairComparison pair;
   pair.a = tested.a;
   pair.b = tested.b;
-  if (!sides[pair.a] || !sides[pair.b]) return pair;
-  const Side& a = *sides[pair.a];
-  const Side& b = *sides[pair.b];
-  pair.result = change(a, b, *options.test);
+  if (!tests.has_answers(pair.a) || !tests.has_answers(pair.b)) return pair;
+  pair.result = tests.change(pair.a, pair.b);
   if (tested.is_tested) pair.p_adjusted = tested.p_adjusted;
   pair.significant = tested.p_adjusted < 1 - options.level;
-  pair.detectable = stats::detectable_difference(a, b, kPower);
-  pair.equivalence = equivalence(a.counts, b.counts, options);
-  const double n_a = a.counts.n();
-  const double n_b = b.counts.n();
-  pair.promoters =
-      stats::share_difference({b.counts.promoters, n_b}, {a.counts.promoters, n_a}, options.level);
-  pair.detractors = stats::share_difference({b.counts.detractors, n_b}, {a.counts.detractors, n_a},
-                                            options.level);
+  pair.detectable = tests.detectable(pair.a, pair.b);
+  pair.equivalence = equivalence(tests, pair.a, pair.b, options);
+  tests.add_shares(pair);
   return pair;
 }
 
@@ -150,17 +130,14 @@ PairComparison describe(const TestedPair& tested, const std::vector<std::optiona
 Comparison compare_groups(const std::vector<GroupAnswers>& groups,
                           const ComparisonOptions& options) {
   Comparison comparison;
-  std::vector<stats::Counts> counts;
   for (const GroupAnswers& group : groups) {
-    comparison.groups.push_back({group.key,
-                                 estimate_group(group.tally, *options.interval, options.level),
-                                 group.tally.n() < kLowBase, ""});
-    counts.push_back(counts_of(group.tally));
+    comparison.groups.push_back(
+        {group.key, measure_group(group.tally, *options.interval, options.level, options.metric),
+         group.tally.n() < kLowBase, ""});
   }
-  comparison.overall = options.overall->compute(counts);
-
-  const std::vector<std::optional<Side>> sides = sides_of(groups, options.level);
-  std::vector<TestedPair> pairs = test_all(sides, *options.test);
+  const std::unique_ptr<PairTests> tests = make_pair_tests(groups, options);
+  comparison.overall = tests->all_equal();
+  std::vector<TestedPair> pairs = test_all(*tests, groups.size());
   adjust(pairs, *options.adjust);
   const double alpha = 1 - options.level;
   comparison.pairs_compared = pairs.size();
@@ -168,7 +145,7 @@ Comparison compare_groups(const std::vector<GroupAnswers>& groups,
       pairs.begin(), pairs.end(), [&](const TestedPair& pair) { return pair.p_adjusted < alpha; }));
   if (groups.size() > 2) comparison.has_letters = add_letters(comparison.groups, pairs, alpha);
   keep_top(pairs, options.top);
-  for (const TestedPair& pair : pairs) comparison.pairs.push_back(describe(pair, sides, options));
+  for (const TestedPair& pair : pairs) comparison.pairs.push_back(describe(pair, *tests, options));
   return comparison;
 }
 

@@ -130,9 +130,10 @@ class ReportInvocation final : public Invocation {
                                                      const survey::SurveyTally& survey) const {
     const analysis::ReportOptions& options = statistics_.report_options();
     if (!wanted.scale_given) analysis::refuse_other_scale(survey, *wanted.metric);
-    return analysis::make_metric_report(survey, *wanted.metric, wanted.scale,
-                                        metrics_.confidence(options.level, *options.interval),
-                                        options);
+    return analysis::make_metric_report(
+        survey,
+        {wanted.metric, wanted.scale, metrics_.confidence(options.level, *options.interval)},
+        options);
   }
 
   [[nodiscard]] report::StatisticalSettings settings() const {

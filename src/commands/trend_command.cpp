@@ -161,11 +161,11 @@ class TrendInvocation final : public Invocation {
       }
     }
     const analysis::ReportOptions& statistics = statistics_.report_options();
-    const auto nothing = survey::Tally::of_groups(0, 0, 0);
-    const Outcome nps = gates_.check(
-        place ? trend.rows[*place].estimate
-              : analysis::estimate_group(nothing, *statistics.interval, statistics.level),
-        messages);
+    const Outcome nps =
+        gates_.check(place ? trend.rows[*place].estimate
+                           : analysis::measure_group(survey::Tally::of_groups(0, 0, 0),
+                                                     *statistics.interval, statistics.level, {}),
+                     messages);
     const Outcome drop = drop_.check(change, messages);
     return nps == Outcome::done ? drop : nps;
   }

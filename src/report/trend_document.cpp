@@ -104,7 +104,7 @@ Table forecast_table(const Timeline& timeline, const Trend& trend) {
   for (std::size_t i = 0; i < trend.forecast.size(); ++i) {
     const stats::ForecastStep& step = trend.forecast[i];
     table.rows.push_back({{survey::label(timeline.periods[timeline.observed + i]), ""},
-                          {100 * step.nps, ""},
+                          {100 * step.mean, ""},
                           {100 * step.interval.low, ""},
                           {100 * step.interval.high, ""}});
   }
@@ -149,7 +149,7 @@ std::vector<std::string> notes(const Timeline& timeline, const Trend& trend,
     const stats::ForecastStep& step = trend.forecast.front();
     notes.push_back(
         language.format(Phrase::note_forecast,
-                        {survey::label(timeline.periods[timeline.observed]), points(step.nps),
+                        {survey::label(timeline.periods[timeline.observed]), points(step.mean),
                          points(step.interval.low) + " … " + points(step.interval.high)}));
   }
   return notes;
