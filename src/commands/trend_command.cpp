@@ -120,7 +120,7 @@ class TrendInvocation final : public Invocation {
     warn_about_future(context, survey);
     const analysis::Timeline timeline = analysis::make_timeline(survey, timeline_options());
     output_.write(
-        report::trend_document(survey, timeline, {statistics_.settings(), every_, rolling_},
+        report::trend_document(survey, timeline, {statistics_.settings(), every_, rolling_, {}},
                                output_.language()),
         std::move(outputs), context);
     if (!output_.read_by_people()) {

@@ -195,7 +195,7 @@ TEST(Forecast, OfAStableSeriesIsItsMean) {
   // level.
   const double reach = 2.262157162798205 * std::sqrt(0.0061 * 1.1);
   for (const auto& step : coming) {
-    EXPECT_NEAR(step.nps, 0.3, 1e-12);
+    EXPECT_NEAR(step.mean, 0.3, 1e-12);
     EXPECT_NEAR(step.interval.low, 0.3 - reach, 1e-9);
     EXPECT_NEAR(step.interval.high, 0.3 + reach, 1e-9);
   }
@@ -208,7 +208,7 @@ TEST(Forecast, FollowsALevelThatMoves) {
   }
   const auto coming = forecast(nps_series(periods), 3, 0.95);
   ASSERT_EQ(coming.size(), 3U);
-  EXPECT_NEAR(coming[0].nps, 0.54, 0.01);
+  EXPECT_NEAR(coming[0].mean, 0.54, 0.01);
   EXPECT_LT(coming[2].interval.low, coming[0].interval.low);
   EXPECT_GT(coming[2].interval.high, coming[0].interval.high);
 }
