@@ -125,18 +125,26 @@ std::string metric_title(const analysis::Metric& metric, const StatisticalSettin
 
 const MetricShape& metric_shape(MetricUnit unit) { return kShapes[static_cast<int>(unit)]; }
 
+Facts metric_scale_facts(const MetricChoice& choice) {
+  Facts facts{"settings", "", {}};
+  const auto add = [&](const char* key, Value value) {
+    facts.fields.push_back({key, "", std::move(value), Unit::none, Audience::machines});
+  };
+  add("scale.min", std::int64_t{choice.scale.scale.min});
+  add("scale.max", std::int64_t{choice.scale.scale.max});
+  if (choice.metric->box != nullptr) add("scale.box", range(choice.scale.box()));
+  add("scale.low_is_good", choice.scale.low_is_good);
+  return facts;
+}
+
 Facts metric_settings(const survey::SurveyTally& survey, const MetricChoice& choice,
                       const StatisticalSettings& settings) {
-  Facts facts{"settings", "", {}};
+  Facts facts = metric_scale_facts(choice);
   const auto add = [&](const char* key, Value value) {
     facts.fields.push_back({key, "", std::move(value), Unit::none, Audience::machines});
   };
   ValueList filters;
   for (const auto& filter : survey.filters) filters.emplace_back(filter);
-  add("scale.min", std::int64_t{survey.scale.min});
-  add("scale.max", std::int64_t{survey.scale.max});
-  if (choice.metric->box != nullptr) add("scale.box", range(choice.scale.box()));
-  add("scale.low_is_good", choice.scale.low_is_good);
   add("confidence", settings.level);
   add("interval", std::string(choice.metric->interval_name(choice.confidence)));
   add("adjust", std::string(settings.adjust));

@@ -22,6 +22,9 @@ struct MetricShape {
 
 [[nodiscard]] const MetricShape& metric_shape(analysis::MetricUnit unit);
 
+/// The scale in `settings`. For machines.
+[[nodiscard]] Facts metric_scale_facts(const analysis::MetricChoice& choice);
+
 /// `settings`. For machines.
 [[nodiscard]] Facts metric_settings(const survey::SurveyTally& survey,
                                     const analysis::MetricChoice& choice,

@@ -34,7 +34,7 @@ void print(std::ostream& out, const nps::analysis::Trend& trend) {
   }
   if (!trend.forecast.empty()) {
     const auto& next = trend.forecast.front();
-    out << " next=" << next.nps << ',' << next.interval.low << ',' << next.interval.high;
+    out << " next=" << next.mean << ',' << next.interval.low << ',' << next.interval.high;
   }
   out << '\n';
 }
