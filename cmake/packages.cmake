@@ -25,9 +25,6 @@ nps_require(nlohmann_json_FOUND nlohmann-json3-dev)
 find_package(ICU 67 QUIET COMPONENTS uc i18n)
 nps_require(ICU_FOUND libicu-dev)
 
-find_package(LibArchive QUIET)
-nps_require(LibArchive_FOUND libarchive-dev)
-
 find_path(TOMLPLUSPLUS_INCLUDE_DIR toml++/toml.h)
 nps_require(TOMLPLUSPLUS_INCLUDE_DIR libtomlplusplus-dev)
 add_library(tomlplusplus INTERFACE)
@@ -35,6 +32,19 @@ target_include_directories(tomlplusplus SYSTEM INTERFACE ${TOMLPLUSPLUS_INCLUDE_
 
 find_package(ZLIB QUIET)
 nps_require(ZLIB_FOUND zlib1g-dev)
+
+find_package(LibLZMA QUIET)
+nps_require(LibLZMA_FOUND liblzma-dev)
+
+find_package(BZip2 QUIET)
+nps_require(BZip2_FOUND libbz2-dev)
+
+find_path(ZSTD_INCLUDE_DIR zstd.h)
+find_library(ZSTD_LIBRARY zstd)
+nps_require(ZSTD_LIBRARY libzstd-dev)
+add_library(zstd INTERFACE)
+target_include_directories(zstd SYSTEM INTERFACE ${ZSTD_INCLUDE_DIR})
+target_link_libraries(zstd INTERFACE ${ZSTD_LIBRARY})
 
 find_path(HWY_INCLUDE_DIR hwy/highway.h)
 find_library(HWY_LIBRARY hwy)
@@ -75,6 +85,10 @@ if(NPS_BUILD_TESTS)
 
   find_path(VALIJSON_INCLUDE_DIR valijson/validator.hpp)
   nps_require(VALIJSON_INCLUDE_DIR libvalijson-dev)
+
+  # Compresses what nps unpacks with the libraries of each kind.
+  find_package(LibArchive QUIET)
+  nps_require(LibArchive_FOUND libarchive-dev)
 endif()
 
 if(NPS_BUILD_BENCHMARKS)

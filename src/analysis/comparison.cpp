@@ -30,8 +30,9 @@ std::vector<TestedPair> test_all(const PairTests& tests, std::size_t groups) {
       TestedPair& pair = pairs.emplace_back();
       pair.a = a;
       pair.b = b;
-      if (!tests.has_answers(a) || !tests.has_answers(b)) continue;
-      const std::optional<double> p = tests.change(a, b).p;
+      const auto result = tests.change(a, b);
+      if (!result) continue;
+      const std::optional<double>& p = result->p;
       pair.is_tested = p.has_value();
       if (p) pair.p = *p;
     }
@@ -115,8 +116,11 @@ PairComparison describe(const TestedPair& tested, const PairTests& tests,
   PairComparison pair;
   pair.a = tested.a;
   pair.b = tested.b;
-  if (!tests.has_answers(pair.a) || !tests.has_answers(pair.b)) return pair;
   pair.result = tests.change(pair.a, pair.b);
+  if (!pair.result) {
+    pair.no_result = tests.why_not(pair.a, pair.b);
+    return pair;
+  }
   if (tested.is_tested) pair.p_adjusted = tested.p_adjusted;
   pair.significant = tested.p_adjusted < 1 - options.level;
   pair.detectable = tests.detectable(pair.a, pair.b);
@@ -136,7 +140,7 @@ Comparison compare_groups(const std::vector<GroupAnswers>& groups,
          group.tally.n() < kLowBase, ""});
   }
   const std::unique_ptr<PairTests> tests = make_pair_tests(groups, options);
-  comparison.overall = tests->all_equal();
+  std::tie(comparison.overall_name, comparison.overall) = tests->all_equal();
   std::vector<TestedPair> pairs = test_all(*tests, groups.size());
   adjust(pairs, *options.adjust);
   const double alpha = 1 - options.level;

@@ -1,6 +1,7 @@
 #include "nps/analysis/segment_report.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <span>
 #include <utility>
 
@@ -71,32 +72,57 @@ stats::Counts effective_counts_of(const survey::Weighting& weighting) {
   return stats::effective_counts(*result.estimate).value_or(stats::Counts{});
 }
 
+/// A segment less all other answers.
+std::optional<stats::Difference> against_rest(const survey::Tally& segment,
+                                              const survey::Tally& overall, double level) {
+  const stats::Counts counts = counts_of(segment);
+  return stats::difference(counts, counts_of(overall) - counts, level);
+}
+
+/// The same of answers with weights, of which `inside` are the segment's.
+std::optional<stats::Difference> against_rest(const Domain& inside,
+                                              const survey::Weighting& segment,
+                                              const survey::Weighting& overall, double level) {
+  const Domain outside(without(overall, segment));
+  const std::optional<double> factor = joint_factor(inside, outside);
+  if (!factor) return std::nullopt;
+  return stats::difference(inside.counts() * *factor, outside.counts() * *factor, level);
+}
+
+/// A sum of fractions depends on its order, which must not be the order of the rows in the file.
+std::vector<std::size_t> places_by_name(const std::vector<survey::SegmentTally>& segments) {
+  std::vector<std::size_t> places(segments.size());
+  std::iota(places.begin(), places.end(), std::size_t{0});
+  std::sort(places.begin(), places.end(),
+            [&](std::size_t a, std::size_t b) { return segments[a].key < segments[b].key; });
+  return places;
+}
+
 Breakdown make_breakdown(const survey::BreakdownTally& tallies, const survey::Tally& overall,
                          const std::vector<std::optional<double>>& targets,
                          const ReportOptions& options) {
   Breakdown breakdown;
   breakdown.by = tallies.by;
-  const stats::Counts all = counts_of(overall);
-  for (std::size_t i = 0; i < tallies.segments.size(); ++i) {
+  std::vector<stats::Counts> groups;
+  std::vector<Domain> domains;
+  for (const std::size_t i : places_by_name(tallies.segments)) {
     const auto& segment = tallies.segments[i];
-    const stats::Counts counts = counts_of(segment.tally);
-    const stats::Counts rest =
-        segment.tally.weighting()
-            ? effective_counts_of(without(*overall.weighting(), *segment.tally.weighting()))
-            : all - counts;
-    breakdown.rows.push_back({segment.key,
-                              estimate_group(segment.tally, *options.interval, options.level),
-                              stats::difference(counts, rest, options.level), std::nullopt, false,
-                              segment.tally.n() < kLowBase, std::nullopt});
+    const auto& weighting = segment.tally.weighting();
+    if (weighting) domains.emplace_back(*weighting);
+    groups.push_back(weighting ? domains.back().counts() : counts_of(segment.tally));
+    breakdown.rows.push_back(
+        {segment.key, estimate_group(segment.tally, *options.interval, options.level),
+         weighting ? against_rest(domains.back(), *weighting, *overall.weighting(), options.level)
+                   : against_rest(segment.tally, overall, options.level),
+         std::nullopt, false, segment.tally.n() < kLowBase, std::nullopt});
     if (!targets[i]) continue;
     breakdown.has_targets = true;
-    breakdown.rows.back().vs_target = compare_with_target(counts, *targets[i], options.level);
+    breakdown.rows.back().vs_target =
+        compare_with_target(groups.back(), *targets[i], options.level);
   }
-  // A sum of fractions depends on its order, which must not be the order of the rows in the file.
-  std::sort(breakdown.rows.begin(), breakdown.rows.end(), by_name);
-  std::vector<stats::Counts> groups;
-  for (const auto& row : breakdown.rows) groups.push_back(counts_of(row.estimate.tally));
-  breakdown.test = stats::welch_anova(groups);
+  const auto joint = test_joint(domains);
+  breakdown.test_name = joint ? kWaldTest : "welch-anova";
+  breakdown.test = joint ? *joint : stats::welch_anova(groups);
 
   std::sort(breakdown.rows.begin(), breakdown.rows.end(), find_sort_order("-n")->before);
   breakdown.below_min_n = hide_small(breakdown.rows, options.min_n);

@@ -1,10 +1,13 @@
 #include "nps/analysis/weighted_tally.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <map>
 #include <utility>
 #include <vector>
+
+#include "nps/stats/wald_test.hpp"
 
 namespace nps::analysis {
 namespace {
@@ -95,6 +98,92 @@ survey::Weighting without(const survey::Weighting& all, const survey::Weighting&
     if (cell.answers > 0) rest.cells.push_back(cell);
   }
   return rest;
+}
+
+survey::Weighting share_of(const survey::Weighting& weighting, Group group) {
+  survey::Weighting share = weighting;
+  for (DesignCell& cell : share.cells) {
+    for (auto* sums : {&cell.weights, &cell.squared_weights}) {
+      const double inside = (*sums)[static_cast<std::size_t>(group)];
+      double outside = 0;
+      for (const Group other : {Group::detractor, Group::passive, Group::promoter}) {
+        if (other != group) outside += (*sums)[static_cast<std::size_t>(other)];
+      }
+      *sums = {};
+      (*sums)[kPromoter] = inside;
+      (*sums)[kDetractor] = outside;
+    }
+  }
+  return share;
+}
+
+Domain::Domain(const survey::Weighting& weighting) : sample_(weighting.sample) {
+  const stats::WeightedEstimateResult result = estimate_weights(weighting);
+  if (!result.estimate) return;
+  nps_ = result.estimate->nps;
+  variance_ = result.estimate->variance;
+  degrees_of_freedom_ = result.estimate->degrees_of_freedom;
+  counts_ = stats::effective_counts(*result.estimate).value_or(stats::Counts{});
+  const stats::Linearised linearised = stats::linearise(weights_by_group(weighting));
+  for (const auto& [place, cell] : by_place(weighting)) {
+    units_.push_back({place.first, place.second, linearised.of(counts_in(cell.weights))});
+  }
+}
+
+bool Domain::may_share_units(const Domain& other) const {
+  // The linearised answers of a part sum to 0: without strata and clusters nothing is shared.
+  return sample_ == other.sample_ && (sample_->clustered || sample_->psus.size() > 1);
+}
+
+double Domain::covariance(const Domain& other) const {
+  if (!may_share_units(other)) return 0;
+  std::vector<stats::StratumProducts> strata(sample_->psus.size());
+  for (std::size_t h = 0; h < strata.size(); ++h) strata[h].psus = sample_->psus[h];
+  if (strata.size() == 1) strata.front().population = sample_->population;
+  for (const Unit& unit : units_) strata[unit.stratum].total_a += unit.total;
+  auto mine = units_.begin();
+  for (const Unit& theirs : other.units_) {
+    strata[theirs.stratum].total_b += theirs.total;
+    if (!sample_->clustered) continue;
+    const auto place = std::pair(theirs.stratum, theirs.psu);
+    while (mine != units_.end() && std::pair(mine->stratum, mine->psu) < place) ++mine;
+    if (mine == units_.end() || std::pair(mine->stratum, mine->psu) != place) continue;
+    strata[theirs.stratum].products += mine->total * theirs.total;
+  }
+  return stats::domain_covariance(strata);
+}
+
+std::optional<double> joint_factor(const Domain& a, const Domain& b) {
+  if (!(a.counts_.n() > 0) || !(b.counts_.n() > 0)) return std::nullopt;
+  const double independent = a.variance_ + b.variance_;
+  if (independent == 0) return 1;
+  const double joint = independent - 2 * a.covariance(b);
+  constexpr double kRoundingError = 1e-12;
+  if (!(joint > kRoundingError * independent)) return std::nullopt;
+  return independent / joint;
+}
+
+std::optional<stats::HomogeneityResult> test_joint(std::span<const Domain> domains) {
+  const auto is_linked = [&](const Domain& domain) {
+    return domain.may_share_units(domains.front());
+  };
+  if (domains.empty() || !std::all_of(domains.begin(), domains.end(), is_linked)) {
+    return std::nullopt;
+  }
+  std::vector<const Domain*> tested;
+  for (const Domain& domain : domains) {
+    if (domain.variance_ > 0) tested.push_back(&domain);
+  }
+  if (tested.size() > stats::kMostWaldGroups) tested.resize(stats::kMostWaldGroups + 1);
+  std::vector<double> estimates;
+  std::vector<double> covariances;
+  for (const Domain* a : tested) {
+    estimates.push_back(a->nps_);
+    for (const Domain* b : tested) {
+      covariances.push_back(a == b ? a->variance_ : a->covariance(*b));
+    }
+  }
+  return stats::wald_test(estimates, covariances, domains.front().degrees_of_freedom_);
 }
 
 }  // namespace nps::analysis

@@ -113,7 +113,6 @@ report::ComparisonSettings ComparisonArguments::settings(
   report::ComparisonSettings settings;
   settings.statistics = {options.level, options.interval->name, options.adjust->name};
   settings.test = options.metric ? options.metric->metric->test : options.test->name;
-  settings.overall = options.overall->name;
   settings.margin = margin_;
   settings.metric = options.metric;
   return settings;

@@ -1,17 +1,5 @@
 #include "input/careful_reader.hpp"
 
-// The reader's own thread would only wait; its header needs <limits> and does not say so.
-#ifndef CSV_IO_NO_THREAD
-#define CSV_IO_NO_THREAD
-#endif
-#include <limits>
-#pragma GCC diagnostic push
-#if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC diagnostic ignored "-Wstringop-truncation"
-#endif
-#include <libfccp/csv.h>
-#pragma GCC diagnostic pop
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -21,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "input/fast_csv.hpp"
 #include "input/line_feed.hpp"
 #include "input/line_splitter.hpp"
 #include "nps/error.hpp"

@@ -233,24 +233,58 @@ void check_delimiter(char delimiter) {
               std::move(details));
 }
 
+// Where a character stands next, looked for once however often it is asked.
+class NextPlace {
+ public:
+  NextPlace(std::string_view text, char character)
+      : text_(text), character_(character), place_(text.find(character)) {}
+
+  // Never before an earlier `begin`.
+  std::size_t from(std::size_t begin) {
+    if (place_ < begin) place_ = text_.find(character_, begin);
+    return place_;
+  }
+
+ private:
+  std::string_view text_;
+  char character_;
+  std::size_t place_;
+};
+
+bool begins_field(std::string_view text, std::size_t place) {
+  if (place == 0) return true;
+  const char before = text[place - 1];
+  return before == '\n' || before == '\r' || is_guessed(before);
+}
+
+// Where the field ends whose quote opens at `open`; npos where it never does.
+std::size_t closing_quote(std::string_view text, std::size_t open) {
+  for (std::size_t i = text.find('"', open + 1); i != text.npos; i = text.find('"', i + 2)) {
+    if (i + 1 == text.size() || text[i + 1] != '"') return i;
+  }
+  return text.npos;
+}
+
 }  // namespace
 
 LineEnds find_line_ends(std::string_view text) {
   std::size_t line_feeds = 0;
   std::size_t pairs = 0;
   std::size_t carriage_returns = 0;
-  bool field_begins = true;
-  bool quoted = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
+  NextPlace quote(text, '"');
+  NextPlace carriage_return(text, '\r');
+  NextPlace line_feed(text, '\n');
+  const auto next_place = [&](std::size_t from) {
+    return std::min({quote.from(from), carriage_return.from(from), line_feed.from(from)});
+  };
+  for (std::size_t i = next_place(0); i != text.npos; i = next_place(i + 1)) {
     const char c = text[i];
-    const char next = i + 1 < text.size() ? text[i + 1] : '\0';
-    if (quoted) {
-      if (c == '"' && next == '"') ++i;
-      if (c == '"' && next != '"') quoted = false;
+    if (c == '"') {
+      if (begins_field(text, i)) i = closing_quote(text, i);
+      if (i == text.npos) break;
       continue;
     }
-    quoted = field_begins && c == '"';
-    field_begins = c == '\n' || c == '\r' || is_guessed(c);
+    const char next = i + 1 < text.size() ? text[i + 1] : '\0';
     if (c == '\n') ++line_feeds;
     if (c == '\r' && next == '\n') ++pairs;
     // Some programs write CR CR LF for one line end.

@@ -1,21 +1,10 @@
 #include "nps/input/small_table.hpp"
 
-// The reader's own thread would only wait; its header needs <limits> and does not say so.
-#ifndef CSV_IO_NO_THREAD
-#define CSV_IO_NO_THREAD
-#endif
-#include <limits>
-#pragma GCC diagnostic push
-#if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC diagnostic ignored "-Wstringop-truncation"
-#endif
-#include <libfccp/csv.h>
-#pragma GCC diagnostic pop
-
 #include <algorithm>
 #include <array>
 #include <utility>
 
+#include "input/fast_csv.hpp"
 #include "nps/error.hpp"
 #include "nps/input/text_source.hpp"
 #include "nps/text/nearest.hpp"

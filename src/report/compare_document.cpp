@@ -28,10 +28,7 @@ Headline two_groups_headline(const PairComparison& pair, const ComparisonSetting
   Headline headline;
   if (!pair.result) {
     headline.parts.push_back(
-        {language.format(Phrase::no_comparison, {std::string(analysis::kEmptyGroup)}),
-         {},
-         {},
-         true});
+        {language.format(Phrase::no_comparison, {std::string(pair.no_result)}), {}, {}, true});
     return headline;
   }
   headline.parts.push_back(
@@ -193,7 +190,7 @@ Table pairs_table(const Comparison& comparison, const ComparisonSettings& settin
   return table;
 }
 
-Facts overall_facts(const Comparison& comparison, std::string_view name) {
+Facts overall_facts(const Comparison& comparison) {
   const auto& test = comparison.overall.test;
   const auto figure = [&](double stats::HomogeneityTest::*which) -> Value {
     if (!test) return Missing{std::string(comparison.overall.reason)};
@@ -201,14 +198,12 @@ Facts overall_facts(const Comparison& comparison, std::string_view name) {
   };
   Value df2 = figure(&stats::HomogeneityTest::df2);
   if (test && test->df2 == 0) df2 = std::monostate{};
-  std::string machine_name(name);
-  std::replace(machine_name.begin(), machine_name.end(), '-', '_');
   const auto field = [](const char* key, Value value) {
     return Field{key, "", std::move(value), Unit::none, Audience::machines};
   };
   return {"overall_test",
           "",
-          {field("name", std::move(machine_name)),
+          {field("name", machine_name(comparison.overall_name)),
            field("statistic", figure(&stats::HomogeneityTest::statistic)),
            field("df1", figure(&stats::HomogeneityTest::df1)), field("df2", std::move(df2)),
            field("p", figure(&stats::HomogeneityTest::p))}};
@@ -268,7 +263,7 @@ Document compare_document(const survey::SurveyTally& survey, const Comparison& c
       count_facts("pairs", {{"compared", comparison.pairs_compared},
                             {"significant", comparison.pairs_significant},
                             {"beyond_top", comparison.pairs_compared - comparison.pairs.size()}}));
-  blocks.emplace_back(overall_facts(comparison, settings.overall));
+  blocks.emplace_back(overall_facts(comparison));
   blocks.emplace_back(
       count_facts("not_compared",
                   {{"groups", settings.not_compared.groups},

@@ -8,13 +8,13 @@ namespace {
 using analysis::Comparison;
 using analysis::PairComparison;
 
-Missing without_group() { return {std::string(analysis::kEmptyGroup)}; }
+Missing without_result(const PairComparison& pair) { return {std::string(pair.no_result)}; }
 
 /// A figure of a pair's test; `reason` says why the test has none.
 template <class Figure>
 Value of_test(const PairComparison& pair, std::string_view stats::TwoSampleResult::*reason,
               const Figure& figure) {
-  if (!pair.result) return without_group();
+  if (!pair.result) return without_result(pair);
   const std::optional<double> value = figure(*pair.result);
   if (!value) return Missing{std::string((*pair.result).*reason)};
   return *value;
@@ -37,7 +37,7 @@ Value optional_figure(const PairComparison& pair,
 
 Value detectable(const PairComparison& pair, const ValueForm& form,
                  double stats::Detectable::*which) {
-  if (!pair.result) return without_group();
+  if (!pair.result) return without_result(pair);
   if (!pair.detectable) {
     if (form.is_nps) return Missing{"all answers of both groups are alike"};
     return Missing{std::string(analysis::kNoDifference)};
@@ -45,16 +45,19 @@ Value detectable(const PairComparison& pair, const ValueForm& form,
   return form.machine * (*pair.detectable.*which);
 }
 
-Value share(const std::optional<stats::Difference>& difference, double stats::Difference::*which) {
-  if (!difference) return without_group();
-  return *difference.*which;
+/// A figure of the difference of a share.
+template <std::optional<stats::Difference> PairComparison::*of,
+          double (*figure)(const stats::Difference& difference)>
+Value share(const PairComparison& pair, const ValueForm&) {
+  if (!pair.result) return without_result(pair);
+  if (!(pair.*of)) return Missing{"nothing in the difference is left to chance"};
+  return figure(*(pair.*of));
 }
 
-Value share_limit(const std::optional<stats::Difference>& difference,
-                  double stats::Interval::*end) {
-  if (!difference) return without_group();
-  return difference->interval.*end;
-}
+double estimate(const stats::Difference& difference) { return difference.estimate; }
+double low(const stats::Difference& difference) { return difference.interval.low; }
+double high(const stats::Difference& difference) { return difference.interval.high; }
+double p_of(const stats::Difference& difference) { return difference.p; }
 
 /// A column of `comparisons`.
 struct PairColumn {
@@ -93,56 +96,30 @@ constexpr PairColumn kColumns[] = {
 
 /// Of the NPS alone.
 constexpr PairColumn kGroupColumns[] = {
-    {"promoters.difference",
-     [](const PairComparison& p, const ValueForm&) {
-       return share(p.promoters, &stats::Difference::estimate);
-     }},
-    {"promoters.low",
-     [](const PairComparison& p, const ValueForm&) {
-       return share_limit(p.promoters, &stats::Interval::low);
-     }},
-    {"promoters.high",
-     [](const PairComparison& p, const ValueForm&) {
-       return share_limit(p.promoters, &stats::Interval::high);
-     }},
-    {"promoters.p", [](const PairComparison& p,
-                       const ValueForm&) { return share(p.promoters, &stats::Difference::p); }},
-    {"detractors.difference",
-     [](const PairComparison& p, const ValueForm&) {
-       return share(p.detractors, &stats::Difference::estimate);
-     }},
-    {"detractors.low",
-     [](const PairComparison& p, const ValueForm&) {
-       return share_limit(p.detractors, &stats::Interval::low);
-     }},
-    {"detractors.high",
-     [](const PairComparison& p, const ValueForm&) {
-       return share_limit(p.detractors, &stats::Interval::high);
-     }},
-    {"detractors.p", [](const PairComparison& p,
-                        const ValueForm&) { return share(p.detractors, &stats::Difference::p); }},
+    {"promoters.difference", share<&PairComparison::promoters, estimate>},
+    {"promoters.low", share<&PairComparison::promoters, low>},
+    {"promoters.high", share<&PairComparison::promoters, high>},
+    {"promoters.p", share<&PairComparison::promoters, p_of>},
+    {"detractors.difference", share<&PairComparison::detractors, estimate>},
+    {"detractors.low", share<&PairComparison::detractors, low>},
+    {"detractors.high", share<&PairComparison::detractors, high>},
+    {"detractors.p", share<&PairComparison::detractors, p_of>},
+};
+
+/// Of metrics that have a share beside their value.
+constexpr PairColumn kShareColumns[] = {
+    {"share.difference", share<&PairComparison::share, estimate>},
+    {"share.low", share<&PairComparison::share, low>},
+    {"share.high", share<&PairComparison::share, high>},
+    {"share.p", share<&PairComparison::share, p_of>},
 };
 
 template <class Figure>
 Value of_equivalence(const PairComparison& pair, const Figure& figure) {
   if (pair.equivalence) return figure(*pair.equivalence);
-  if (!pair.result) return without_group();
+  if (!pair.result) return without_result(pair);
   return Missing{std::string(pair.result->no_interval)};
 }
-
-/// Of metrics that have a share beside their value.
-constexpr PairColumn kShareColumns[] = {
-    {"share.difference",
-     [](const PairComparison& p, const ValueForm&) {
-       return share(p.share, &stats::Difference::estimate);
-     }},
-    {"share.low", [](const PairComparison& p,
-                     const ValueForm&) { return share_limit(p.share, &stats::Interval::low); }},
-    {"share.high", [](const PairComparison& p,
-                      const ValueForm&) { return share_limit(p.share, &stats::Interval::high); }},
-    {"share.p", [](const PairComparison& p,
-                   const ValueForm&) { return share(p.share, &stats::Difference::p); }},
-};
 
 constexpr PairColumn kEquivalenceColumns[] = {
     {"equivalence.level",
@@ -187,12 +164,12 @@ std::string key_text(const std::vector<std::string>& key, std::string_view separ
 }
 
 Value difference_value(const PairComparison& pair, const ValueForm& form) {
-  if (!pair.result) return without_group();
+  if (!pair.result) return without_result(pair);
   return form.machine * pair.result->estimate;
 }
 
 Value shown_difference(const PairComparison& pair, const ValueForm& form) {
-  if (!pair.result) return without_group();
+  if (!pair.result) return without_result(pair);
   return form.shown_change * (form.machine * pair.result->estimate);
 }
 

@@ -20,9 +20,9 @@ std::string how_adjusted(const ComparisonSettings& settings, const Language& lan
 }
 
 /// "All equal? welch-anova: F(3, 469.5) = 10.48, p <0.001"
-std::string overall_note(const stats::HomogeneityTest& test, const ComparisonSettings& settings,
-                         const Language& language) {
-  const std::string name(settings.overall);
+std::string overall_note(const Comparison& comparison, const Language& language) {
+  const stats::HomogeneityTest& test = *comparison.overall.test;
+  const std::string name(comparison.overall_name);
   const std::string statistic = text::fixed(test.statistic, 2);
   const std::string p = text::p_value(test.p);
   if (test.df2 == 0) {
@@ -90,7 +90,7 @@ std::vector<std::string> group_notes(const Comparison& comparison,
     notes.push_back(language.format(Phrase::note_low_base, {std::to_string(analysis::kLowBase)}));
   }
   if (settings.all_pairs && comparison.overall.test) {
-    notes.push_back(overall_note(*comparison.overall.test, settings, language));
+    notes.push_back(overall_note(comparison, language));
   }
   add_not_compared(settings, language, notes);
   return notes;

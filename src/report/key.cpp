@@ -1,5 +1,7 @@
 #include "nps/report/key.hpp"
 
+#include <algorithm>
+
 namespace nps::report {
 
 std::string key_path_element(std::string_view name) {
@@ -10,6 +12,12 @@ std::string key_path_element(std::string_view name) {
     element += c;
   }
   return element;
+}
+
+std::string machine_name(std::string_view name) {
+  std::string machine(name);
+  std::replace(machine.begin(), machine.end(), '-', '_');
+  return machine;
 }
 
 std::vector<std::string> split_key_path(std::string_view path) {

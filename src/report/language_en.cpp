@@ -33,9 +33,9 @@ constexpr PhraseText kTexts[] = {
     {Phrase::note_hidden,
      "{0} segments with {1} answers are not shown: --min-n {2} (and what subtraction would tell)"},
     {Phrase::note_beyond_top, "{0} more segments with {1} answers: see --top"},
-    {Phrase::note_welch, "All segments equal? Welch F({0}, {1}) = {2}, p {3}"},
+    {Phrase::note_welch, "All segments equal? {6} F({0}, {1}) = {2}, p {3}"},
     {Phrase::note_welch_some,
-     "Segments equal? Welch F({0}, {1}) = {2}, p {3}, of {4} of the {5} segments: the others "
+     "Segments equal? {6} F({0}, {1}) = {2}, p {3}, of {4} of the {5} segments: the others "
      "have one answer or no spread"},
     {Phrase::rows_title, "Rows"},
     {Phrase::rows_read, "read"},

@@ -32,9 +32,9 @@ constexpr PhraseText kTexts[] = {
     {Phrase::note_hidden,
      "未显示 {0} 个细分，共 {1} 份回答：--min-n {2}（以及可由相减推算出的细分）"},
     {Phrase::note_beyond_top, "另有 {0} 个细分，共 {1} 份回答：见 --top"},
-    {Phrase::note_welch, "各细分是否相同？Welch F({0}, {1}) = {2}，p {3}"},
+    {Phrase::note_welch, "各细分是否相同？{6} F({0}, {1}) = {2}，p {3}"},
     {Phrase::note_welch_some,
-     "各细分是否相同？Welch F({0}, {1}) = {2}，p {3}；{5} 个细分中有 {4} 个参与检验，其余只有一份"
+     "各细分是否相同？{6} F({0}, {1}) = {2}，p {3}；{5} 个细分中有 {4} 个参与检验，其余只有一份"
      "回答或没有差异"},
     {Phrase::rows_title, "数据行"},
     {Phrase::rows_read, "读取"},

@@ -1,10 +1,11 @@
 #include "report/panel_tests.hpp"
 
-#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
+
+#include "nps/report/key.hpp"
 
 namespace nps::report {
 namespace {
@@ -19,8 +20,7 @@ Value whole(double count) { return static_cast<std::int64_t>(count); }
 
 Facts paired_facts(const analysis::NamedPairedResult& named) {
   const stats::PairedResult& result = named.result;
-  std::string key(named.test->name);
-  std::replace(key.begin(), key.end(), '-', '_');
+  const std::string key = machine_name(named.test->name);
   const auto limit = [&](double stats::Interval::*end) -> Value {
     if (!result.interval) return Missing{std::string(result.no_interval)};
     return 100 * (*result.interval.*end);

@@ -1,3 +1,4 @@
+#include "nps/analysis/weighted_tally.hpp"
 #include "nps/report/report_document.hpp"
 
 #include <algorithm>
@@ -98,7 +99,7 @@ Table segment_table(const Breakdown& breakdown, const StatisticalSettings& setti
   return table;
 }
 
-Facts test_facts(const stats::HomogeneityResult& result) {
+Facts test_facts(std::string_view name, const stats::HomogeneityResult& result) {
   Facts facts{"test", "", {}};
   const auto add = [&](const char* key, Value value) {
     facts.fields.push_back({key, "", std::move(value), Unit::none, Audience::machines});
@@ -107,7 +108,7 @@ Facts test_facts(const stats::HomogeneityResult& result) {
     if (!result.test) return Missing{std::string(result.reason)};
     return *result.test.*member;
   };
-  add("name", std::string("welch_anova"));
+  add("name", machine_name(name));
   add("statistic", figure(&stats::HomogeneityTest::statistic));
   add("df1", figure(&stats::HomogeneityTest::df1));
   add("df2", figure(&stats::HomogeneityTest::df2));
@@ -127,7 +128,8 @@ std::vector<std::string> breakdown_notes(const Breakdown& breakdown,
     notes.push_back(language.format(
         tested == segments ? Phrase::note_welch : Phrase::note_welch_some,
         {text::fixed(test->df1, 0), text::fixed(test->df2, 1), text::fixed(test->statistic, 2),
-         text::p_value(test->p), text::grouped(tested), text::grouped(segments)}));
+         text::p_value(test->p), text::grouped(tested), text::grouped(segments),
+         breakdown.test_name == analysis::kWaldTest ? "Wald" : "Welch"}));
   }
   append_left_out_notes(breakdown.below_min_n, breakdown.beyond_top, min_n, language, notes);
   return notes;
@@ -142,7 +144,7 @@ Section breakdown_section(const Breakdown& breakdown, const StatisticalSettings&
   for (const auto& name : breakdown.by) by.emplace_back(name);
   section.blocks.emplace_back(
       Facts{"", "", {{"by", "", std::move(by), Unit::none, Audience::machines}}});
-  section.blocks.emplace_back(test_facts(breakdown.test));
+  section.blocks.emplace_back(test_facts(breakdown.test_name, breakdown.test));
   Table table = segment_table(breakdown, settings, context);
   table.notes = breakdown_notes(breakdown, settings, min_n, language);
   add_target_columns(breakdown, settings, language, table);

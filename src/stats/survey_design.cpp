@@ -16,13 +16,6 @@ constexpr std::string_view kEqualPsus = "the primary sampling units do not diffe
 
 constexpr double kRoundingError = 1e-14;
 
-/// What an answer of each group adds to the linearised NPS, for a weight of 1.
-struct Linearised {
-  double promoter;
-  double passive;
-  double detractor;
-};
-
 double sum_of_squares(const StratumSums& s, const Linearised& z) {
   return z.promoter * z.promoter * s.promoters2 + z.passive * z.passive * s.passives2 +
          z.detractor * z.detractor * s.detractors2 +
@@ -32,18 +25,17 @@ double sum_of_squares(const StratumSums& s, const Linearised& z) {
 }
 
 /// 1 - f, the part of the population that was not drawn.
-double not_drawn(const StratumSums& design) {
-  return design.population ? std::max(1 - design.psus / *design.population, 0.0) : 1;
+double not_drawn(double psus, const std::optional<double>& population) {
+  return population ? std::max(1 - psus / *population, 0.0) : 1;
 }
 
 /// (1 - f) n / (n - 1) times the squares about their mean. `part` holds the answers of a domain,
 /// `design` says how the stratum was drawn.
 double stratum_variance(const StratumSums& part, const StratumSums& design, const Linearised& z) {
   const double n = design.psus;
-  const double left = not_drawn(design);
+  const double left = not_drawn(design.psus, design.population);
   if (left == 0 || n < 2) return 0;
-  const double total = z.promoter * part.totals.promoters + z.passive * part.totals.passives +
-                       z.detractor * part.totals.detractors;
+  const double total = z.of(part.totals);
   const double about_mean = sum_of_squares(part, z) - total * total / n;
   // PSUs that do not differ leave the rounding error of what cancels out.
   const Linearised sizes{std::abs(z.promoter), std::abs(z.passive), std::abs(z.detractor)};
@@ -129,6 +121,26 @@ StratumSums StratumSums::without(const StratumSums& part) const {
   return rest;
 }
 
+Linearised linearise(const Counts& weights) {
+  const double sum = weights.n();
+  const double nps = (weights.promoters - weights.detractors) / sum;
+  // 1 - NPS from the shares, so that a group without answers leaves no rounding error behind.
+  const double above = weights.passives / sum + 2 * (weights.detractors / sum);
+  const double below = weights.passives / sum + 2 * (weights.promoters / sum);
+  return {above / sum, -nps / sum, -below / sum};
+}
+
+double domain_covariance(std::span<const StratumProducts> strata) {
+  double covariance = 0;
+  for (const StratumProducts& stratum : strata) {
+    const double n = stratum.psus;
+    if (n < 2) continue;
+    covariance += not_drawn(n, stratum.population) * n / (n - 1) *
+                  (stratum.products - stratum.total_a * stratum.total_b / n);
+  }
+  return covariance;
+}
+
 WeightedEstimateResult estimate_domain(std::span<const StratumSums> part,
                                        std::span<const StratumSums> sample) {
   WeightedEstimate estimate;
@@ -150,22 +162,21 @@ WeightedEstimateResult estimate_domain(std::span<const StratumSums> part,
   }
   estimate.shares = {weights.promoters / sum, weights.passives / sum, weights.detractors / sum};
   estimate.nps = (weights.promoters - weights.detractors) / sum;
-  // 1 - NPS from the shares, so that a group without answers leaves no rounding error behind.
-  const double above = estimate.shares.passives + 2 * estimate.shares.detractors;
-  const double below = estimate.shares.passives + 2 * estimate.shares.promoters;
-  const Linearised z{above / sum, -estimate.nps / sum, -below / sum};
+  const Linearised z = linearise(weights);
   for (std::size_t h = 0; h < part.size(); ++h) {
     estimate.variance += stratum_variance(part[h], sample[h], z);
   }
-  estimate.census = std::all_of(sample.begin(), sample.end(),
-                                [](const StratumSums& design) { return not_drawn(design) == 0; });
+  estimate.census = std::all_of(sample.begin(), sample.end(), [](const StratumSums& design) {
+    return not_drawn(design.psus, design.population) == 0;
+  });
   estimate.standard_error = std::sqrt(estimate.variance);
   estimate.degrees_of_freedom = psus - static_cast<double>(sample.size());
   estimate.weight_sum = sum;
   estimate.kish_effective_n = sum * sum / squares;
-  const double score_variance = estimate.shares.promoters * above * above +
-                                estimate.shares.passives * estimate.nps * estimate.nps +
-                                estimate.shares.detractors * below * below;
+  const double score_variance = (estimate.shares.promoters * z.promoter * z.promoter +
+                                 estimate.shares.passives * z.passive * z.passive +
+                                 estimate.shares.detractors * z.detractor * z.detractor) *
+                                sum * sum;
   const bool one_group = std::max({weights.promoters, weights.passives, weights.detractors}) == sum;
   if (!one_group && estimate.answers > 1) {
     estimate.design_effect = estimate.variance * (estimate.answers - 1) / score_variance;

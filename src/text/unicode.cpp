@@ -254,18 +254,18 @@ std::string nfkc(std::string_view text) {
 }
 
 std::string fold(std::string_view text) {
-  std::string folded(text);
-  if (is_ascii(text)) {
-    for (char& c : folded) {
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-  } else {
-    UErrorCode status = U_ZERO_ERROR;
-    const icu::Normalizer2* form = icu::Normalizer2::getNFKCCasefoldInstance(status);
-    require(status);
-    folded = normalized(text, *form);
-  }
   std::string result;
+  if (is_ascii(text)) {
+    for (const char c : text) {
+      if (is_blank(static_cast<unsigned char>(c))) continue;
+      result += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    return result;
+  }
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* form = icu::Normalizer2::getNFKCCasefoldInstance(status);
+  require(status);
+  const std::string folded = normalized(text, *form);
   for (std::size_t at = 0; at < folded.size();) {
     const CodePoint point = decode_utf8(folded, at);
     if (!point.valid || !is_blank(point.value)) result.append(folded, at, point.length);

@@ -4,46 +4,25 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
 #include <map>
 #include <numeric>
-#include <sstream>
 #include <string>
 #include <vector>
 
 #include "nps/stats/survey_design.hpp"
 #include "reference/figures.hpp"
+#include "reference/rows.hpp"
 
 namespace {
 
 using nlohmann::json;
 using nps::reference::figures;
+using nps::reference::Row;
+using nps::reference::rows_of;
 using nps::stats::RakingMargin;
 using nps::stats::RakingOptions;
 using nps::stats::RakingResult;
 using nps::stats::RakingUnit;
-
-using Row = std::map<std::string, std::string>;
-
-std::vector<Row> weighted_rows() {
-  std::ifstream stream(NPS_SOURCE_DIR "/tests/reference/weighted.csv");
-  std::string line;
-  std::getline(stream, line);
-  const auto split = [](const std::string& text) {
-    std::vector<std::string> cells;
-    std::istringstream in(text);
-    for (std::string cell; std::getline(in, cell, ',');) cells.push_back(cell);
-    return cells;
-  };
-  const std::vector<std::string> names = split(line);
-  std::vector<Row> rows;
-  while (std::getline(stream, line)) {
-    const std::vector<std::string> cells = split(line);
-    Row& row = rows.emplace_back();
-    for (std::size_t i = 0; i < names.size(); ++i) row[names[i]] = cells.at(i);
-  }
-  return rows;
-}
 
 /// Every row as a unit of its own, so that its weight can be compared.
 struct Problem {
@@ -85,7 +64,7 @@ double nps_of(const std::vector<Row>& rows, const std::vector<double>& weights) 
 }
 
 TEST(RakingReference, WeightsAndNpsAgreeWithR) {
-  const std::vector<Row> rows = weighted_rows();
+  const std::vector<Row> rows = rows_of("weighted.csv");
   ASSERT_EQ(rows.size(), 60U);
   const json file = figures("weighting.json");
   ASSERT_EQ(file.at("raking").size(), 5U);

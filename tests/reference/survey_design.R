@@ -48,6 +48,27 @@ domain <- function(design, column, value) {
   )
 }
 
+# How the segments of a column go together: differences with standard errors that allow for shared
+# strata and clusters, and Wald's F of "all are equal".
+groups <- function(design, column) {
+  part <- svyby(~y, as.formula(paste0("~", column)), design, svymean, covmat = TRUE)
+  names <- names(coef(part))
+  pairs <- combn(length(names), 2, function(pair) {
+    contrast <- setNames(c(1, -1), names[pair])
+    difference <- svycontrast(part, contrast)
+    paste0(
+      '{"a": "', names[pair[1]], '", "b": "', names[pair[2]], '", "difference": ',
+      number(coef(difference)), ', "standard_error": ', number(SE(difference)), "}"
+    )
+  })
+  wald <- regTermTest(svyglm(as.formula(paste0("y~", column)), design), column)
+  paste0(
+    '{"column": "', column, '", "wald": {"f": ', number(wald$Ftest), ', "df1": ', number(wald$df),
+    ', "df2": ', number(wald$ddf), ', "p": ', number(wald$p), '},\n     "pairs": [\n      ',
+    paste(pairs, collapse = ",\n      "), "]}"
+  )
+}
+
 record <- function(id, file, strata, psu, weight, population, design, columns) {
   domains <- unlist(lapply(columns, function(column) {
     sapply(sort(unique(design$variables[[column]])), function(value) domain(design, column, value))
@@ -56,7 +77,8 @@ record <- function(id, file, strata, psu, weight, population, design, columns) {
   paste0(
     '  {"id": "', id, '", "file": "', file, '", "strata": ', text(strata), ', "psu": ', text(psu),
     ', "weight": ', text(weight), ', "population": ', text(population), ",\n   \"whole\": ",
-    figures(design), ',\n   "domains": [\n    ', paste(domains, collapse = ",\n    "), "]}"
+    figures(design), ',\n   "domains": [\n    ', paste(domains, collapse = ",\n    "), '],\n   "groups": [\n    ',
+    paste(sapply(columns, function(column) groups(design, column)), collapse = ",\n    "), "]}"
   )
 }
 

@@ -3,53 +3,29 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <fstream>
 #include <functional>
 #include <map>
 #include <set>
-#include <sstream>
 #include <string>
 #include <vector>
 
 #include "nps/stats/score_interval.hpp"
 #include "reference/figures.hpp"
+#include "reference/rows.hpp"
 
 namespace {
 
 using nlohmann::json;
 using nps::reference::counts;
 using nps::reference::figures;
+using nps::reference::Row;
+using nps::reference::rows_of;
 using nps::stats::Counts;
 using nps::stats::find_interval_method;
 using nps::stats::Group;
 using nps::stats::Interval;
 using nps::stats::StratumSums;
 using nps::stats::WeightedEstimate;
-
-using Row = std::map<std::string, std::string>;
-
-std::vector<std::string> split(const std::string& line) {
-  std::vector<std::string> cells;
-  std::istringstream stream(line);
-  std::string cell;
-  while (std::getline(stream, cell, ',')) cells.push_back(cell);
-  return cells;
-}
-
-/// A CSV file without quotes beside this one.
-std::vector<Row> rows_of(const std::string& file) {
-  std::ifstream stream(std::string(NPS_SOURCE_DIR "/tests/reference/") + file);
-  std::string line;
-  std::getline(stream, line);
-  const std::vector<std::string> names = split(line);
-  std::vector<Row> rows;
-  while (std::getline(stream, line)) {
-    const std::vector<std::string> cells = split(line);
-    Row& row = rows.emplace_back();
-    for (std::size_t i = 0; i < names.size(); ++i) row[names[i]] = cells.at(i);
-  }
-  return rows;
-}
 
 Group group_of(const Row& row) {
   const int score = std::stoi(row.at("score"));

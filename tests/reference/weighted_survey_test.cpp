@@ -8,6 +8,7 @@
 #include <string>
 
 #include "nps/analysis/segment_report.hpp"
+#include "nps/analysis/weighted_tally.hpp"
 #include "nps/input/byte_source.hpp"
 #include "nps/survey/survey.hpp"
 #include "reference/figures.hpp"
@@ -86,6 +87,73 @@ TEST(WeightedSurvey, AgreesWithRInEveryDesign) {
     }
   }
   EXPECT_EQ(designs, 9);
+}
+
+const nps::survey::BreakdownTally& breakdown_by(const nps::survey::SurveyTally& survey,
+                                                const json& column) {
+  return *std::find_if(survey.breakdowns.begin(), survey.breakdowns.end(),
+                       [&](const auto& breakdown) { return breakdown.by.front() == column; });
+}
+
+/// The variance of the difference that tests of effective counts work with.
+double joint_variance(const nps::survey::Tally& a, const nps::survey::Tally& b) {
+  const auto variance = [](const nps::survey::Tally& tally) {
+    return nps::analysis::estimate_weights(*tally.weighting()).estimate->variance;
+  };
+  const auto factor = nps::analysis::joint_factor(nps::analysis::Domain(*a.weighting()),
+                                                  nps::analysis::Domain(*b.weighting()));
+  return (variance(a) + variance(b)) / factor.value_or(0);
+}
+
+TEST(WeightedSurvey, SegmentsThatShareUnitsGoTogetherAsInR) {
+  int pairs = 0;
+  const json figures = nps::reference::figures("survey_design.json");
+  for (const json& design : figures["designs"]) {
+    if (!can_be_said(design)) continue;
+    SCOPED_TRACE(design["id"].get<std::string>());
+    const auto survey = nps::survey::tally_survey(options_of(design), nps::input::open_file);
+    for (const json& groups : design["groups"]) {
+      const auto& breakdown = breakdown_by(survey, groups["column"]);
+      const auto tally_of = [&](const json& key) -> const nps::survey::Tally& {
+        return std::find_if(breakdown.segments.begin(), breakdown.segments.end(),
+                            [&](const auto& segment) { return segment.key.front() == key; })
+            ->tally;
+      };
+      for (const json& pair : groups["pairs"]) {
+        ++pairs;
+        const double wanted = pair["standard_error"].get<double>();
+        EXPECT_NEAR(std::sqrt(joint_variance(tally_of(pair["a"]), tally_of(pair["b"]))), wanted,
+                    kRelative * wanted)
+            << pair["a"] << " and " << pair["b"];
+      }
+    }
+  }
+  EXPECT_EQ(pairs, 33);
+}
+
+TEST(WeightedSurvey, WaldsTestOfSegmentsThatShareUnitsAgreesWithR) {
+  int tests = 0;
+  const json figures = nps::reference::figures("survey_design.json");
+  for (const json& design : figures["designs"]) {
+    if (!can_be_said(design)) continue;
+    SCOPED_TRACE(design["id"].get<std::string>());
+    const auto survey = nps::survey::tally_survey(options_of(design), nps::input::open_file);
+    const auto report = nps::analysis::make_segment_report(survey, {});
+    const bool is_linked = !design["strata"].is_null() || !design["psu"].is_null();
+    for (std::size_t i = 0; i < report.breakdowns.size(); ++i) {
+      EXPECT_EQ(report.breakdowns[i].test_name, is_linked ? "wald" : "welch-anova");
+      if (!is_linked) continue;
+      ++tests;
+      const auto& test = report.breakdowns[i].test.test;
+      ASSERT_TRUE(test.has_value());
+      const json& wald = design["groups"][i]["wald"];
+      EXPECT_NEAR(test->statistic, wald["f"].get<double>(), 1e-9);
+      EXPECT_EQ(test->df1, wald["df1"]);
+      EXPECT_EQ(test->df2, wald["df2"]);
+      EXPECT_NEAR(test->p, wald["p"].get<double>(), 1e-9);
+    }
+  }
+  EXPECT_EQ(tests, 8);
 }
 
 }  // namespace

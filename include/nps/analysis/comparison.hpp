@@ -23,6 +23,7 @@ struct ComparisonOptions {
   const stats::IntervalMethod* interval = &stats::interval_methods().front();
   const stats::TwoSampleTest* test = &stats::two_sample_tests().front();
   const stats::Adjustment* adjust = stats::find_adjustment("holm");
+  /// Of independent groups; parts of one sample that share strata or clusters get Wald's test.
   const stats::HomogeneityMethod* overall = &stats::homogeneity_methods().front();
   /// Largest change that does not matter: of an NPS on the scale of shares, else in the unit.
   std::optional<double> margin;
@@ -57,8 +58,9 @@ struct Equivalence {
 struct PairComparison {
   std::size_t a = 0;
   std::size_t b = 0;
-  /// Missing when either group has no answers. NPS on the scale of shares, metrics in their units.
+  /// NPS on the scale of shares, metrics in their units.
   std::optional<stats::TwoSampleResult> result;
+  std::string_view no_result;  ///< English: why there is none
   std::optional<double> p_adjusted;
   bool significant = false;
   std::optional<stats::Detectable> detectable;
@@ -70,15 +72,13 @@ struct PairComparison {
 
 struct Comparison {
   std::vector<ComparedGroup> groups;
+  std::string_view overall_name;      ///< the method of the next
   stats::HomogeneityResult overall;   ///< are all groups the same?
   std::vector<PairComparison> pairs;  ///< smallest p first, then as the groups stand
   std::uint64_t pairs_compared = 0;
   std::uint64_t pairs_significant = 0;
   bool has_letters = false;  ///< false for two groups, and when more letters than exist are needed
 };
-
-/// Why a pair has no comparison.
-inline constexpr std::string_view kEmptyGroup = "a group has no answers";
 
 /// Compares every group with every other; the p-values are one family for the adjustment. `groups`
 /// keep their order, which says what is compared with what.

@@ -58,6 +58,7 @@ struct LeftOut {
 
 struct Breakdown {
   std::vector<std::string> by;
+  std::string_view test_name;     ///< as those of stats::homogeneity_methods(), or "wald"
   stats::HomogeneityResult test;  ///< of equal NPS in all segments
   std::vector<SegmentRow> rows;
   LeftOut below_min_n;  ///< hidden because they are small, or because they would give away such

@@ -1,5 +1,13 @@
 #pragma once
 
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "nps/stats/homogeneity.hpp"
 #include "nps/stats/survey_design.hpp"
 #include "nps/survey/tally.hpp"
 
@@ -14,5 +22,52 @@ namespace nps::analysis {
 /// The weights of all answers but those of `part`, which is one of their groups.
 [[nodiscard]] survey::Weighting without(const survey::Weighting& all,
                                         const survey::Weighting& part);
+
+/// One of the three groups against the two others: promoters are its answers, detractors all
+/// others. The NPS of that is 2 * share - 1, and as sure as the share.
+[[nodiscard]] survey::Weighting share_of(const survey::Weighting& weighting, survey::Group group);
+
+/// The name of `test_joint`, as those of stats::homogeneity_methods().
+inline constexpr std::string_view kWaldTest = "wald";
+
+/// Answers that are a part of a sample, ready to be held against other parts of it.
+class Domain {
+ public:
+  explicit Domain(const survey::Weighting& weighting);
+
+  /// For tests that take counts; none where chance has no part or its part is not known.
+  [[nodiscard]] const stats::Counts& counts() const { return counts_; }
+
+  friend std::optional<double> joint_factor(const Domain& a, const Domain& b);
+  friend std::optional<stats::HomogeneityResult> test_joint(std::span<const Domain> domains);
+
+ private:
+  struct Unit {
+    std::uint32_t stratum;
+    std::uint32_t psu;
+    double total;  ///< of the linearised answers
+  };
+
+  [[nodiscard]] bool may_share_units(const Domain& other) const;
+  [[nodiscard]] double covariance(const Domain& other) const;
+
+  std::shared_ptr<const survey::SampleDesign> sample_;
+  double nps_ = 0;
+  double variance_ = 0;
+  double degrees_of_freedom_ = 0;
+  stats::Counts counts_;
+  std::vector<Unit>
+      units_;  ///< by stratum and primary sampling unit; strata where answers are drawn
+};
+
+/// By how much effective counts of both must grow, or shrink, for the variance of the difference
+/// of two independent samples to be that of `a` and `b`, which share no answer: they are not
+/// independent where they share strata or clusters. 1 for samples drawn apart; nothing where
+/// either has no counts, or they go together so well that chance has no part in the difference.
+[[nodiscard]] std::optional<double> joint_factor(const Domain& a, const Domain& b);
+
+/// Whether all have the same NPS, for parts of one sample that share its strata or clusters; no
+/// result for others, which are independent. Parts whose answers do not differ take no part.
+[[nodiscard]] std::optional<stats::HomogeneityResult> test_joint(std::span<const Domain> domains);
 
 }  // namespace nps::analysis

@@ -25,7 +25,6 @@ struct NotCompared {
 struct ComparisonSettings {
   StatisticalSettings statistics;
   std::string_view test;
-  std::string_view overall;
   std::optional<double> margin;      ///< in points, or in scores of a mean
   std::vector<std::string> columns;  ///< of the groups' keys; "file" when files are compared
   bool is_change = false;            ///< in time, from the first group to the second

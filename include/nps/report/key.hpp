@@ -12,6 +12,9 @@ namespace nps::report {
 /// of a column name in "key." + element.
 [[nodiscard]] std::string key_path_element(std::string_view name);
 
+/// A method's name, "welch-anova", as machine formats write it: "welch_anova".
+[[nodiscard]] std::string machine_name(std::string_view name);
+
 /// The names of a path, outermost first; an empty path has none.
 [[nodiscard]] std::vector<std::string> split_key_path(std::string_view path);
 

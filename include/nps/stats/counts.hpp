@@ -19,6 +19,9 @@ struct Counts {
   friend Counts operator+(const Counts& a, const Counts& b) {
     return {a.promoters + b.promoters, a.passives + b.passives, a.detractors + b.detractors};
   }
+  friend Counts operator*(const Counts& a, double factor) {
+    return {a.promoters * factor, a.passives * factor, a.detractors * factor};
+  }
   friend bool operator==(const Counts&, const Counts&) = default;
 };
 

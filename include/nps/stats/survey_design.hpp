@@ -82,6 +82,34 @@ struct WeightedEstimateResult {
 [[nodiscard]] WeightedEstimateResult estimate_domain(std::span<const StratumSums> part,
                                                      std::span<const StratumSums> sample);
 
+/// What an answer with weight 1 adds to the linearised NPS, by its group.
+struct Linearised {
+  double promoter = 0;
+  double passive = 0;
+  double detractor = 0;
+
+  [[nodiscard]] double of(const Counts& weights) const {
+    return promoter * weights.promoters + passive * weights.passives +
+           detractor * weights.detractors;
+  }
+};
+
+/// (y - NPS) / sum of weights. `weights` are those of all answers, and not 0.
+[[nodiscard]] Linearised linearise(const Counts& weights);
+
+/// Two parts of a sample that share no answer, in one of its strata.
+struct StratumProducts {
+  double psus = 0;
+  std::optional<double> population;
+  double total_a = 0;  ///< sum of the linearised answers of a part
+  double total_b = 0;
+  double products = 0;  ///< over PSUs with answers of both parts, of their totals
+};
+
+/// Covariance of the NPS of two parts, such as two segments: that of the PSU totals whose variance
+/// `estimate_domain` takes. As `survey::svyby(covmat = TRUE)`.
+[[nodiscard]] double domain_covariance(std::span<const StratumProducts> strata);
+
 /// Answers of a simple random sample that would be as sure: answers / design effect, or Kish's
 /// where there is no design effect. Infinite for a variance of 0.
 [[nodiscard]] double effective_n(const WeightedEstimate& estimate);
