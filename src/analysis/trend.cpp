@@ -12,6 +12,7 @@ static_assert(kShareOfLine + stats::kShareOfLatestChange + stats::kShareOfOtherC
 
 constexpr std::string_view kTooFew = "fewer than 4 periods have answers";
 constexpr std::string_view kAllInOneGroup = "all answers are in one group";
+constexpr std::string_view kNoPeriod = "one of the two periods has no answers or is not there";
 constexpr std::string_view kAllAlike = "all answers are alike";
 
 struct VerdictName {
@@ -69,13 +70,14 @@ std::vector<stats::TimedValue> values_of(const stats::Series& series) {
 /// The changes of one kind: each period that has one less the period that `earlier` names.
 template <class Earlier>
 void add_changes(std::vector<TrendRow>& rows, const PeriodAnswers& answers,
-                 std::optional<PeriodChange> TrendRow::*change, const TrendOptions& options,
-                 const Earlier& earlier) {
+                 std::optional<PeriodChange> TrendRow::*change, std::string_view TrendRow::*reason,
+                 const TrendOptions& options, const Earlier& earlier) {
   std::vector<double> p;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const std::optional<std::size_t> before = earlier(i);
-    if (!before) continue;
-    const auto difference = answers.difference(i, *before);
+    const bool both = before && rows[i].estimate.value() && rows[*before].estimate.value();
+    const auto difference = both ? answers.difference(i, *before) : std::nullopt;
+    if (!difference) rows[i].*reason = both ? kNoDifference : kNoPeriod;
     if (!difference) continue;
     rows[i].*change = PeriodChange{*difference};
     p.push_back(difference->p);
@@ -101,11 +103,13 @@ std::vector<TrendRow> rows_of(const std::vector<TrendPeriod>& periods, const Per
                     {},
                     {},
                     {},
+                    {},
+                    {},
                     {}});
   }
-  add_changes(rows, answers, &TrendRow::vs_previous, options,
+  add_changes(rows, answers, &TrendRow::vs_previous, &TrendRow::no_vs_previous, options,
               [](std::size_t i) { return i > 0 ? std::optional(i - 1) : std::nullopt; });
-  add_changes(rows, answers, &TrendRow::vs_year_ago, options,
+  add_changes(rows, answers, &TrendRow::vs_year_ago, &TrendRow::no_vs_year_ago, options,
               [&](std::size_t i) { return periods[i].year_ago; });
   return rows;
 }

@@ -165,9 +165,16 @@ Headline metric_headline(const MetricGroup& group, const MetricChoice& choice,
   }
   const Unit unit = metric_shape(choice.metric->unit).value;
   headline.parts.push_back({title + " {}", *group.value.value, unit, true});
-  headline.parts.push_back(
-      {language.format(Phrase::interval_at_level, {per_cent_text(choice.confidence.level)}),
-       limits(group.value), unit});
+  if (group.value.interval.interval) {
+    headline.parts.push_back(
+        {language.format(Phrase::interval_at_level, {per_cent_text(choice.confidence.level)}),
+         limits(group.value), unit});
+  } else {
+    headline.parts.push_back(
+        {language.format(Phrase::no_interval, {std::string(group.value.interval.reason)}),
+         {},
+         Unit::none});
+  }
   const Phrase answers = group.tally.n() == 1 ? Phrase::one_answer : Phrase::answers;
   headline.parts.push_back({std::string(language[answers]), group.tally.n(), Unit::count});
   return headline;

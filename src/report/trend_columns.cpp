@@ -14,10 +14,10 @@ namespace {
 using analysis::PeriodChange;
 using analysis::TrendRow;
 using ChangeOf = std::optional<PeriodChange> TrendRow::*;
+using ReasonOf = std::string_view TrendRow::*;
 
 constexpr std::string_view kPartialMark = "~";
 constexpr std::string_view kSignalMark = "!";
-constexpr std::string_view kNoPeriod = "one of the two periods has no answers or is not there";
 constexpr std::string_view kNoWindow = "the window begins before the first day with answers";
 
 Value day(survey::Day day) { return survey::iso_day(day); }
@@ -84,15 +84,16 @@ constexpr ChangeColumn kChangeColumns[] = {
     {"significant", [](const PeriodChange& c, double) -> Value { return c.significant; }},
 };
 
-void add_change(const analysis::Trend& trend, ChangeOf which, const std::string& key,
-                std::string_view label, const ValueForm& form, Table& table) {
+void add_change(const analysis::Trend& trend, ChangeOf which, ReasonOf reason,
+                const std::string& key, std::string_view label, const ValueForm& form,
+                Table& table) {
   const auto& rows = trend.rows;
   const bool any = std::any_of(rows.begin(), rows.end(),
                                [&](const TrendRow& row) { return (row.*which).has_value(); });
   const auto difference = [&](double factor) {
-    return [&rows, which, factor](std::size_t i) -> Cell {
+    return [&rows, which, reason, factor](std::size_t i) -> Cell {
       const std::optional<PeriodChange>& change = rows[i].*which;
-      if (!change) return {Missing{std::string(kNoPeriod)}, ""};
+      if (!change) return {Missing{std::string(rows[i].*reason)}, ""};
       return {factor * (change->difference.estimate),
               std::string(change->significant ? kSignificantMark : std::string_view())};
     };
@@ -105,7 +106,7 @@ void add_change(const analysis::Trend& trend, ChangeOf which, const std::string&
   for (const ChangeColumn& column : kChangeColumns) {
     add(table, machine(key + "." + std::string(column.key)), [&](std::size_t i) -> Cell {
       const std::optional<PeriodChange>& change = rows[i].*which;
-      if (!change) return {Missing{std::string(kNoPeriod)}, ""};
+      if (!change) return {Missing{std::string(rows[i].*reason)}, ""};
       return {column.value(*change, form.machine), ""};
     });
   }
@@ -173,10 +174,10 @@ Table periods_table(const analysis::Timeline& timeline, const analysis::Timeline
   table.rows.resize(trend.rows.size());
   add_period_columns(timeline, trend, language, table);
   add_figures(trend, context, table);
-  add_change(trend, &TrendRow::vs_previous, "vs_previous", language[Phrase::column_vs_previous],
-             context.form, table);
-  add_change(trend, &TrendRow::vs_year_ago, "vs_year_ago", language[Phrase::column_vs_year_ago],
-             context.form, table);
+  add_change(trend, &TrendRow::vs_previous, &TrendRow::no_vs_previous, "vs_previous",
+             language[Phrase::column_vs_previous], context.form, table);
+  add_change(trend, &TrendRow::vs_year_ago, &TrendRow::no_vs_year_ago, "vs_year_ago",
+             language[Phrase::column_vs_year_ago], context.form, table);
   add_chart(trend, context.form, table);
   if (settings.rolling) add_rolling(series, *settings.rolling, context, table);
   return table;

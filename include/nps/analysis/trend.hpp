@@ -47,10 +47,13 @@ struct TrendRow {
   MeasuredGroup estimate;
   bool partial = false;
   bool low_base = false;
-  std::optional<PeriodChange> vs_previous;  ///< missing where either period has no answers
+  std::optional<PeriodChange> vs_previous;
   std::optional<PeriodChange> vs_year_ago;
   std::optional<stats::ControlLimits> limits;  ///< missing without answers
   std::vector<stats::RunRule> signals;         ///< that are complete with this period
+  /// English: why a change is missing.
+  std::string_view no_vs_previous;
+  std::string_view no_vs_year_ago;
 };
 
 enum class TrendVerdict : std::uint8_t {
