@@ -43,7 +43,7 @@ class GzipCodec final : public Codec {
 
   void begin() override { inflateReset(&stream_); }
 
-  Step decode(std::span<const char>& in, std::span<char>& out, bool) override {
+  Step decode(std::span<const char>& in, std::span<char>& out, bool /*last*/) override {
     const int result =
         run(stream_, in, out, [](z_stream* stream) { return inflate(stream, Z_NO_FLUSH); });
     if (result == Z_MEM_ERROR) throw std::bad_alloc();
@@ -51,7 +51,7 @@ class GzipCodec final : public Codec {
     return result == Z_OK || result == Z_BUF_ERROR ? Step::more : Step::damaged;
   }
 
-  std::string reason() const override {
+  [[nodiscard]] std::string reason() const override {
     return stream_.msg != nullptr ? stream_.msg : "no reason given";
   }
 
@@ -69,14 +69,14 @@ class Bzip2Codec final : public Codec {
     start();
   }
 
-  Step decode(std::span<const char>& in, std::span<char>& out, bool) override {
+  Step decode(std::span<const char>& in, std::span<char>& out, bool /*last*/) override {
     result_ = run(stream_, in, out, BZ2_bzDecompress);
     if (result_ == BZ_MEM_ERROR) throw std::bad_alloc();
     if (result_ == BZ_STREAM_END) return Step::member_ends;
     return result_ == BZ_OK ? Step::more : Step::damaged;
   }
 
-  std::string reason() const override {
+  [[nodiscard]] std::string reason() const override {
     return result_ == BZ_DATA_ERROR_MAGIC ? "no beginning of a bzip2 stream"
                                           : "a checksum or a code is wrong";
   }
@@ -110,7 +110,7 @@ class XzCodec final : public Codec {
     return result_ == LZMA_OK || result_ == LZMA_BUF_ERROR ? Step::more : Step::damaged;
   }
 
-  std::string reason() const override {
+  [[nodiscard]] std::string reason() const override {
     if (result_ == LZMA_MEMLIMIT_ERROR) return "unpacking them takes more than 1 GiB of memory";
     if (result_ == LZMA_FORMAT_ERROR) return "no beginning of an xz stream";
     if (result_ == LZMA_OPTIONS_ERROR) return "they use a feature that is not known";
@@ -130,7 +130,7 @@ class ZstdCodec final : public Codec {
     if (!stream_) throw std::bad_alloc();
   }
 
-  Step decode(std::span<const char>& in, std::span<char>& out, bool) override {
+  Step decode(std::span<const char>& in, std::span<char>& out, bool /*last*/) override {
     ZSTD_inBuffer input{in.data(), in.size(), 0};
     ZSTD_outBuffer output{out.data(), out.size(), 0};
     result_ = ZSTD_decompressStream(stream_.get(), &output, &input);
@@ -140,7 +140,7 @@ class ZstdCodec final : public Codec {
     return result_ == 0 ? Step::member_ends : Step::more;
   }
 
-  std::string reason() const override { return ZSTD_getErrorName(result_); }
+  [[nodiscard]] std::string reason() const override { return ZSTD_getErrorName(result_); }
 
  private:
   struct Closer {

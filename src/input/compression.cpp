@@ -98,8 +98,7 @@ bool continues_as_bzip2(std::string_view rest) {
   if (rest.empty()) return true;
   if (rest[0] < '1' || rest[0] > '9') return false;
   rest.remove_prefix(1);
-  return "\x31\x41\x59\x26\x53\x59"sv.starts_with(rest) ||
-         "\x17\x72\x45\x38\x50\x90"sv.starts_with(rest);
+  return "1AY&SY"sv.starts_with(rest) || "\x17\x72\x45\x38\x50\x90"sv.starts_with(rest);
 }
 
 const Compression* recognise(std::string_view beginning) {
