@@ -7,6 +7,7 @@
 #include "nps/text/number.hpp"
 #include "nps/text/unicode.hpp"
 #include "render/chart_axis.hpp"
+#include "render/format_value.hpp"
 #include "render/padding.hpp"
 
 namespace nps::render {
@@ -14,7 +15,8 @@ namespace {
 
 using report::Chart;
 
-constexpr int kAxisWidth = 6;  ///< "+100 |"
+constexpr int kNarrowestLabel = 4;  ///< "+100"
+constexpr int kSideWidth = 2;       ///< " |"
 constexpr int kNarrowestPlot = 10;
 constexpr int kLabelGap = 2;
 constexpr std::string_view kBetweenLegends = "   ";
@@ -32,8 +34,14 @@ class Plot {
  public:
   Plot(const Chart& chart, int width, bool ascii)
       : chart_(chart), width_(width), glyphs_(ascii ? kAscii : kUnicode) {
-    const auto room = static_cast<std::size_t>(std::max(width - kAxisWidth, kNarrowestPlot));
     const std::size_t all = chart.points.size();
+    std::size_t room = room_for(width);
+    first_ = all > room ? all - room : 0;
+    axis_ = chart_axis(chart, first_);
+    for (int row = 0; row < axis_.rows(); row += axis_.rows_per_step) {
+      margin_ = std::max(margin_, text::display_width(label_at(row)) + kSideWidth);
+    }
+    room = room_for(width);
     first_ = all > room ? all - room : 0;
     for (std::size_t i = first_; i < all; ++i) {
       label_width_ = std::max(label_width_, text::display_width(chart.points[i].label));
@@ -41,7 +49,6 @@ class Plot {
     const std::size_t points = all - first_;
     step_ = std::min(static_cast<int>(room / points), label_width_ + kLabelGap);
     columns_ = step_ * static_cast<int>(points);
-    axis_ = chart_axis(chart, first_);
     cells_.assign(static_cast<std::size_t>(axis_.rows()),
                   std::vector<std::string_view>(static_cast<std::size_t>(columns_), " "));
   }
@@ -57,10 +64,16 @@ class Plot {
   }
 
  private:
+  [[nodiscard]] std::size_t room_for(int width) const {
+    return static_cast<std::size_t>(std::max(width - margin_, kNarrowestPlot));
+  }
+  [[nodiscard]] std::string label_at(int row) const {
+    return format_value(axis_.figure_at(row), chart_.unit, 0);
+  }
   [[nodiscard]] int left_of(std::size_t i) const { return step_ * static_cast<int>(i - first_); }
   [[nodiscard]] int column_of(std::size_t i) const { return left_of(i) + step_ / 2; }
-  [[nodiscard]] int row_of(double points) const {
-    return static_cast<int>(std::lround(axis_.height_of(points)));
+  [[nodiscard]] int row_of(double figure) const {
+    return static_cast<int>(std::lround(axis_.height_of(figure)));
   }
   std::string_view& cell(int row, int column) {
     return cells_.at(static_cast<std::size_t>(row)).at(static_cast<std::size_t>(column));
@@ -92,8 +105,7 @@ class Plot {
 
   [[nodiscard]] std::string plot_line(int row) const {
     const bool labelled = axis_.has_label(row);
-    std::string line =
-        right_aligned(labelled ? text::signed_fixed(axis_.points_at(row), 0) : "", kAxisWidth - 2);
+    std::string line = right_aligned(labelled ? label_at(row) : "", margin_ - kSideWidth);
     line += ' ';
     line += labelled ? glyphs_.side_tick : glyphs_.side;
     for (const std::string_view glyph : cells_.at(static_cast<std::size_t>(row))) line += glyph;
@@ -112,7 +124,7 @@ class Plot {
     int free = width_;
     for (std::size_t i = chart_.points.size(); i > first_; i -= std::min(i, stride)) {
       const int width = text::display_width(chart_.points[i - 1].label);
-      const int middle = kAxisWidth + column_of(i - 1);
+      const int middle = margin_ + column_of(i - 1);
       const int begin = std::max(std::min(middle - width / 2, width_ - width), 0);
       if (begin + width > free) continue;
       labels.insert(labels.begin(), {i - 1, begin});
@@ -123,7 +135,7 @@ class Plot {
 
   void add_floor(std::vector<std::string>& lines) const {
     const std::vector<Label> places = labels();
-    std::string floor = repeated(" ", kAxisWidth - 1) + std::string(glyphs_.corner);
+    std::string floor = repeated(" ", margin_ - 1) + std::string(glyphs_.corner);
     for (int column = 0; column < columns_; ++column) {
       const bool labelled = std::any_of(places.begin(), places.end(), [&](const Label& label) {
         return column_of(label.point) == column;
@@ -142,13 +154,12 @@ class Plot {
   /// The signs of a point stand below each other.
   void add_signs(std::vector<std::string>& lines) const {
     for (std::size_t depth = 0;; ++depth) {
-      std::string line = repeated(" ", kAxisWidth);
+      std::string line = repeated(" ", margin_);
       for (std::size_t i = first_; i < chart_.points.size(); ++i) {
         const std::string& signs = chart_.points[i].signs;
-        if (signs.size() > depth)
-          line = left_aligned(line, kAxisWidth + column_of(i)) + signs[depth];
+        if (signs.size() > depth) line = left_aligned(line, margin_ + column_of(i)) + signs[depth];
       }
-      if (text::display_width(line) == kAxisWidth) return;
+      if (text::display_width(line) == margin_) return;
       lines.push_back(std::move(line));
     }
   }
@@ -188,14 +199,14 @@ class Plot {
   }
 
   void add_legend(std::vector<std::string>& lines) const {
-    std::string line = repeated(" ", kAxisWidth);
+    std::string line = repeated(" ", margin_);
     bool empty = true;
     for (const std::string& item : legend()) {
       const int needed = text::display_width(line) + text::display_width(item) +
                          static_cast<int>(kBetweenLegends.size());
       if (!empty && needed > width_) {
         lines.push_back(std::move(line));
-        line = repeated(" ", kAxisWidth);
+        line = repeated(" ", margin_);
         empty = true;
       }
       if (!empty) line += kBetweenLegends;
@@ -208,7 +219,8 @@ class Plot {
   const Chart& chart_;
   int width_;
   const Glyphs& glyphs_;
-  std::size_t first_ = 0;  ///< point that is drawn
+  std::size_t first_ = 0;                      ///< point that is drawn
+  int margin_ = kNarrowestLabel + kSideWidth;  ///< of the axis
   int label_width_ = 0;
   int step_ = 1;  ///< columns from one point to the next
   int columns_ = 0;

@@ -14,7 +14,6 @@ namespace nps::render {
 namespace {
 
 using report::Sparklines;
-using report::Unit;
 
 constexpr int kLevels = 8;
 constexpr std::array<std::string_view, kLevels> kBlocks = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
@@ -78,9 +77,8 @@ std::string sparkline(std::span<const std::optional<double>> values, double low,
 }
 
 ShownTable sparkline_table(const Sparklines& lines, int width, const RenderOptions& options) {
-  const auto figure = [&](const report::Cell& cell) {
-    return ShownCell{format_value(cell.value, Unit::points, options.precision),
-                     text::escape(cell.mark)};
+  const auto figure = [&](const report::Cell& cell, report::Unit unit) {
+    return ShownCell{format_value(cell.value, unit, options.precision), text::escape(cell.mark)};
   };
   ShownTable table;
   table.title = text::escape(lines.title);
@@ -88,7 +86,9 @@ ShownTable sparkline_table(const Sparklines& lines, int width, const RenderOptio
                    {text::escape(lines.last_label), true},
                    {text::escape(lines.change_label), true}};
   for (const Sparklines::Line& line : lines.lines) {
-    table.rows.push_back({{text::escape(line.name), {}}, figure(line.last), figure(line.change)});
+    table.rows.push_back({{text::escape(line.name), {}},
+                          figure(line.last, lines.unit),
+                          figure(line.change, lines.change_unit)});
   }
   const std::size_t first = first_shown(lines, table, width);
   const Span span = span_of(lines, first);
@@ -103,7 +103,7 @@ ShownTable sparkline_table(const Sparklines& lines, int width, const RenderOptio
                          {sparkline(shown, span.low, span.high, options.ascii), {}});
   }
   const auto points = [&](double value) {
-    return format_value(value, Unit::points, options.precision);
+    return format_value(value, lines.unit, options.precision);
   };
   table.notes.push_back(fmt::format("{} {}   {} {}", glyphs(options.ascii).front(),
                                     points(span.low), glyphs(options.ascii).back(),

@@ -254,6 +254,19 @@ constexpr PhraseText kTexts[] = {
      "{0} points: {1} from promoters, {2} from detractors ({3} % intervals)"},
     {Phrase::trend_explained_by, "From {0} to {1}: {2}"},
     {Phrase::no_explanation, "no whole period with answers has a period with answers before it"},
+    {Phrase::amount_points, "{0} points"},
+    {Phrase::metric_detectable,
+     "Not significant. {0} would just be, and a true change of {1} would be found in 4 of 5 "
+     "surveys "
+     "like these"},
+    {Phrase::metric_equivalent, "No change larger than {0}: the {1} % interval {2} lies inside"},
+    {Phrase::metric_not_equivalent,
+     "A change larger than {0} cannot be ruled out: the {1} % interval is {2}"},
+    {Phrase::metric_stable, "{1} stable around {0}"},
+    {Phrase::metric_rising, "{3} rising by {0} a {1} (p {2})"},
+    {Phrase::metric_falling, "{3} falling by {0} a {1} (p {2})"},
+    {Phrase::metric_shifted, "{3} shifted in {0} from {1} to {2}"},
+    {Phrase::metric_last, "{0} {1} {}"},
 };
 
 }  // namespace

@@ -244,6 +244,16 @@ constexpr PhraseText kTexts[] = {
     {Phrase::note_groups_explained, "共 {0} 点：推荐者 {1}，贬损者 {2}（{3}% 置信区间）"},
     {Phrase::trend_explained_by, "由 {0} 到 {1}：{2}"},
     {Phrase::no_explanation, "没有完整且有回答、其上期也有回答的时期，无从解释变化"},
+    {Phrase::amount_points, "{0} 点"},
+    {Phrase::metric_detectable,
+     "不显著。差 {0} 才刚好显著；真实变化为 {1} 时，5 次这样的调查中有 4 次能发现"},
+    {Phrase::metric_equivalent, "变化不超过 {0}：{1}% 区间 {2} 在此范围内"},
+    {Phrase::metric_not_equivalent, "不能排除变化超过 {0}：{1}% 区间为 {2}"},
+    {Phrase::metric_stable, "{1} 稳定在 {0} 左右"},
+    {Phrase::metric_rising, "{3} 每{1}上升 {0}（p {2}）"},
+    {Phrase::metric_falling, "{3} 每{1}下降 {0}（p {2}）"},
+    {Phrase::metric_shifted, "{3} 在 {0} 由 {1} 变为 {2}"},
+    {Phrase::metric_last, "{0} {1} {}"},
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <variant>
 
 #include "nps/report/key.hpp"
 #include "nps/text/number.hpp"
@@ -20,9 +21,9 @@ using analysis::TrendRow;
 constexpr char kNewLevelSign = '^';
 constexpr std::string_view kBetween = " × ";
 
-std::optional<double> in_points(const std::optional<double>& share) {
-  if (!share) return std::nullopt;
-  return 100 * *share;
+std::optional<double> figure(const Value& value) {
+  const auto* const number = std::get_if<double>(&value);
+  return number == nullptr ? std::nullopt : std::optional(*number);
 }
 
 /// Between changes of level the mean of the periods there, else that of all.
@@ -46,18 +47,19 @@ std::string signs_of(const Trend& trend, std::size_t place) {
   return signs;
 }
 
-Chart::Point point_at(const Timeline& timeline, const TimelineSeries& series, std::size_t place) {
+Chart::Point point_at(const Timeline& timeline, const TimelineSeries& series, std::size_t place,
+                      const ValueForm& form) {
   const TrendRow& row = series.trend.rows[place];
   Chart::Point point;
   point.label = survey::label(timeline.periods[place]);
-  point.value = row.estimate.nps_points();
-  if (const auto& interval = row.estimate.interval.interval; point.value && interval) {
-    point.low = 100 * interval->low;
-    point.high = 100 * interval->high;
+  point.value = figure(measured_value(row.estimate));
+  if (point.value) {
+    point.low = figure(measured_limit(row.estimate, &stats::Interval::low));
+    point.high = figure(measured_limit(row.estimate, &stats::Interval::high));
   }
-  point.level = in_points(level_at(series.trend, place));
+  if (const auto level = level_at(series.trend, place)) point.level = form.machine * *level;
   if (!series.rolling.empty() && series.rolling[place]) {
-    point.window = series.rolling[place]->estimate.nps_points();
+    point.window = figure(measured_value(series.rolling[place]->estimate));
   }
   point.signs = signs_of(series.trend, place);
   return point;
@@ -81,15 +83,18 @@ std::string columns_of(const Timeline& timeline) {
 }
 
 Sparklines::Line line_of(const TimelineSeries& series, std::optional<std::size_t> last,
-                         const Language& language) {
+                         const MeasureContext& context) {
   Sparklines::Line line;
-  line.name = name_of(series, language);
-  for (const TrendRow& row : series.trend.rows) line.values.push_back(row.estimate.nps_points());
+  line.name = name_of(series, context.language());
+  for (const TrendRow& row : series.trend.rows) {
+    line.values.push_back(figure(measured_value(row.estimate)));
+  }
   if (!last) return line;
   const TrendRow& row = series.trend.rows[*last];
-  if (const auto nps = row.estimate.nps_points()) line.last.value = *nps;
+  line.last.value = measured_value(row.estimate);
   if (row.vs_previous) {
-    line.change.value = 100 * row.vs_previous->difference.estimate;
+    line.change.value =
+        context.form.shown_change * context.form.machine * row.vs_previous->difference.estimate;
     if (row.vs_previous->significant) line.change.mark = kSignificantMark;
   }
   return line;
@@ -98,10 +103,12 @@ Sparklines::Line line_of(const TimelineSeries& series, std::optional<std::size_t
 }  // namespace
 
 Chart trend_chart(const Timeline& timeline, const TimelineSeries& series,
-                  const TrendSettings& settings, const Language& language) {
+                  const TrendSettings& settings, const MeasureContext& context) {
+  const Language& language = context.language();
   Chart chart;
+  chart.unit = context.form.value;
   const auto text = [&](Phrase phrase) { return std::string(language[phrase]); };
-  chart.value_label = text(Phrase::column_nps);
+  chart.value_label = context.form.title;
   chart.band_label =
       language.format(Phrase::column_interval, {per_cent_text(settings.statistics.level)});
   chart.level_label = text(Phrase::chart_level);
@@ -111,13 +118,16 @@ Chart trend_chart(const Timeline& timeline, const TimelineSeries& series,
                  {kSignalMark.front(), text(Phrase::sign_signal)},
                  {kNewLevelSign, text(Phrase::sign_new_level)}};
   for (std::size_t place = 0; place < series.trend.rows.size(); ++place) {
-    chart.points.push_back(point_at(timeline, series, place));
+    chart.points.push_back(point_at(timeline, series, place, context.form));
   }
   return chart;
 }
 
-Sparklines trend_sparklines(const Timeline& timeline, const Language& language) {
+Sparklines trend_sparklines(const Timeline& timeline, const MeasureContext& context) {
+  const Language& language = context.language();
   Sparklines lines;
+  lines.unit = context.form.value;
+  lines.change_unit = context.form.change;
   const auto last = analysis::last_whole_period(timeline.series.front().trend);
   lines.name_label = columns_of(timeline);
   lines.last_label = last ? survey::label(timeline.periods[*last]) : "";
@@ -126,7 +136,7 @@ Sparklines trend_sparklines(const Timeline& timeline, const Language& language) 
     lines.periods.push_back(survey::label(timeline.periods[place]));
   }
   for (const TimelineSeries& series : timeline.series) {
-    lines.lines.push_back(line_of(series, last, language));
+    lines.lines.push_back(line_of(series, last, context));
   }
   return lines;
 }

@@ -110,7 +110,8 @@ struct Bars {
   std::vector<Bar> bars;
 };
 
-/// People only: how an NPS moves, one point a period. All figures are in points.
+/// People only: how a figure moves, one point a period. All figures have one unit: points, share,
+/// score or, for an index of 0 to 100, error.
 struct Chart {
   struct Point {
     std::string label;
@@ -118,7 +119,7 @@ struct Chart {
     std::optional<double> low = {};    ///< of its interval, the band; both or none
     std::optional<double> high = {};
     std::optional<double> level = {};   ///< that the series has there
-    std::optional<double> window = {};  ///< NPS of the window that ends there
+    std::optional<double> window = {};  ///< figure of the window that ends there
     std::string signs = {};             ///< of `signs`, in ASCII
   };
   struct Sign {
@@ -132,14 +133,15 @@ struct Chart {
   std::string cut_label;  ///< where not all points find room; `{}` stands for those that do
   std::vector<Sign> signs;
   std::vector<Point> points;
+  Unit unit = Unit::points;
 };
 
 /// People only: a line of small bars for each of several series with the same periods, on one
-/// scale, beside the last figure and its change, both in points.
+/// scale, beside the last figure and its change.
 struct Sparklines {
   struct Line {
     std::string name;
-    std::vector<std::optional<double>> values;  ///< one for each period, in points
+    std::vector<std::optional<double>> values;  ///< one for each period
     Cell last;
     Cell change;
   };
@@ -149,6 +151,8 @@ struct Sparklines {
   std::string change_label;
   std::vector<std::string> periods;
   std::vector<Line> lines;
+  Unit unit = Unit::points;
+  Unit change_unit = Unit::points;
 };
 
 /// People only: a line of plain text.

@@ -243,6 +243,15 @@ enum class Phrase : std::size_t {
   note_groups_explained,  ///< {0} change, {1} and {2} its parts with intervals, {3} level
   trend_explained_by,     ///< {0} period before, {1} period, {2} column names
   no_explanation,
+  amount_points,          ///< {0} number
+  metric_detectable,      ///< {0}, {1} amounts
+  metric_equivalent,      ///< {0} margin, {1} level, {2} interval
+  metric_not_equivalent,  ///< the same
+  metric_stable,          ///< as trend_stable; {1} what the value is called
+  metric_rising,          ///< as trend_up; {3} what the value is called
+  metric_falling,         ///< the same
+  metric_shifted,         ///< as trend_shift; {3} what the value is called
+  metric_last,            ///< as trend_last; {1} what the value is called
   kCount
 };
 

@@ -15,6 +15,7 @@ struct TrendSettings {
   StatisticalSettings statistics;
   survey::PeriodRule every;
   std::optional<analysis::RollingWindow> rolling;
+  std::optional<analysis::MetricChoice> metric;                ///< in place of the NPS
   std::optional<analysis::LastPeriodExplanation> explanation;  ///< where one was asked for
 };
 

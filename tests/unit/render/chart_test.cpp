@@ -160,19 +160,33 @@ TEST(Chart, StandsInACodeBlockOfMarkdown) {
   EXPECT_NE(text.find("\n +40 ┤       ╷\n"), std::string::npos);
 }
 
+TEST(ChartAxis, HasStepsOfTheUnit) {
+  Chart shares = chart_of({{"a", 0.61}, {"b", 0.68}});
+  shares.unit = report::Unit::share;
+  const std::string text = drawn(shares, 40);
+  EXPECT_NE(text.find("70 % ┤"), std::string::npos) << text;
+  EXPECT_NE(text.find("60 % ┤"), std::string::npos) << text;
+  Chart scores = chart_of({{"a", 2.83, 2.37, 3.3}, {"b", 3.5, 3.2, 3.82}});
+  scores.unit = report::Unit::score;
+  const ChartAxis axis = chart_axis(scores, 0);
+  EXPECT_DOUBLE_EQ(axis.figure_at(0), 2);
+  EXPECT_DOUBLE_EQ(axis.figure_at(axis.rows() - 1), 4);
+  EXPECT_DOUBLE_EQ(axis.height_of(3), 0.5 * (axis.rows() - 1));
+}
+
 TEST(ChartAxis, KeepsToTheScaleAndShowsTenPointsAtLeast) {
   const ChartAxis all = chart_axis(chart_of({{"a", -100}, {"b", 100}}), 0);
   EXPECT_EQ(all.low, -100);
-  EXPECT_EQ(all.points_at(all.rows() - 1), 100);
+  EXPECT_EQ(all.figure_at(all.rows() - 1), 100);
   const ChartAxis top = chart_axis(chart_of({{"a", 100}, {"b", 100}}), 0);
   EXPECT_EQ(top.low, 90);
-  EXPECT_EQ(top.points_at(top.rows() - 1), 100);
+  EXPECT_EQ(top.figure_at(top.rows() - 1), 100);
   const ChartAxis bottom = chart_axis(chart_of({{"a", -100}, {"b", -100}}), 0);
   EXPECT_EQ(bottom.low, -100);
-  EXPECT_EQ(bottom.points_at(bottom.rows() - 1), -90);
+  EXPECT_EQ(bottom.figure_at(bottom.rows() - 1), -90);
   const ChartAxis middle = chart_axis(chart_of({{"a", 31.9}, {"b", 31.9}}), 0);
   EXPECT_LE(middle.low, 27);
-  EXPECT_GE(middle.points_at(middle.rows() - 1), 36);
+  EXPECT_GE(middle.figure_at(middle.rows() - 1), 36);
 }
 
 }  // namespace
