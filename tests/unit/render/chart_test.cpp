@@ -164,8 +164,8 @@ TEST(ChartAxis, HasStepsOfTheUnit) {
   Chart shares = chart_of({{"a", 0.61}, {"b", 0.68}});
   shares.unit = report::Unit::share;
   const std::string text = drawn(shares, 40);
-  EXPECT_NE(text.find("70 % ┤"), std::string::npos) << text;
-  EXPECT_NE(text.find("60 % ┤"), std::string::npos) << text;
+  EXPECT_NE(text.find("72 % ┤"), std::string::npos) << text;
+  EXPECT_NE(text.find("56 % ┤"), std::string::npos) << text;
   Chart scores = chart_of({{"a", 2.83, 2.37, 3.3}, {"b", 3.5, 3.2, 3.82}});
   scores.unit = report::Unit::score;
   const ChartAxis axis = chart_axis(scores, 0);
