@@ -254,6 +254,8 @@ constexpr PhraseText kTexts[] = {
      "{0} points: {1} from promoters, {2} from detractors ({3} % intervals)"},
     {Phrase::trend_explained_by, "From {0} to {1}: {2}"},
     {Phrase::no_explanation, "no whole period with answers has a period with answers before it"},
+    {Phrase::rows_invalid_or_count, "invalid score or count"},
+    {Phrase::rows_invalid_or_weight, "invalid score or weight"},
 };
 
 }  // namespace

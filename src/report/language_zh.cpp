@@ -244,6 +244,8 @@ constexpr PhraseText kTexts[] = {
     {Phrase::note_groups_explained, "共 {0} 点：推荐者 {1}，贬损者 {2}（{3}% 置信区间）"},
     {Phrase::trend_explained_by, "由 {0} 到 {1}：{2}"},
     {Phrase::no_explanation, "没有完整且有回答、其上期也有回答的时期，无从解释变化"},
+    {Phrase::rows_invalid_or_count, "分数或计数无效"},
+    {Phrase::rows_invalid_or_weight, "分数或权重无效"},
 };
 
 }  // namespace

@@ -243,6 +243,8 @@ enum class Phrase : std::size_t {
   note_groups_explained,  ///< {0} change, {1} and {2} its parts with intervals, {3} level
   trend_explained_by,     ///< {0} period before, {1} period, {2} column names
   no_explanation,
+  rows_invalid_or_count,
+  rows_invalid_or_weight,
   kCount
 };
 
