@@ -267,6 +267,8 @@ constexpr PhraseText kTexts[] = {
     {Phrase::metric_falling, "{3} falling by {0} a {1} (p {2})"},
     {Phrase::metric_shifted, "{3} shifted in {0} from {1} to {2}"},
     {Phrase::metric_last, "{0} {1} {}"},
+    {Phrase::rows_invalid_or_count, "invalid score or count"},
+    {Phrase::rows_invalid_or_weight, "invalid score or weight"},
 };
 
 }  // namespace

@@ -255,7 +255,7 @@ Document trend_document(const survey::SurveyTally& survey, const Timeline& timel
                           blocks);
     }
   }
-  blocks.emplace_back(rows_block(survey.rows, language));
+  blocks.emplace_back(rows_block(survey, language));
   blocks.emplace_back(invalid_values_block(survey.invalid_values, language));
   blocks.emplace_back(warnings_block(survey.warnings));
   append_warning_notes(survey.warnings, blocks);
