@@ -5,6 +5,7 @@
 #include <cmath>
 #include <string>
 
+#include "analysis/metric_samples.hpp"
 #include "nps/analysis/segment_report.hpp"
 #include "nps/error.hpp"
 #include "nps/stats/estimate.hpp"
@@ -41,13 +42,6 @@ MetricValue value_of(const Sample& sample, const MetricScale& scale) {
   value.share = sample.boxed / sample.n;
   if (sample.sum) value.mean = scale.scale.min + *sample.sum / sample.n;
   return value;
-}
-
-std::optional<stats::Moments> moments(const Sample& sample) {
-  if (!sample.sum || !sample.squares || sample.n == 0) return std::nullopt;
-  const double mean = *sample.sum / sample.n;
-  const double spread = std::fmax(0, *sample.squares - *sample.sum * mean);
-  return stats::Moments{sample.n, mean, sample.n > 1 ? spread / (sample.n - 1) : 0};
 }
 
 /// Limits are kept to what the unit can be.
@@ -89,8 +83,7 @@ MetricValue raw_mean(const Sample& sample, const MetricScale& scale, const Metri
   if (sample.sum) value.value = *sample.sum / sample.n;
   const std::optional<stats::Moments> known = moments(sample);
   if (!known) {
-    constexpr std::string_view kNoScores = "the answers are means of several scores";
-    value.no_error = value.interval.reason = kNoScores;
+    value.no_error = value.interval.reason = kMeansOfScores;
     return value;
   }
   value.standard_error = stats::mean_standard_error(*known);
@@ -105,47 +98,10 @@ MetricValue mean(const Sample& sample, const MetricScale& scale, const MetricCon
   return value;
 }
 
-/// Points of the index for one step of the scale; the best score is 100.
-double index_step(const MetricScale& scale) {
-  const double step = 100.0 / (scale.scale.size() - 1);
-  return scale.low_is_good ? -step : step;
-}
-
 MetricValue index(const Sample& sample, const MetricScale& scale, const MetricConfidence& how) {
   MetricValue value = raw_mean(sample, scale, how);
-  turn(value, index_step(scale), scale.low_is_good ? 100 : 0, 0, 100);
+  turn(value, index_step(scale), index_of_least(scale), 0, 100);
   return value;
-}
-
-std::optional<stats::Difference> times(std::optional<stats::Difference> difference, double factor) {
-  if (!difference) return difference;
-  difference->estimate *= factor;
-  difference->interval = {difference->interval.low * factor, difference->interval.high * factor};
-  if (factor < 0) std::swap(difference->interval.low, difference->interval.high);
-  return difference;
-}
-
-std::optional<stats::Difference> net_difference(const Sample& a, const Sample& b,
-                                                const MetricScale&, double level) {
-  return times(stats::difference(a.counts, b.counts, level), 100);
-}
-
-std::optional<stats::Difference> difference_of_shares(const Sample& a, const Sample& b,
-                                                      const MetricScale&, double level) {
-  return stats::share_difference({a.boxed, a.n}, {b.boxed, b.n}, level);
-}
-
-std::optional<stats::Difference> difference_of_means(const Sample& a, const Sample& b,
-                                                     const MetricScale&, double level) {
-  const auto of_a = moments(a);
-  const auto of_b = moments(b);
-  if (!of_a || !of_b) return std::nullopt;
-  return stats::mean_difference(*of_a, *of_b, level);
-}
-
-std::optional<stats::Difference> index_difference(const Sample& a, const Sample& b,
-                                                  const MetricScale& scale, double level) {
-  return times(difference_of_means(a, b, scale, level), index_step(scale));
 }
 
 std::string_view net_interval_name(const MetricConfidence& how) { return how.interval->name; }
@@ -156,17 +112,20 @@ std::string_view t_interval_name(const MetricConfidence&) { return "t"; }
 
 constexpr std::array<Metric, 6> kMetrics{{
     {"nps", "promoters less detractors", "NPS", "0-10", MetricUnit::points, nullptr, net,
-     net_difference, net_interval_name},
+     net_difference, net_interval_name, "mover", series_of_nps, "welch-anova", equal_nps},
     {"csat", "share of satisfied answers, the best two scores", "CSAT", "1-5", MetricUnit::share,
-     top_two, share, difference_of_shares, share_interval_name},
+     top_two, share, difference_of_shares, share_interval_name, "newcombe", series_of_shares,
+     "chi-square", equal_shares},
     {"ces", "mean of \"made it easy\", and the share that agrees", "CES", "1-7", MetricUnit::score,
-     upper_half, mean, difference_of_means, t_interval_name},
+     upper_half, mean, difference_of_means, t_interval_name, "welch", series_of_means,
+     "welch-anova", equal_means},
     {"csi", "mean on a scale from 0 to 100", "CSI", "1-10", MetricUnit::index, nullptr, index,
-     index_difference, t_interval_name},
+     index_difference, t_interval_name, "welch", series_of_indices, "welch-anova", equal_means},
     {"top-box", "share of answers with the best score", "Top box", "1-5", MetricUnit::share,
-     top_one, share, difference_of_shares, share_interval_name},
+     top_one, share, difference_of_shares, share_interval_name, "newcombe", series_of_shares,
+     "chi-square", equal_shares},
     {"mean", "mean of the scores", "Mean", "0-10", MetricUnit::score, nullptr, mean,
-     difference_of_means, t_interval_name},
+     difference_of_means, t_interval_name, "welch", series_of_means, "welch-anova", equal_means},
 }};
 
 }  // namespace
@@ -177,6 +136,14 @@ Sample operator-(const Sample& a, const Sample& b) {
   };
   return {a.counts - b.counts, a.n - b.n, a.boxed - b.boxed, less(a.sum, b.sum),
           less(a.squares, b.squares)};
+}
+
+Sample operator+(const Sample& a, const Sample& b) {
+  const auto sum = [](std::optional<double> of_a, std::optional<double> of_b) {
+    return of_a && of_b ? std::optional(*of_a + *of_b) : std::nullopt;
+  };
+  return {a.counts + b.counts, a.n + b.n, a.boxed + b.boxed, sum(a.sum, b.sum),
+          sum(a.squares, b.squares)};
 }
 
 Sample sample_of(const survey::Tally& tally, const MetricScale& scale) {

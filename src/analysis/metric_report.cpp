@@ -74,13 +74,14 @@ void refuse_other_scale(const survey::SurveyTally& survey, const Metric& metric)
                    " if they are these");
 }
 
-MetricReport make_metric_report(const survey::SurveyTally& survey, const Metric& metric,
-                                const MetricScale& scale, const MetricConfidence& confidence,
+MetricReport make_metric_report(const survey::SurveyTally& survey, const MetricChoice& choice,
                                 const ReportOptions& options) {
-  const auto estimated = [&](const survey::Tally& tally) {
-    return MetricGroup{tally, metric.estimate(sample_of(tally, scale), scale, confidence)};
+  const auto& [metric, scale, confidence] = choice;
+  const auto estimated = [&choice](const survey::Tally& tally) {
+    return MetricGroup{tally, choice.metric->estimate(sample_of(tally, choice.scale), choice.scale,
+                                                      choice.confidence)};
   };
-  MetricReport report{&metric, scale, confidence, estimated(survey.overall), {}, survey.warnings};
+  MetricReport report{choice, estimated(survey.overall), {}, survey.warnings};
   const Sample all = sample_of(survey.overall, scale);
   if (auto warning = low_base_warning(survey.overall.n())) {
     report.warnings.push_back(std::move(*warning));
@@ -92,7 +93,7 @@ MetricReport make_metric_report(const survey::SurveyTally& survey, const Metric&
       const Sample sample = sample_of(segment.tally, scale);
       breakdown.rows.push_back(
           {segment.key, estimated(segment.tally),
-           sample.n < all.n ? metric.difference(sample, all - sample, scale, confidence.level)
+           sample.n < all.n ? metric->difference(sample, all - sample, scale, confidence.level)
                             : std::nullopt,
            std::nullopt, false, segment.tally.n() < kLowBase});
     }

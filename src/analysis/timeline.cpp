@@ -149,9 +149,10 @@ class TimelineMaker {
       const std::size_t first = place + 1 - static_cast<std::size_t>(window.length);
       from = std::max(survey::first_day(timeline_.periods[first]), survey::kFirstDay);
     }
-    return RollingEstimate{from, to,
-                           estimate_group(sum_of(tallies, from, to, survey_.scale),
-                                          *options_.trend.interval, options_.trend.level)};
+    return RollingEstimate{
+        from, to,
+        measure_group(sum_of(tallies, from, to, survey_.scale), *options_.trend.interval,
+                      options_.trend.level, options_.trend.metric)};
   }
 
   void add_series(const Segment& segment) {

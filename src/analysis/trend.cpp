@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "nps/stats/estimate.hpp"
-
 namespace nps::analysis {
 namespace {
 
@@ -13,7 +11,9 @@ constexpr double kShareOfLine = 0.25;
 static_assert(kShareOfLine + stats::kShareOfLatestChange + stats::kShareOfOtherChanges <= 1.0);
 
 constexpr std::string_view kTooFew = "fewer than 4 periods have answers";
-constexpr std::string_view kAllAlike = "all answers are in one group";
+constexpr std::string_view kAllInOneGroup = "all answers are in one group";
+constexpr std::string_view kNoPeriod = "one of the two periods has no answers or is not there";
+constexpr std::string_view kAllAlike = "all answers are alike";
 
 struct VerdictName {
   TrendVerdict verdict;
@@ -26,32 +26,58 @@ constexpr VerdictName kVerdicts[] = {{TrendVerdict::stable, "stable"},
                                      {TrendVerdict::shift, "shift"},
                                      {TrendVerdict::too_few, "too_few"}};
 
-std::vector<stats::Counts> counts_of_all(const std::vector<TrendPeriod>& periods) {
-  std::vector<stats::Counts> counts;
-  counts.reserve(periods.size());
-  for (const TrendPeriod& period : periods) counts.push_back(counts_of(period.tally));
-  return counts;
-}
+/// The answers of the periods, as the NPS or the metric wants them.
+class PeriodAnswers {
+ public:
+  PeriodAnswers(const std::vector<TrendPeriod>& periods, const TrendOptions& options)
+      : metric_(options.metric), level_(options.level) {
+    for (const TrendPeriod& period : periods) {
+      if (metric_) {
+        samples_.push_back(sample_of(period.tally, metric_->scale));
+      } else {
+        counts_.push_back(counts_of(period.tally));
+      }
+    }
+  }
 
-std::vector<stats::TimedValue> values_of(const std::vector<stats::Counts>& periods) {
+  [[nodiscard]] std::optional<stats::Series> series() const {
+    return metric_ ? metric_->metric->series(samples_, metric_->scale) : stats::nps_series(counts_);
+  }
+
+  /// One period less another.
+  [[nodiscard]] std::optional<stats::Difference> difference(std::size_t period,
+                                                            std::size_t from) const {
+    if (!metric_) return stats::difference(counts_[period], counts_[from], level_);
+    return metric_->metric->difference(samples_[period], samples_[from], metric_->scale, level_);
+  }
+
+ private:
+  const std::optional<MetricChoice>& metric_;
+  double level_;
+  std::vector<stats::Counts> counts_;
+  std::vector<Sample> samples_;
+};
+
+std::vector<stats::TimedValue> values_of(const stats::Series& series) {
   std::vector<stats::TimedValue> values;
-  for (std::size_t i = 0; i < periods.size(); ++i) {
-    const std::optional<double> value = stats::nps(periods[i]);
-    if (value) values.push_back({static_cast<double>(i), *value});
+  for (std::size_t i = 0; i < series.periods.size(); ++i) {
+    const stats::Answers& period = series.periods[i];
+    if (period.any()) values.push_back({static_cast<double>(i), period.mean});
   }
   return values;
 }
 
 /// The changes of one kind: each period that has one less the period that `earlier` names.
 template <class Earlier>
-void add_changes(std::vector<TrendRow>& rows, const std::vector<stats::Counts>& periods,
-                 std::optional<PeriodChange> TrendRow::*change, const TrendOptions& options,
-                 const Earlier& earlier) {
+void add_changes(std::vector<TrendRow>& rows, const PeriodAnswers& answers,
+                 std::optional<PeriodChange> TrendRow::*change, std::string_view TrendRow::*reason,
+                 const TrendOptions& options, const Earlier& earlier) {
   std::vector<double> p;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const std::optional<std::size_t> before = earlier(i);
-    if (!before) continue;
-    const auto difference = stats::difference(periods[i], periods[*before], options.level);
+    const bool both = before && rows[i].estimate.value() && rows[*before].estimate.value();
+    const auto difference = both ? answers.difference(i, *before) : std::nullopt;
+    if (!difference) rows[i].*reason = both ? kNoDifference : kNoPeriod;
     if (!difference) continue;
     rows[i].*change = PeriodChange{*difference};
     p.push_back(difference->p);
@@ -65,24 +91,25 @@ void add_changes(std::vector<TrendRow>& rows, const std::vector<stats::Counts>& 
   }
 }
 
-std::vector<TrendRow> rows_of(const std::vector<TrendPeriod>& periods,
-                              const std::vector<stats::Counts>& counts,
+std::vector<TrendRow> rows_of(const std::vector<TrendPeriod>& periods, const PeriodAnswers& answers,
                               const TrendOptions& options) {
   std::vector<TrendRow> rows;
   rows.reserve(periods.size());
   for (const TrendPeriod& period : periods) {
     const std::int64_t n = period.tally.n();
-    rows.push_back({estimate_group(period.tally, *options.interval, options.level),
+    rows.push_back({measure_group(period.tally, *options.interval, options.level, options.metric),
                     period.partial,
                     n > 0 && n < kLowBase,
                     {},
                     {},
                     {},
+                    {},
+                    {},
                     {}});
   }
-  add_changes(rows, counts, &TrendRow::vs_previous, options,
+  add_changes(rows, answers, &TrendRow::vs_previous, &TrendRow::no_vs_previous, options,
               [](std::size_t i) { return i > 0 ? std::optional(i - 1) : std::nullopt; });
-  add_changes(rows, counts, &TrendRow::vs_year_ago, options,
+  add_changes(rows, answers, &TrendRow::vs_year_ago, &TrendRow::no_vs_year_ago, options,
               [&](std::size_t i) { return periods[i].year_ago; });
   return rows;
 }
@@ -127,30 +154,35 @@ std::string_view name_of(TrendVerdict verdict) {
 }
 
 Trend make_trend(const std::vector<TrendPeriod>& periods, const TrendOptions& options) {
-  const std::vector<stats::Counts> counts = counts_of_all(periods);
-  const std::vector<stats::TimedValue> values = values_of(counts);
+  const PeriodAnswers answers(periods, options);
   Trend trend;
-  trend.rows = rows_of(periods, counts, options);
+  trend.rows = rows_of(periods, answers, options);
+  const std::optional<stats::Series> series = answers.series();
+  if (!series) {
+    trend.reason = kMeansOfScores;
+    return trend;
+  }
+  const std::vector<stats::TimedValue> values = values_of(*series);
   trend.periods_with_answers = values.size();
-  trend.line = stats::linear_trend(counts);
+  trend.line = stats::linear_trend(*series);
   if (!trend.line) {
     trend.reason = kTooFew;
     return trend;
   }
   trend.mann_kendall = stats::mann_kendall(values);
-  trend.forecast = stats::forecast(counts, options.forecast_steps, options.level);
-  const std::optional<stats::ControlChart> chart = stats::control_chart(counts);
+  trend.forecast = stats::forecast(*series, options.forecast_steps, options.level);
+  const std::optional<stats::ControlChart> chart = stats::control_chart(*series);
   if (!chart) {
     trend.center = values.front().value;
     trend.verdict = TrendVerdict::stable;
-    trend.reason = kAllAlike;
+    trend.reason = options.metric ? kAllAlike : kAllInOneGroup;
     return trend;
   }
   trend.center = chart->center;
   add_chart(trend, *chart);
   const double widening = chart->overdispersed ? *chart->sigma_z : 1;
   const stats::Segmentation levels =
-      stats::find_change_points(counts, chart->sigma * widening, options.level);
+      stats::find_change_points(*series, chart->sigma * widening, options.level);
   judge(trend, levels, widening, options.level);
   trend.changes = levels.changes;
   return trend;

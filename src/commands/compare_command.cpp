@@ -11,12 +11,14 @@
 #include "commands/comparison_arguments.hpp"
 #include "commands/drop_gate.hpp"
 #include "commands/gates.hpp"
+#include "commands/metric_arguments.hpp"
 #include "commands/option_values.hpp"
 #include "commands/output_arguments.hpp"
 #include "commands/progress.hpp"
 #include "commands/survey_arguments.hpp"
 #include "nps/analysis/explanation.hpp"
 #include "nps/analysis/group_choice.hpp"
+#include "nps/analysis/metric_report.hpp"
 #include "nps/report/compare_document.hpp"
 #include "nps/survey/join_surveys.hpp"
 
@@ -41,10 +43,11 @@ Error usage(std::string message, std::string option, std::string hint) {
   return {ErrorKind::usage, std::move(message), {"", 0, std::move(option), std::move(hint), {}}};
 }
 
-Change change_of(const analysis::PairComparison& pair) {
-  Change change;
-  if (pair.result) change.points = 100 * pair.result->estimate;
-  if (pair.p_adjusted) change.significant = pair.significant;
+Change change_in(const analysis::PairComparison& pair,
+                 const std::optional<analysis::MetricChoice>& metric) {
+  Change change = change_of(pair.result ? pair.result->estimate : 0, pair.significant, metric);
+  if (!pair.result) change.amount.reset();
+  if (!pair.p_adjusted) change.significant.reset();
   return change;
 }
 
@@ -75,6 +78,7 @@ class CompareInvocation final : public Invocation {
                               "split the change into the shares and the NPS of segments",
                               explain_));
     append(all, survey_.score_options());
+    append(all, metrics_.options(false));
     for (Option& option : survey_.row_options()) {
       if (option.name != "by") all.push_back(std::move(option));
     }
@@ -93,24 +97,31 @@ class CompareInvocation final : public Invocation {
   Positional positional() override { return survey_.files(); }
 
   Outcome run(const Context& context, const Messages& messages) override {
-    const analysis::ComparisonOptions& statistics = statistics_.finish();
-    survey::SurveyOptions options = survey_.finish(context);
+    const MetricArguments::Wanted wanted =
+        metrics_.wanted_one(survey_.finish(context), survey_.scale(), survey_.has_groups());
+    const survey::SurveyOptions& options = wanted.survey;
+    const analysis::ComparisonOptions statistics =
+        statistics_.finish(wanted.choice(metrics_.confidence(statistics_.level())));
     refuse_contradictions(options);
+    refuse_for_metric(statistics.metric);
     std::vector<OutputFile> outputs = output_.open(options.files);
     const Compared compared = column().empty() ? read_two_files(options, context, messages)
                                                : read_groups(options, context, messages);
     gates_.refuse_invalid(compared.survey.rows);
+    if (!wanted.is_nps() && !wanted.scale_given) {
+      analysis::refuse_other_scale(compared.survey, *wanted.metric);
+    }
     const analysis::Comparison comparison =
         analysis::compare_groups(compared.choice.groups, statistics);
-    output_.write(report::compare_document(compared.survey, comparison, settings(compared),
-                                           output_.language()),
+    output_.write(report::compare_document(compared.survey, comparison,
+                                           settings(compared, statistics), output_.language()),
                   std::move(outputs), context);
     if (!output_.read_by_people()) {
       for (const auto& warning : compared.survey.warnings) {
         messages.warning(warning.code, warning.message);
       }
     }
-    return drop_.check(change_of(comparison.pairs.front()), messages);
+    return drop_.check(change_in(comparison.pairs.front(), statistics.metric), messages);
   }
 
  private:
@@ -146,6 +157,13 @@ class CompareInvocation final : public Invocation {
                   "nps panel compares the same respondents in two waves");
     }
     if (column().empty()) refuse_files(options);
+  }
+
+  void refuse_for_metric(const std::optional<analysis::MetricChoice>& metric) const {
+    drop_.refuse_improvement(metric);
+    if (!metric || explain_.empty()) return;
+    throw usage("--explain splits a change of the NPS, not of another metric", "--explain",
+                "leave it out, or compare the metric within each segment with --where");
   }
 
   void refuse_files(const survey::SurveyOptions& options) const {
@@ -211,8 +229,9 @@ class CompareInvocation final : public Invocation {
     return {std::move(survey), std::move(choice), std::move(columns), std::move(explanation)};
   }
 
-  [[nodiscard]] report::ComparisonSettings settings(const Compared& compared) const {
-    report::ComparisonSettings settings = statistics_.settings();
+  [[nodiscard]] report::ComparisonSettings settings(
+      const Compared& compared, const analysis::ComparisonOptions& statistics) const {
+    report::ComparisonSettings settings = statistics_.settings(statistics);
     settings.columns = compared.columns;
     settings.is_change = group_.empty();
     settings.all_pairs = pairs_;
@@ -229,6 +248,7 @@ class CompareInvocation final : public Invocation {
   bool pairs_ = false;
   std::string explain_;
   SurveyArguments survey_;
+  MetricArguments metrics_;
   ComparisonArguments statistics_;
   OutputArguments output_;
   DropGate drop_;

@@ -14,8 +14,7 @@ constexpr std::string_view kGroup = "Statistics";
 std::vector<Option> ComparisonArguments::options() {
   std::vector<Option> options;
   options.push_back(table_option("test", "METHOD", kGroup, "test of a difference",
-                                 stats::two_sample_tests(), stats::find_two_sample_test,
-                                 options_.test));
+                                 stats::two_sample_tests(), stats::find_two_sample_test, test_));
   options.push_back(
       {"confidence",
        "LEVEL",
@@ -31,21 +30,20 @@ std::vector<Option> ComparisonArguments::options() {
                      {},
                      false,
                      [this](const std::string& value) {
-                       margin_points_ = parse_number("margin", value);
-                       if (!(*margin_points_ > 0)) {
+                       margin_ = parse_number("margin", value);
+                       if (!(*margin_ > 0)) {
                          throw bad_value("margin", value, "it is not above 0");
                        }
-                       options_.margin = *margin_points_ / 100;
                      }});
   options.push_back(table_option("interval", "METHOD", kGroup, "interval of the NPS of a group",
                                  stats::interval_methods(), stats::find_interval_method,
-                                 options_.interval));
+                                 interval_));
   options.push_back(table_option("adjust", "METHOD", kGroup,
                                  "adjustment of p-values for --pairs (holm)", stats::adjustments(),
                                  stats::find_adjustment, options_.adjust));
   options.push_back(table_option("overall", "METHOD", kGroup, "test of all groups together",
                                  stats::homogeneity_methods(), stats::find_homogeneity_method,
-                                 options_.overall));
+                                 overall_));
   options.push_back({"top",
                      "N",
                      kGroup,
@@ -58,26 +56,65 @@ std::vector<Option> ComparisonArguments::options() {
   return options;
 }
 
-const analysis::ComparisonOptions& ComparisonArguments::finish() const {
-  if (!margin_points_) return options_;
-  if (!options_.test->has_interval) {
-    throw Error(
-        ErrorKind::usage,
-        "--margin needs an interval, which --test " + std::string(options_.test->name) + " has not",
-        {"", 0, "--margin", "use --test mover", {}});
-  }
-  if (options_.level <= 0.5) {
+analysis::ComparisonOptions ComparisonArguments::finish(
+    const std::optional<analysis::MetricChoice>& metric) const {
+  if (margin_ && options_.level <= 0.5) {
     throw Error(ErrorKind::usage, "--margin needs a confidence level above 0.5",
                 {"", 0, "--margin", "its interval has the level 2 x confidence - 1", {}});
   }
-  return options_;
+  return metric ? of_metric(*metric) : of_nps();
 }
 
-report::ComparisonSettings ComparisonArguments::settings() const {
+analysis::ComparisonOptions ComparisonArguments::of_nps() const {
+  analysis::ComparisonOptions options = options_;
+  if (test_ != nullptr) options.test = test_;
+  if (interval_ != nullptr) options.interval = interval_;
+  if (overall_ != nullptr) options.overall = overall_;
+  if (!margin_) return options;
+  if (!options.test->has_interval) {
+    throw Error(
+        ErrorKind::usage,
+        "--margin needs an interval, which --test " + std::string(options.test->name) + " has not",
+        {"", 0, "--margin", "use --test mover", {}});
+  }
+  options.margin = *margin_ / 100;
+  return options;
+}
+
+analysis::ComparisonOptions ComparisonArguments::of_metric(
+    const analysis::MetricChoice& metric) const {
+  const std::string name(metric.metric->name);
+  const auto refuse = [&](const char* option, const std::string& hint) {
+    throw Error(ErrorKind::usage, std::string(option) + " is for the metric nps",
+                {"", 0, option, hint, {}});
+  };
+  if (test_ != nullptr) {
+    refuse("--test", name + " is always tested with " + std::string(metric.metric->test));
+  }
+  if (interval_ != nullptr) {
+    refuse("--interval", "the interval of a share is chosen with --share-interval");
+  }
+  const bool is_share = metric.metric->unit == analysis::MetricUnit::share;
+  if (overall_ != nullptr && !is_share && overall_->of_means == nullptr) {
+    throw Error(ErrorKind::usage,
+                "--overall " + std::string(overall_->name) + " is no test of the means of " + name,
+                {"", 0, "--overall", "use welch-anova or anova", {}});
+  }
+  analysis::ComparisonOptions options = options_;
+  options.metric = metric;
+  options.overall =
+      overall_ != nullptr ? overall_ : stats::find_homogeneity_method(metric.metric->overall);
+  if (margin_) options.margin = is_share ? *margin_ / 100 : *margin_;
+  return options;
+}
+
+report::ComparisonSettings ComparisonArguments::settings(
+    const analysis::ComparisonOptions& options) const {
   report::ComparisonSettings settings;
-  settings.statistics = {options_.level, options_.interval->name, options_.adjust->name};
-  settings.test = options_.test->name;
-  settings.margin = margin_points_;
+  settings.statistics = {options.level, options.interval->name, options.adjust->name};
+  settings.test = options.metric ? options.metric->metric->test : options.test->name;
+  settings.margin = margin_;
+  settings.metric = options.metric;
   return settings;
 }
 

@@ -14,14 +14,24 @@ class ComparisonArguments {
  public:
   [[nodiscard]] std::vector<Option> options();
 
-  /// Throws Error{usage} for options that contradict each other.
-  [[nodiscard]] const analysis::ComparisonOptions& finish() const;
+  [[nodiscard]] double level() const { return options_.level; }
+  /// For the NPS, or for `metric`. Throws Error{usage} for options that contradict each other.
+  [[nodiscard]] analysis::ComparisonOptions finish(
+      const std::optional<analysis::MetricChoice>& metric) const;
   /// The same for the document; what was compared is left open.
-  [[nodiscard]] report::ComparisonSettings settings() const;
+  [[nodiscard]] report::ComparisonSettings settings(
+      const analysis::ComparisonOptions& options) const;
 
  private:
+  [[nodiscard]] analysis::ComparisonOptions of_nps() const;
+  [[nodiscard]] analysis::ComparisonOptions of_metric(const analysis::MetricChoice& metric) const;
+
   analysis::ComparisonOptions options_;
-  std::optional<double> margin_points_;
+  // As typed; nullptr: not at all.
+  const stats::TwoSampleTest* test_ = nullptr;
+  const stats::IntervalMethod* interval_ = nullptr;
+  const stats::HomogeneityMethod* overall_ = nullptr;
+  std::optional<double> margin_;
 };
 
 }  // namespace nps::commands

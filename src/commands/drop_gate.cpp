@@ -26,17 +26,35 @@ Option DropGate::option() {
           }};
 }
 
+Change change_of(double difference, bool significant,
+                 const std::optional<analysis::MetricChoice>& metric) {
+  using analysis::MetricUnit;
+  if (!metric) return {"the NPS", true, 100 * difference, significant};
+  const MetricUnit unit = metric->metric->unit;
+  const double amount = unit == MetricUnit::share ? 100 * difference : difference;
+  return {metric->metric->name, unit != MetricUnit::score, amount, significant};
+}
+
+void DropGate::refuse_improvement(const std::optional<analysis::MetricChoice>& metric) const {
+  if (!is_set_ || !metric || !metric->less_is_better()) return;
+  throw Error(ErrorKind::usage,
+              "--fail-on-drop would fail on an improvement: with --low-is-good a lower " +
+                  std::string(metric->metric->name) + " is better",
+              {"", 0, "--fail-on-drop", "--metric csi rises where answers get better", {}});
+}
+
 Outcome DropGate::check(const Change& change, const Messages& messages) const {
   if (!is_set_) return Outcome::done;
-  if (!change.points || (!points_ && !change.significant)) {
+  if (!change.amount || (!points_ && !change.significant)) {
     messages.gate("fail_on_drop", "there is no comparison to hold against --fail-on-drop");
     return Outcome::gate_failed;
   }
-  const double points = *change.points;
-  const bool failed = points_ ? points < -*points_ : *change.significant && points < 0;
+  const double amount = *change.amount;
+  const bool failed = points_ ? amount < -*points_ : *change.significant && amount < 0;
   if (!failed) return Outcome::done;
   messages.gate("fail_on_drop",
-                "the NPS changed by " + text::signed_fixed(points, 2) + " points, " +
+                std::string(change.of) + " changed by " + text::signed_fixed(amount, 2) +
+                    (change.in_points ? " points, " : ", ") +
                     (points_ ? "a drop of more than --fail-on-drop " + text::shortest(*points_)
                              : "which is a significant drop"));
   return Outcome::gate_failed;

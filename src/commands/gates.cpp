@@ -41,7 +41,7 @@ std::vector<Option> Gates::options() {
 void Gates::refuse_without_nps() const {
   if (!fail_under_) return;
   throw Error(ErrorKind::usage, "--fail-under is for the metric nps",
-              {"", 0, "--fail-under", "add --metric nps, or leave the gate out", {}});
+              {"", 0, "--fail-under", "ask for the metric nps, or leave the gate out", {}});
 }
 
 void Gates::refuse_invalid(const survey::RowCounts& rows) const {

@@ -17,7 +17,7 @@ constexpr std::string_view kGroup = "Metric";
 
 }  // namespace
 
-std::vector<Option> MetricArguments::options() {
+std::vector<Option> MetricArguments::options(bool several) {
   std::vector<Option> options;
   const auto choices = choices_of(analysis::metrics());
   // The choices are only told: a column may follow the name.
@@ -26,7 +26,7 @@ std::vector<Option> MetricArguments::options() {
                      kGroup,
                      "nps (default), csat, ces, csi, top-box or mean, of the column COL",
                      {},
-                     true,
+                     several,
                      [this, choices](const std::string& value) {
                        const std::size_t colon = std::min(value.find(':'), value.size());
                        const std::string name = value.substr(0, colon);
@@ -46,25 +46,33 @@ std::vector<Option> MetricArguments::options() {
   options.push_back(table_option("share-interval", "METHOD", kGroup, "interval of a share",
                                  stats::share_interval_methods(), stats::find_share_interval_method,
                                  share_interval_));
-  options.push_back({"label",
-                     "TEXT",
-                     kGroup,
-                     "what the value is called, such as eNPS",
-                     {},
-                     false,
-                     [this](const std::string& value) {
-                       if (value.empty() || value.find_first_of("{}\n\r\t") != std::string::npos) {
-                         throw bad_value("label", value, "it is empty or holds {, } or a control");
-                       }
-                       label_ = value;
-                     }});
   return options;
+}
+
+Option MetricArguments::label_option() {
+  return {"label",
+          "TEXT",
+          kGroup,
+          "what the value is called, such as eNPS",
+          {},
+          false,
+          [this](const std::string& value) {
+            if (value.empty() || value.find_first_of("{}\n\r\t") != std::string::npos) {
+              throw bad_value("label", value, "it is empty or holds {, } or a control");
+            }
+            label_ = value;
+          }};
+}
+
+std::optional<analysis::MetricChoice> MetricArguments::Wanted::choice(
+    const analysis::MetricConfidence& confidence) const {
+  if (is_nps()) return std::nullopt;
+  return analysis::MetricChoice{metric, scale, confidence};
 }
 
 MetricArguments::Wanted MetricArguments::complete(const Named& named,
                                                   const survey::SurveyOptions& survey,
                                                   const std::string& scale, bool has_groups) const {
-  const bool is_nps = named.metric == &analysis::metrics().front();
   Wanted wanted{named.metric, {}, !scale.empty(), survey};
   if (!named.column.empty()) {
     if (!survey.score.empty()) {
@@ -73,7 +81,7 @@ MetricArguments::Wanted MetricArguments::complete(const Named& named,
     }
     wanted.survey.score = named.column;
   }
-  if (is_nps) {
+  if (wanted.is_nps()) {
     if (!box_.empty() || low_is_good_) {
       refuse("--box and --low-is-good do nothing for the metric nps", "--box",
              "its groups are named with --promoters and --detractors");
@@ -115,6 +123,12 @@ std::vector<MetricArguments::Wanted> MetricArguments::wanted(const survey::Surve
   std::vector<Wanted> all;
   for (const Named& named : metrics_) all.push_back(complete(named, survey, scale, has_groups));
   return all;
+}
+
+MetricArguments::Wanted MetricArguments::wanted_one(const survey::SurveyOptions& survey,
+                                                    const std::string& scale,
+                                                    bool has_groups) const {
+  return wanted(survey, scale, has_groups).front();
 }
 
 }  // namespace nps::commands

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,7 +13,9 @@ namespace nps::commands {
 /// Which figures are wanted of which columns: the metric options.
 class MetricArguments {
  public:
-  [[nodiscard]] std::vector<Option> options();
+  /// --metric and what it counts. `several`: it may be repeated.
+  [[nodiscard]] std::vector<Option> options(bool several);
+  [[nodiscard]] Option label_option();
 
   /// A metric and how its column is read.
   struct Wanted {
@@ -20,6 +23,11 @@ class MetricArguments {
     analysis::MetricScale scale;
     bool scale_given = false;
     survey::SurveyOptions survey;
+
+    [[nodiscard]] bool is_nps() const { return metric == &analysis::metrics().front(); }
+    /// Nothing for the NPS.
+    [[nodiscard]] std::optional<analysis::MetricChoice> choice(
+        const analysis::MetricConfidence& confidence) const;
   };
 
   /// One of NPS where no --metric was given. `scale` and `has_groups` are what was said with
@@ -28,9 +36,14 @@ class MetricArguments {
   [[nodiscard]] std::vector<Wanted> wanted(const survey::SurveyOptions& survey,
                                            const std::string& scale, bool has_groups) const;
 
+  /// The same where --metric may not be repeated.
+  [[nodiscard]] Wanted wanted_one(const survey::SurveyOptions& survey, const std::string& scale,
+                                  bool has_groups) const;
+
   /// How sure, with the interval of an NPS and the level from elsewhere.
-  [[nodiscard]] analysis::MetricConfidence confidence(double level,
-                                                      const stats::IntervalMethod& interval) const {
+  [[nodiscard]] analysis::MetricConfidence confidence(
+      double level,
+      const stats::IntervalMethod& interval = stats::interval_methods().front()) const {
     return {level, &interval, share_interval_};
   }
   [[nodiscard]] const std::string& label() const { return label_; }

@@ -42,7 +42,8 @@ std::size_t number_of(const survey::BreakdownTally& waves, const std::vector<std
 Change change_of(const analysis::PanelReport& report) {
   const stats::PairedResult* result = report.result();
   if (result == nullptr) return {};
-  Change change{report.change_points(), std::nullopt};
+  Change change;
+  change.amount = report.change_points();
   if (result->p) change.significant = report.significant;
   return change;
 }

@@ -36,7 +36,8 @@ class ReportInvocation final : public Invocation {
     all.push_back(text_option("rejects", "FILE", "Input",
                               "write the rows that were not used to FILE (CSV), with the reason",
                               rejects_));
-    append(all, metrics_.options());
+    append(all, metrics_.options(true));
+    all.push_back(metrics_.label_option());
     append(all, statistics_.interval_options());
     append(all, statistics_.segment_options());
     append(all, targets_.options());
@@ -54,10 +55,10 @@ class ReportInvocation final : public Invocation {
       throw Error(ErrorKind::usage, "--rejects is for one metric",
                   {"", 0, "--rejects", "report the metrics one by one", {}});
     }
-    const auto is_nps = [](const auto& one) { return one.metric == &analysis::metrics().front(); };
-    if (!std::ranges::any_of(wanted, is_nps)) {
+    if (!std::ranges::any_of(wanted, &MetricArguments::Wanted::is_nps)) {
       gates_.refuse_without_nps();
       targets_.refuse_without_nps();
+      statistics_.refuse_interval();
     }
     std::vector<std::string> inputs = options.files;
     append(inputs, targets_.files());
@@ -74,7 +75,7 @@ class ReportInvocation final : public Invocation {
       const survey::SurveyTally survey = read(one, context, messages);
       report::NamedBlocks& document = documents.emplace_back();
       document.metric = one.metric->name;
-      if (is_nps(one)) {
+      if (one.is_nps()) {
         const auto& report = nps.emplace_back(analysis::make_segment_report(survey, statistics));
         document.blocks =
             report::report_blocks(survey, report, settings(), statistics.min_n, output_.language());
@@ -130,9 +131,10 @@ class ReportInvocation final : public Invocation {
                                                      const survey::SurveyTally& survey) const {
     const analysis::ReportOptions& options = statistics_.report_options();
     if (!wanted.scale_given) analysis::refuse_other_scale(survey, *wanted.metric);
-    return analysis::make_metric_report(survey, *wanted.metric, wanted.scale,
-                                        metrics_.confidence(options.level, *options.interval),
-                                        options);
+    return analysis::make_metric_report(
+        survey,
+        {wanted.metric, wanted.scale, metrics_.confidence(options.level, *options.interval)},
+        options);
   }
 
   [[nodiscard]] report::StatisticalSettings settings() const {

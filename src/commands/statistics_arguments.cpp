@@ -22,7 +22,17 @@ std::vector<Option> StatisticsArguments::interval_options() {
   options.push_back(table_option("interval", "METHOD", kGroup, "interval of an NPS",
                                  stats::interval_methods(), stats::find_interval_method,
                                  options_.interval));
+  options.back().set = [this, set = options.back().set](const std::string& value) {
+    interval_given_ = true;
+    set(value);
+  };
   return options;
+}
+
+void StatisticsArguments::refuse_interval() const {
+  if (!interval_given_) return;
+  throw Error(ErrorKind::usage, "--interval is for the metric nps",
+              {"", 0, "--interval", "the interval of a share is chosen with --share-interval", {}});
 }
 
 std::vector<Option> StatisticsArguments::segment_options() {

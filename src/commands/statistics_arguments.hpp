@@ -16,10 +16,14 @@ class StatisticsArguments {
   /// --adjust, --min-n, --sort, --top.
   [[nodiscard]] std::vector<Option> segment_options();
 
+  /// For metrics other than the NPS: throws Error{usage} when --interval was given.
+  void refuse_interval() const;
+
   [[nodiscard]] const analysis::ReportOptions& report_options() const { return options_; }
   [[nodiscard]] report::StatisticalSettings settings() const;
 
  private:
+  bool interval_given_ = false;
   analysis::ReportOptions options_{0.95,
                                    &stats::interval_methods().front(),
                                    &stats::adjustments().front(),

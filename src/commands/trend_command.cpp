@@ -10,11 +10,13 @@
 
 #include "commands/drop_gate.hpp"
 #include "commands/gates.hpp"
+#include "commands/metric_arguments.hpp"
 #include "commands/option_values.hpp"
 #include "commands/output_arguments.hpp"
 #include "commands/progress.hpp"
 #include "commands/statistics_arguments.hpp"
 #include "commands/survey_arguments.hpp"
+#include "nps/analysis/metric_report.hpp"
 #include "nps/analysis/timeline.hpp"
 #include "nps/report/trend_document.hpp"
 #include "nps/text/number.hpp"
@@ -87,6 +89,7 @@ class TrendInvocation final : public Invocation {
                    false,
                    [this](const std::string& value) { rolling_ = parse_window(value); }});
     append(all, survey_.score_options());
+    append(all, metrics_.options(false));
     for (Option& option : survey_.row_options()) {
       if (option.name != "id" && option.name != "keep") all.push_back(std::move(option));
     }
@@ -108,7 +111,11 @@ class TrendInvocation final : public Invocation {
   Positional positional() override { return survey_.files(); }
 
   Outcome run(const Context& context, const Messages& messages) override {
-    survey::SurveyOptions options = survey_.finish(context, every_.sunday_weeks);
+    MetricArguments::Wanted wanted = metrics_.wanted_one(
+        survey_.finish(context, every_.sunday_weeks), survey_.scale(), survey_.has_groups());
+    const auto metric = wanted.choice(metrics_.confidence(statistics_.report_options().level));
+    if (metric) refuse_for_metric(metric);
+    survey::SurveyOptions& options = wanted.survey;
     // Windows of days need the days.
     options.every = every_;
     if (rolling_ && rolling_->is_days) options.every->unit = survey::PeriodUnit::day;
@@ -117,20 +124,22 @@ class TrendInvocation final : public Invocation {
     survey::SurveyTally survey = survey::tally_survey(options, progress.opener());
     progress.clear();
     gates_.refuse_invalid(survey.rows);
+    if (metric && !wanted.scale_given) analysis::refuse_other_scale(survey, *wanted.metric);
     warn_about_future(context, survey);
-    const analysis::Timeline timeline = analysis::make_timeline(survey, timeline_options());
+    const analysis::Timeline timeline = analysis::make_timeline(survey, timeline_options(metric));
     output_.write(
-        report::trend_document(survey, timeline, {statistics_.settings(), every_, rolling_},
+        report::trend_document(survey, timeline, {statistics_.settings(), every_, rolling_, metric},
                                output_.language()),
         std::move(outputs), context);
     if (!output_.read_by_people()) {
       for (const auto& warning : survey.warnings) messages.warning(warning.code, warning.message);
     }
-    return check(timeline.series.front().trend, messages);
+    return check(timeline.series.front().trend, metric, messages);
   }
 
  private:
-  [[nodiscard]] analysis::TimelineOptions timeline_options() const {
+  [[nodiscard]] analysis::TimelineOptions timeline_options(
+      const std::optional<analysis::MetricChoice>& metric) const {
     const analysis::ReportOptions& statistics = statistics_.report_options();
     analysis::TimelineOptions options;
     options.every = every_;
@@ -138,7 +147,14 @@ class TrendInvocation final : public Invocation {
     options.trend.level = statistics.level;
     options.trend.interval = statistics.interval;
     options.trend.adjust = statistics.adjust;
+    options.trend.metric = metric;
     return options;
+  }
+
+  void refuse_for_metric(const std::optional<analysis::MetricChoice>& metric) const {
+    gates_.refuse_without_nps();
+    statistics_.refuse_interval();
+    drop_.refuse_improvement(metric);
   }
 
   void warn_about_future(const Context& context, survey::SurveyTally& survey) const {
@@ -152,20 +168,22 @@ class TrendInvocation final : public Invocation {
   }
 
   /// Gates look at the last period that is covered whole.
-  [[nodiscard]] Outcome check(const analysis::Trend& trend, const Messages& messages) const {
+  [[nodiscard]] Outcome check(const analysis::Trend& trend,
+                              const std::optional<analysis::MetricChoice>& metric,
+                              const Messages& messages) const {
     const auto place = analysis::last_whole_period(trend);
     Change change;
     if (place) {
       if (const auto& previous = trend.rows[*place].vs_previous) {
-        change = {100 * previous->difference.estimate, previous->significant};
+        change = change_of(previous->difference.estimate, previous->significant, metric);
       }
     }
     const analysis::ReportOptions& statistics = statistics_.report_options();
-    const auto nothing = survey::Tally::of_groups(0, 0, 0);
-    const Outcome nps = gates_.check(
-        place ? trend.rows[*place].estimate
-              : analysis::estimate_group(nothing, *statistics.interval, statistics.level),
-        messages);
+    const Outcome nps =
+        gates_.check(place ? trend.rows[*place].estimate
+                           : analysis::measure_group(survey::Tally::of_groups(0, 0, 0),
+                                                     *statistics.interval, statistics.level, {}),
+                     messages);
     const Outcome drop = drop_.check(change, messages);
     return nps == Outcome::done ? drop : nps;
   }
@@ -173,6 +191,7 @@ class TrendInvocation final : public Invocation {
   survey::PeriodRule every_;
   std::optional<analysis::RollingWindow> rolling_;
   SurveyArguments survey_;
+  MetricArguments metrics_;
   StatisticsArguments statistics_;
   OutputArguments output_;
   DropGate drop_;

@@ -77,8 +77,8 @@ struct Formatter {
   std::string operator()(double value) const { return format_number(value, unit, precision); }
   std::string operator()(const std::string& value) const { return text::escape(value); }
   std::string operator()(const ValueList& values) const {
-    const bool is_interval =
-        unit == Unit::points || unit == Unit::share || unit == Unit::score || unit == Unit::error;
+    const bool is_interval = unit == Unit::points || unit == Unit::share || unit == Unit::score ||
+                             unit == Unit::error || unit == Unit::change;
     const std::string_view separator = is_interval ? " … " : ", ";
     std::string joined;
     for (const Value& value : values) {

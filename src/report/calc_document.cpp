@@ -1,9 +1,12 @@
 #include "nps/report/calc_document.hpp"
 
 #include <string>
+#include <utility>
 
 #include "nps/report/estimate_figures.hpp"
+#include "nps/report/metric_document.hpp"
 #include "nps/report/survey_blocks.hpp"
+#include "report/metric_figures.hpp"
 
 namespace nps::report {
 namespace {
@@ -13,6 +16,10 @@ using analysis::NamedInterval;
 Value limit(const NamedInterval& named, double stats::Interval::*end) {
   if (!named.result.interval) return Missing{std::string(named.result.reason)};
   return 100 * (*named.result.interval.*end);
+}
+
+Field machine(const char* key, Value value) {
+  return {key, "", std::move(value), Unit::none, Audience::machines};
 }
 
 /// `intervals` for machines: an object by method name.
@@ -68,6 +75,36 @@ Document calc_document(const analysis::Calculation& calculation, double level,
   if (calculation.intervals.size() > 1) {
     blocks.emplace_back(interval_table(calculation.intervals, level, language));
   }
+  return document;
+}
+
+Document metric_calc_document(const survey::Tally& tally, const analysis::MetricChoice& metric,
+                              const Language& language) {
+  const analysis::MetricGroup group{
+      tally, metric.metric->estimate(analysis::sample_of(tally, metric.scale), metric.scale,
+                                     metric.confidence)};
+  const std::string method(metric.metric->interval_name(metric.confidence));
+  const auto limit_of = [&](double stats::Interval::*end) -> Value {
+    if (!group.value.interval.interval) return Missing{std::string(group.value.interval.reason)};
+    return *group.value.interval.interval.*end;
+  };
+  Document document{"nps.calc/1", {}};
+  auto& blocks = document.blocks;
+  blocks.emplace_back(tool_block());
+  Facts settings = metric_scale_facts(metric);
+  settings.fields.push_back(machine("confidence", metric.confidence.level));
+  settings.fields.push_back(machine("interval", method));
+  blocks.emplace_back(std::move(settings));
+  blocks.emplace_back(
+      metric_headline(group, metric, metric_title(*metric.metric, {}, language), language));
+  if (auto bars = score_bars(tally, metric, language)) blocks.emplace_back(std::move(*bars));
+  blocks.emplace_back(Facts{"overall", "", metric_fields(group, metric, language), true});
+  Section intervals{"intervals", "", false, {}};
+  intervals.blocks.emplace_back(Facts{method,
+                                      "",
+                                      {machine("low", limit_of(&stats::Interval::low)),
+                                       machine("high", limit_of(&stats::Interval::high))}});
+  blocks.emplace_back(std::move(intervals));
   return document;
 }
 

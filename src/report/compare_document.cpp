@@ -1,14 +1,16 @@
 #include "nps/report/compare_document.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
+#include <utility>
 
-#include "nps/report/estimate_figures.hpp"
 #include "nps/report/key.hpp"
 #include "nps/text/number.hpp"
 #include "report/comparison_columns.hpp"
 #include "report/comparison_notes.hpp"
 #include "report/explanation_blocks.hpp"
+#include "report/measured_columns.hpp"
 
 namespace nps::report {
 namespace {
@@ -20,7 +22,9 @@ using analysis::PairComparison;
 constexpr std::string_view kBetween = " × ";
 
 Headline two_groups_headline(const PairComparison& pair, const ComparisonSettings& settings,
-                             const Language& language) {
+                             const MeasureContext& context) {
+  const Language& language = context.language();
+  const ValueForm& form = context.form;
   Headline headline;
   if (!pair.result) {
     headline.parts.push_back(
@@ -29,17 +33,17 @@ Headline two_groups_headline(const PairComparison& pair, const ComparisonSetting
   }
   headline.parts.push_back(
       {std::string(language[settings.is_change ? Phrase::change_is : Phrase::difference_is]),
-       difference_value(pair), Unit::points, true});
+       shown_difference(pair, form), form.change, true});
   if (pair.result->interval) {
     headline.parts.push_back(
         {language.format(Phrase::interval_at_level, {per_cent_text(settings.statistics.level)}),
-         limits_value(pair), Unit::points});
+         shown_limits(pair, form), form.change});
   }
   if (pair.result->p) {
     headline.parts.push_back({std::string(language[Phrase::p_is]), *pair.result->p, Unit::p_value});
   }
-  const bool up = pair.result->estimate > 0;
-  if (pair.significant) headline.tone = up ? Headline::Tone::good : Headline::Tone::bad;
+  const bool better = form.less_is_better ? pair.result->estimate < 0 : pair.result->estimate > 0;
+  if (pair.significant) headline.tone = better ? Headline::Tone::good : Headline::Tone::bad;
   return headline;
 }
 
@@ -54,21 +58,22 @@ Headline pairs_headline(const Comparison& comparison, const Language& language) 
           Headline::Tone::neutral};
 }
 
-/// Two groups stand as they are compared, more of them with the highest NPS first.
+/// Two groups stand as they are compared, more of them with the highest value first.
 std::vector<const ComparedGroup*> shown_order(const Comparison& comparison, bool all_pairs) {
   std::vector<const ComparedGroup*> groups;
   for (const ComparedGroup& group : comparison.groups) groups.push_back(&group);
   if (all_pairs) {
-    std::stable_sort(groups.begin(), groups.end(), [](const auto* a, const auto* b) {
-      return a->estimate.nps.value_or(-2) > b->estimate.nps.value_or(-2);
+    constexpr double kLast = -std::numeric_limits<double>::infinity();
+    std::stable_sort(groups.begin(), groups.end(), [&](const auto* a, const auto* b) {
+      return a->estimate.value().value_or(kLast) > b->estimate.value().value_or(kLast);
     });
   }
   return groups;
 }
 
 Table groups_table(const Comparison& comparison, const ComparisonSettings& settings,
-                   const EstimateContext& context) {
-  const Language& language = *context.language;
+                   const MeasureContext& context) {
+  const Language& language = context.language();
   const auto groups = shown_order(comparison, settings.all_pairs);
   Table table{
       "groups", language.format(Phrase::compared_by, {key_text(settings.columns, kBetween)}),
@@ -86,12 +91,13 @@ Table groups_table(const Comparison& comparison, const ComparisonSettings& setti
           return {group.key[i], ""};
         });
   }
-  for (const auto& figure : estimate_figures(context.is_weighted)) {
-    add({std::string(figure.key), figure.label(context), figure.unit, figure.in_table},
-        [&](const ComparedGroup& group) -> Cell {
-          const bool marked = figure.key == "n" && group.low_base;
-          return {figure.value(group.estimate, context), marked ? std::string(kLowBaseMark) : ""};
-        });
+  for (Column& column : measured_columns(context)) table.columns.push_back(std::move(column));
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    for (Cell& cell : measured_cells(groups[i]->estimate, context)) {
+      const bool marked = groups[i]->low_base && table.columns[table.rows[i].size()].key == "n";
+      if (marked) cell.mark = kLowBaseMark;
+      table.rows[i].push_back(std::move(cell));
+    }
   }
   add({"letters", std::string(language[Phrase::column_letters]), Unit::none,
        comparison.has_letters ? Audience::everyone : Audience::machines},
@@ -116,9 +122,11 @@ Value share_limits(const std::optional<stats::Difference>& difference) {
   return ValueList{100 * difference->interval.low, 100 * difference->interval.high};
 }
 
-/// Two groups for people: the NPS and what it is made of.
+/// Two groups for people: the value and what it is made of.
 Table two_groups_table(const Comparison& comparison, const ComparisonSettings& settings,
-                       const Language& language) {
+                       const MeasureContext& context) {
+  const Language& language = context.language();
+  const ValueForm& form = context.form;
   const PairComparison& pair = comparison.pairs.front();
   const auto name = [&](std::size_t group) {
     return key_text(comparison.groups[group].key, kBetween);
@@ -129,14 +137,14 @@ Table two_groups_table(const Comparison& comparison, const ComparisonSettings& s
       {"",
        std::string(
            language[settings.is_change ? Phrase::column_change : Phrase::column_difference]),
-       Unit::points, Audience::people},
+       form.change, Audience::people},
       {"", language.format(Phrase::column_interval, {per_cent_text(settings.statistics.level)}),
-       Unit::points, Audience::people},
+       form.change, Audience::people},
       {"", std::string(language[Phrase::column_p]), Unit::p_value, Audience::people}};
   const std::string mark = pair.significant ? std::string(kSignificantMark) : "";
-  table.rows.push_back({{std::string(language[Phrase::column_nps]), ""},
-                        {difference_value(pair), mark},
-                        {limits_value(pair), ""},
+  table.rows.push_back({{form.title, ""},
+                        {shown_difference(pair, form), mark},
+                        {shown_limits(pair, form), ""},
                         {p_value(pair, false), ""}});
   const auto add = [&](Phrase label, const std::optional<stats::Difference>& difference) {
     table.rows.push_back({{std::string(language[label]), ""},
@@ -144,23 +152,27 @@ Table two_groups_table(const Comparison& comparison, const ComparisonSettings& s
                           {share_limits(difference), ""},
                           {difference ? Value(difference->p) : Value(std::monostate{}), ""}});
   };
-  add(Phrase::promoters, pair.promoters);
-  add(Phrase::detractors, pair.detractors);
-  table.notes = two_groups_notes(pair, settings, language);
+  if (form.is_nps) {
+    add(Phrase::promoters, pair.promoters);
+    add(Phrase::detractors, pair.detractors);
+  }
+  table.notes = two_groups_notes(pair, settings, form, language);
   return table;
 }
 
 Table pairs_table(const Comparison& comparison, const ComparisonSettings& settings,
-                  const Language& language) {
+                  const MeasureContext& context) {
+  const Language& language = context.language();
+  const ValueForm& form = context.form;
   Table table{"", std::string(language[Phrase::pairs_title]), {}, {}, {}};
   const bool adjusted = settings.statistics.adjust != "none";
   const auto label = [&](Phrase phrase) { return std::string(language[phrase]); };
   table.columns = {
       {"", label(Phrase::column_group), Unit::none, Audience::people},
       {"", label(Phrase::column_less), Unit::none, Audience::people},
-      {"", label(Phrase::column_difference), Unit::points, Audience::people},
+      {"", label(Phrase::column_difference), form.change, Audience::people},
       {"", language.format(Phrase::column_interval, {per_cent_text(settings.statistics.level)}),
-       Unit::points, Audience::people},
+       form.change, Audience::people},
       {"", label(adjusted ? Phrase::column_p_adjusted : Phrase::column_p), Unit::p_value,
        Audience::people}};
   for (const PairComparison& pair : comparison.pairs) {
@@ -170,8 +182,8 @@ Table pairs_table(const Comparison& comparison, const ComparisonSettings& settin
     table.rows.push_back(
         {{name(pair.b), ""},
          {name(pair.a), ""},
-         {difference_value(pair), pair.significant ? std::string(kSignificantMark) : ""},
-         {limits_value(pair), ""},
+         {shown_difference(pair, form), pair.significant ? std::string(kSignificantMark) : ""},
+         {shown_limits(pair, form), ""},
          {p_value(pair, true), ""}});
   }
   table.notes = pairs_notes(comparison, settings, language);
@@ -198,7 +210,7 @@ Facts overall_facts(const Comparison& comparison) {
 }
 
 Facts settings_facts(const survey::SurveyTally& survey, const ComparisonSettings& settings) {
-  Facts facts = settings_block(survey, settings.statistics);
+  Facts facts = measured_settings(survey, settings.statistics, settings.metric);
   const auto add = [&](const char* key, Value value) {
     facts.fields.push_back({key, "", std::move(value), Unit::none, Audience::machines});
   };
@@ -222,24 +234,27 @@ Facts count_facts(const char* key,
 
 Document compare_document(const survey::SurveyTally& survey, const Comparison& comparison,
                           const ComparisonSettings& settings, const Language& language) {
-  const EstimateContext context{settings.statistics.level, settings.statistics.interval, &language,
-                                survey.overall.weighting().has_value()};
+  const MeasureContext context{{settings.statistics.level, settings.statistics.interval, &language,
+                                survey.overall.weighting().has_value()},
+                               settings.metric,
+                               value_form(settings.metric, language)};
   Document document{"nps.compare/1", {}};
   auto& blocks = document.blocks;
   blocks.emplace_back(tool_block());
   blocks.emplace_back(input_block(survey));
   blocks.emplace_back(settings_facts(survey, settings));
+  if (settings.metric) blocks.emplace_back(metric_facts(*settings.metric));
   blocks.emplace_back(settings.all_pairs
                           ? pairs_headline(comparison, language)
-                          : two_groups_headline(comparison.pairs.front(), settings, language));
+                          : two_groups_headline(comparison.pairs.front(), settings, context));
   if (survey.columns.score_found) {
     blocks.emplace_back(
         Note{language.format(Phrase::score_column_found, {survey.columns.score}), {}});
   }
   blocks.emplace_back(groups_table(comparison, settings, context));
-  blocks.emplace_back(settings.all_pairs ? pairs_table(comparison, settings, language)
-                                         : two_groups_table(comparison, settings, language));
-  blocks.emplace_back(comparisons_table(comparison));
+  blocks.emplace_back(settings.all_pairs ? pairs_table(comparison, settings, context)
+                                         : two_groups_table(comparison, settings, context));
+  blocks.emplace_back(comparisons_table(comparison, context.form));
   if (settings.explanation) {
     const auto name = [&](std::size_t i) { return key_text(comparison.groups[i].key, kBetween); };
     blocks.emplace_back(explanation_section(*settings.explanation, name(0), name(1), language));

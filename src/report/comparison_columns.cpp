@@ -20,11 +20,11 @@ Value of_test(const PairComparison& pair, std::string_view stats::TwoSampleResul
   return *value;
 }
 
-Value limit(const PairComparison& pair, double stats::Interval::*end) {
+Value limit(const PairComparison& pair, const ValueForm& form, double stats::Interval::*end) {
   return of_test(pair, &stats::TwoSampleResult::no_interval,
-                 [end](const stats::TwoSampleResult& result) -> std::optional<double> {
+                 [&](const stats::TwoSampleResult& result) -> std::optional<double> {
                    if (!result.interval) return std::nullopt;
-                   return 100 * (*result.interval.*end);
+                   return form.machine * (*result.interval.*end);
                  });
 }
 
@@ -35,79 +35,83 @@ Value optional_figure(const PairComparison& pair,
   return *((*pair.result).*which);
 }
 
-Value detectable(const PairComparison& pair, double stats::Detectable::*which) {
+Value detectable(const PairComparison& pair, const ValueForm& form,
+                 double stats::Detectable::*which) {
   if (!pair.result) return without_result(pair);
-  if (!pair.detectable) return Missing{"all answers of both groups are alike"};
-  return 100 * (*pair.detectable.*which);
+  if (!pair.detectable) {
+    if (form.is_nps) return Missing{"all answers of both groups are alike"};
+    return Missing{std::string(analysis::kNoDifference)};
+  }
+  return form.machine * (*pair.detectable.*which);
 }
 
 /// A figure of the difference of a share.
-Value share(const PairComparison& pair, std::optional<stats::Difference> PairComparison::*of,
-            double (*figure)(const stats::Difference& difference)) {
+template <std::optional<stats::Difference> PairComparison::*of,
+          double (*figure)(const stats::Difference& difference)>
+Value share(const PairComparison& pair, const ValueForm&) {
   if (!pair.result) return without_result(pair);
-  const std::optional<stats::Difference>& difference = pair.*of;
-  if (!difference) return Missing{"nothing in the difference is left to chance"};
-  return figure(*difference);
+  if (!(pair.*of)) return Missing{"nothing in the difference is left to chance"};
+  return figure(*(pair.*of));
 }
+
+double estimate(const stats::Difference& difference) { return difference.estimate; }
+double low(const stats::Difference& difference) { return difference.interval.low; }
+double high(const stats::Difference& difference) { return difference.interval.high; }
+double p_of(const stats::Difference& difference) { return difference.p; }
 
 /// A column of `comparisons`.
 struct PairColumn {
   std::string_view key;
-  Value (*value)(const PairComparison& pair);
+  Value (*value)(const PairComparison& pair, const ValueForm& form);
 };
 
 constexpr PairColumn kColumns[] = {
     {"difference", difference_value},
-    {"low", [](const PairComparison& p) { return limit(p, &stats::Interval::low); }},
-    {"high", [](const PairComparison& p) { return limit(p, &stats::Interval::high); }},
+    {"low", [](const PairComparison& p,
+               const ValueForm& f) { return limit(p, f, &stats::Interval::low); }},
+    {"high", [](const PairComparison& p,
+                const ValueForm& f) { return limit(p, f, &stats::Interval::high); }},
     {"statistic",
-     [](const PairComparison& p) {
+     [](const PairComparison& p, const ValueForm&) {
        return optional_figure(p, &stats::TwoSampleResult::statistic);
      }},
-    {"df", [](const PairComparison& p) { return optional_figure(p, &stats::TwoSampleResult::df); }},
-    {"p", [](const PairComparison& p) { return p_value(p, false); }},
-    {"p_adjusted", [](const PairComparison& p) { return p_value(p, true); }},
+    {"df", [](const PairComparison& p,
+              const ValueForm&) { return optional_figure(p, &stats::TwoSampleResult::df); }},
+    {"p", [](const PairComparison& p, const ValueForm&) { return p_value(p, false); }},
+    {"p_adjusted", [](const PairComparison& p, const ValueForm&) { return p_value(p, true); }},
     {"significant",
-     [](const PairComparison& p) -> Value {
+     [](const PairComparison& p, const ValueForm&) -> Value {
        if (!p.p_adjusted) return p_value(p, true);
        return p.significant;
      }},
     {"detectable_difference",
-     [](const PairComparison& p) { return detectable(p, &stats::Detectable::difference); }},
+     [](const PairComparison& p, const ValueForm& f) {
+       return detectable(p, f, &stats::Detectable::difference);
+     }},
     {"just_significant",
-     [](const PairComparison& p) { return detectable(p, &stats::Detectable::just_significant); }},
-    {"promoters.difference",
-     [](const PairComparison& p) {
-       return share(p, &PairComparison::promoters, [](const auto& d) { return d.estimate; });
+     [](const PairComparison& p, const ValueForm& f) {
+       return detectable(p, f, &stats::Detectable::just_significant);
      }},
-    {"promoters.low",
-     [](const PairComparison& p) {
-       return share(p, &PairComparison::promoters, [](const auto& d) { return d.interval.low; });
-     }},
-    {"promoters.high",
-     [](const PairComparison& p) {
-       return share(p, &PairComparison::promoters, [](const auto& d) { return d.interval.high; });
-     }},
-    {"promoters.p",
-     [](const PairComparison& p) {
-       return share(p, &PairComparison::promoters, [](const auto& d) { return d.p; });
-     }},
-    {"detractors.difference",
-     [](const PairComparison& p) {
-       return share(p, &PairComparison::detractors, [](const auto& d) { return d.estimate; });
-     }},
-    {"detractors.low",
-     [](const PairComparison& p) {
-       return share(p, &PairComparison::detractors, [](const auto& d) { return d.interval.low; });
-     }},
-    {"detractors.high",
-     [](const PairComparison& p) {
-       return share(p, &PairComparison::detractors, [](const auto& d) { return d.interval.high; });
-     }},
-    {"detractors.p",
-     [](const PairComparison& p) {
-       return share(p, &PairComparison::detractors, [](const auto& d) { return d.p; });
-     }},
+};
+
+/// Of the NPS alone.
+constexpr PairColumn kGroupColumns[] = {
+    {"promoters.difference", share<&PairComparison::promoters, estimate>},
+    {"promoters.low", share<&PairComparison::promoters, low>},
+    {"promoters.high", share<&PairComparison::promoters, high>},
+    {"promoters.p", share<&PairComparison::promoters, p_of>},
+    {"detractors.difference", share<&PairComparison::detractors, estimate>},
+    {"detractors.low", share<&PairComparison::detractors, low>},
+    {"detractors.high", share<&PairComparison::detractors, high>},
+    {"detractors.p", share<&PairComparison::detractors, p_of>},
+};
+
+/// Of metrics that have a share beside their value.
+constexpr PairColumn kShareColumns[] = {
+    {"share.difference", share<&PairComparison::share, estimate>},
+    {"share.low", share<&PairComparison::share, low>},
+    {"share.high", share<&PairComparison::share, high>},
+    {"share.p", share<&PairComparison::share, p_of>},
 };
 
 template <class Figure>
@@ -119,29 +123,31 @@ Value of_equivalence(const PairComparison& pair, const Figure& figure) {
 
 constexpr PairColumn kEquivalenceColumns[] = {
     {"equivalence.level",
-     [](const PairComparison& p) {
+     [](const PairComparison& p, const ValueForm&) {
        return of_equivalence(p, [](const auto& e) -> Value { return e.level; });
      }},
     {"equivalence.low",
-     [](const PairComparison& p) {
-       return of_equivalence(p, [](const auto& e) -> Value { return 100 * e.interval.low; });
+     [](const PairComparison& p, const ValueForm& f) {
+       return of_equivalence(p, [&](const auto& e) -> Value { return f.machine * e.interval.low; });
      }},
     {"equivalence.high",
-     [](const PairComparison& p) {
-       return of_equivalence(p, [](const auto& e) -> Value { return 100 * e.interval.high; });
+     [](const PairComparison& p, const ValueForm& f) {
+       return of_equivalence(p,
+                             [&](const auto& e) -> Value { return f.machine * e.interval.high; });
      }},
     {"equivalence.equivalent",
-     [](const PairComparison& p) {
+     [](const PairComparison& p, const ValueForm&) {
        return of_equivalence(p, [](const auto& e) -> Value { return e.equivalent; });
      }},
 };
 
 template <class Columns>
-void add_columns(const Columns& columns, const Comparison& comparison, Table& table) {
+void add_columns(const Columns& columns, const Comparison& comparison, const ValueForm& form,
+                 Table& table) {
   for (const PairColumn& column : columns) {
     table.columns.push_back({std::string(column.key), "", Unit::none, Audience::machines});
     for (std::size_t i = 0; i < comparison.pairs.size(); ++i) {
-      table.rows[i].push_back({column.value(comparison.pairs[i]), ""});
+      table.rows[i].push_back({column.value(comparison.pairs[i], form), ""});
     }
   }
 }
@@ -157,14 +163,20 @@ std::string key_text(const std::vector<std::string>& key, std::string_view separ
   return text;
 }
 
-Value difference_value(const PairComparison& pair) {
+Value difference_value(const PairComparison& pair, const ValueForm& form) {
   if (!pair.result) return without_result(pair);
-  return 100 * pair.result->estimate;
+  return form.machine * pair.result->estimate;
 }
 
-Value limits_value(const PairComparison& pair) {
-  if (!pair.result || !pair.result->interval) return limit(pair, &stats::Interval::low);
-  return ValueList{100 * pair.result->interval->low, 100 * pair.result->interval->high};
+Value shown_difference(const PairComparison& pair, const ValueForm& form) {
+  if (!pair.result) return without_result(pair);
+  return form.shown_change * (form.machine * pair.result->estimate);
+}
+
+Value shown_limits(const PairComparison& pair, const ValueForm& form) {
+  if (!pair.result || !pair.result->interval) return limit(pair, form, &stats::Interval::low);
+  const auto shown = [&](double limit) { return form.shown_change * (form.machine * limit); };
+  return ValueList{shown(pair.result->interval->low), shown(pair.result->interval->high)};
 }
 
 Value p_value(const PairComparison& pair, bool adjusted) {
@@ -173,7 +185,7 @@ Value p_value(const PairComparison& pair, bool adjusted) {
   });
 }
 
-Table comparisons_table(const Comparison& comparison) {
+Table comparisons_table(const Comparison& comparison, const ValueForm& form) {
   Table table{"comparisons", "", {}, {}, {}, true};
   table.rows.resize(comparison.pairs.size());
   for (const char* key : {"a", "b"}) {
@@ -184,11 +196,13 @@ Table comparisons_table(const Comparison& comparison) {
       table.rows[i].push_back({key_text(comparison.groups[group].key, ","), ""});
     }
   }
-  add_columns(kColumns, comparison, table);
+  add_columns(kColumns, comparison, form, table);
+  if (form.is_nps) add_columns(kGroupColumns, comparison, form, table);
+  if (form.box) add_columns(kShareColumns, comparison, form, table);
   const auto has_margin = [](const PairComparison& pair) { return pair.equivalence.has_value(); };
   for (const PairComparison& pair : comparison.pairs) {
     if (!has_margin(pair)) continue;
-    add_columns(kEquivalenceColumns, comparison, table);
+    add_columns(kEquivalenceColumns, comparison, form, table);
     break;
   }
   return table;

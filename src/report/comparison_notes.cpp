@@ -48,19 +48,32 @@ void add_not_compared(const ComparisonSettings& settings, const Language& langua
 }
 
 /// What these groups could have shown, where they showed nothing.
-std::string detectable_note(const stats::Detectable& detectable, const Language& language) {
-  // No two NPS are farther apart than 2.
-  if (detectable.difference > 2) return std::string(language[Phrase::note_nothing_detectable]);
-  return language.format(Phrase::note_detectable,
-                         {points(detectable.just_significant), points(detectable.difference)});
+std::string detectable_note(const stats::Detectable& detectable, const ValueForm& form,
+                            const Language& language) {
+  if (form.machine * detectable.difference > form.widest) {
+    return std::string(language[Phrase::note_nothing_detectable]);
+  }
+  if (form.is_nps) {
+    return language.format(Phrase::note_detectable,
+                           {points(detectable.just_significant), points(detectable.difference)});
+  }
+  return language.format(Phrase::metric_detectable,
+                         {amount_text(form, detectable.just_significant, language),
+                          amount_text(form, detectable.difference, language)});
 }
 
-std::string equivalence_note(const analysis::Equivalence& equivalence, const Language& language) {
-  const std::string limits = text::signed_fixed(100 * equivalence.interval.low, 1) + " … " +
-                             text::signed_fixed(100 * equivalence.interval.high, 1);
-  return language.format(
-      equivalence.equivalent ? Phrase::note_equivalent : Phrase::note_not_equivalent,
-      {text::shortest(100 * equivalence.margin), per_cent_text(equivalence.level), limits});
+std::string equivalence_note(const analysis::Equivalence& equivalence, const ValueForm& form,
+                             const Language& language) {
+  const std::string level = per_cent_text(equivalence.level);
+  const std::string limits = change_text(form, equivalence.interval.low) + " … " +
+                             change_text(form, equivalence.interval.high);
+  const bool holds = equivalence.equivalent;
+  if (form.is_nps) {
+    return language.format(holds ? Phrase::note_equivalent : Phrase::note_not_equivalent,
+                           {text::shortest(100 * equivalence.margin), level, limits});
+  }
+  return language.format(holds ? Phrase::metric_equivalent : Phrase::metric_not_equivalent,
+                         {amount_text(form, equivalence.margin, language), level, limits});
 }
 
 }  // namespace
@@ -84,7 +97,7 @@ std::vector<std::string> group_notes(const Comparison& comparison,
 }
 
 std::vector<std::string> two_groups_notes(const PairComparison& pair,
-                                          const ComparisonSettings& settings,
+                                          const ComparisonSettings& settings, const ValueForm& form,
                                           const Language& language) {
   std::vector<std::string> notes;
   if (!pair.result) return notes;
@@ -92,12 +105,12 @@ std::vector<std::string> two_groups_notes(const PairComparison& pair,
     notes.push_back(language.format(Phrase::note_change_significant,
                                     {per_cent_text(settings.statistics.level)}));
   } else if (pair.result->p && pair.detectable) {
-    notes.push_back(detectable_note(*pair.detectable, language));
+    notes.push_back(detectable_note(*pair.detectable, form, language));
   }
   if (!pair.result->p) {
     notes.push_back(language.format(Phrase::note_no_test, {std::string(pair.result->no_p)}));
   }
-  if (pair.equivalence) notes.push_back(equivalence_note(*pair.equivalence, language));
+  if (pair.equivalence) notes.push_back(equivalence_note(*pair.equivalence, form, language));
   return notes;
 }
 

@@ -7,6 +7,7 @@
 #include "nps/analysis/comparison.hpp"
 #include "nps/report/compare_document.hpp"
 #include "nps/report/language.hpp"
+#include "report/value_form.hpp"
 
 /// The lines under the tables of a comparison.
 namespace nps::report {
@@ -20,6 +21,7 @@ inline constexpr std::string_view kSignificantMark = "*";
 
 [[nodiscard]] std::vector<std::string> two_groups_notes(const analysis::PairComparison& pair,
                                                         const ComparisonSettings& settings,
+                                                        const ValueForm& form,
                                                         const Language& language);
 
 [[nodiscard]] std::vector<std::string> pairs_notes(const analysis::Comparison& comparison,

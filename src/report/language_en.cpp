@@ -244,6 +244,19 @@ constexpr PhraseText kTexts[] = {
     {Phrase::note_change, "* differs with {0} % confidence (p {1})"},
     {Phrase::note_line, "Slope {0} a {1}, p {2}; Mann-Kendall p {3}"},
     {Phrase::note_forecast, "Forecast {0}: {1} ({2})"},
+    {Phrase::amount_points, "{0} points"},
+    {Phrase::metric_detectable,
+     "Not significant. {0} would just be, and a true change of {1} would be found in 4 of 5 "
+     "surveys "
+     "like these"},
+    {Phrase::metric_equivalent, "No change larger than {0}: the {1} % interval {2} lies inside"},
+    {Phrase::metric_not_equivalent,
+     "A change larger than {0} cannot be ruled out: the {1} % interval is {2}"},
+    {Phrase::metric_stable, "{1} stable around {0}"},
+    {Phrase::metric_rising, "{3} rising by {0} a {1} (p {2})"},
+    {Phrase::metric_falling, "{3} falling by {0} a {1} (p {2})"},
+    {Phrase::metric_shifted, "{3} shifted in {0} from {1} to {2}"},
+    {Phrase::metric_last, "{0} {1} {}"},
 };
 
 }  // namespace

@@ -234,6 +234,16 @@ constexpr PhraseText kTexts[] = {
     {Phrase::note_change, "* 在 {0} % 置信度下有差异（p {1}）"},
     {Phrase::note_line, "斜率每{1} {0}，p {2}；Mann-Kendall p {3}"},
     {Phrase::note_forecast, "预测 {0}：{1}（{2}）"},
+    {Phrase::amount_points, "{0} 点"},
+    {Phrase::metric_detectable,
+     "不显著。差 {0} 才刚好显著；真实变化为 {1} 时，5 次这样的调查中有 4 次能发现"},
+    {Phrase::metric_equivalent, "变化不超过 {0}：{1}% 区间 {2} 在此范围内"},
+    {Phrase::metric_not_equivalent, "不能排除变化超过 {0}：{1}% 区间为 {2}"},
+    {Phrase::metric_stable, "{1} 稳定在 {0} 左右"},
+    {Phrase::metric_rising, "{3} 每{1}上升 {0}（p {2}）"},
+    {Phrase::metric_falling, "{3} 每{1}下降 {0}（p {2}）"},
+    {Phrase::metric_shifted, "{3} 在 {0} 由 {1} 变为 {2}"},
+    {Phrase::metric_last, "{0} {1} {}"},
 };
 
 }  // namespace

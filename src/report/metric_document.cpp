@@ -13,11 +13,9 @@ using analysis::MetricBreakdown;
 using analysis::MetricReport;
 using analysis::MetricRow;
 
-constexpr std::string_view kTooFew = "one side has too few answers, or neither side has any spread";
-
 Value versus_rest(const MetricRow& row, double value) {
   if (row.vs_rest) return value;
-  return Missing{std::string(kTooFew)};
+  return Missing{std::string(analysis::kNoDifference)};
 }
 
 /// Shares differ by points for people.
@@ -72,13 +70,14 @@ Section breakdown_section(const MetricBreakdown& breakdown, const MetricReport& 
   Table table{"rows", "", {}, {}, {}, true};
   table.rows.resize(breakdown.rows.size());
   add_key_columns(breakdown.by, breakdown.rows, language, table);
-  const MetricShape& shape = metric_shape(report.metric->unit);
-  const std::string title = metric_title(*report.metric, settings, language);
-  std::vector<Column> figures = metric_columns(report, title, language);
+  const MetricShape& shape = metric_shape(report.choice.metric->unit);
+  const std::string title = metric_title(*report.choice.metric, settings, language);
+  std::vector<Column> figures = metric_columns(report.choice, title, language);
   table.columns.insert(table.columns.end(), figures.begin(), figures.end());
   for (std::size_t i = 0; i < breakdown.rows.size(); ++i) {
     const MetricRow& row = breakdown.rows[i];
-    for (Cell& cell : metric_cells(row.group, report)) table.rows[i].push_back(std::move(cell));
+    for (Cell& cell : metric_cells(row.group.tally, row.group.value, report.choice))
+      table.rows[i].push_back(std::move(cell));
     for (std::size_t column = 0;
          row.low_base && column < table.columns.size() && column < table.rows[i].size(); ++column) {
       if (table.columns[column].key == "n") table.rows[i][column].mark = kLowBaseSign;
@@ -98,17 +97,19 @@ Section breakdown_section(const MetricBreakdown& breakdown, const MetricReport& 
 std::vector<Block> metric_blocks(const survey::SurveyTally& survey, const MetricReport& report,
                                  const StatisticalSettings& settings, std::int64_t min_n,
                                  const Language& language) {
-  const std::string title = metric_title(*report.metric, settings, language);
+  const std::string title = metric_title(*report.choice.metric, settings, language);
   std::vector<Block> blocks;
   blocks.emplace_back(input_block(survey));
-  blocks.emplace_back(metric_settings(survey, report, settings));
-  blocks.emplace_back(metric_headline(report, title, language));
+  blocks.emplace_back(metric_settings(survey, report.choice, settings));
+  blocks.emplace_back(metric_headline(report.overall, report.choice, title, language));
   if (survey.columns.score_found) {
     blocks.emplace_back(
         Note{language.format(Phrase::score_column_found, {survey.columns.score}), {}});
   }
-  if (auto bars = score_bars(report, language)) blocks.emplace_back(std::move(*bars));
-  blocks.emplace_back(Facts{"overall", "", metric_fields(report, language), true});
+  if (auto bars = score_bars(report.overall.tally, report.choice, language))
+    blocks.emplace_back(std::move(*bars));
+  blocks.emplace_back(
+      Facts{"overall", "", metric_fields(report.overall, report.choice, language), true});
   if (report.breakdowns.empty()) blocks.emplace_back(Section{"segments", "", true, {}});
   for (const auto& breakdown : report.breakdowns) {
     blocks.emplace_back(breakdown_section(breakdown, report, settings, min_n, language));

@@ -7,8 +7,8 @@
 namespace nps::report {
 namespace {
 
+using analysis::MetricChoice;
 using analysis::MetricGroup;
-using analysis::MetricReport;
 using analysis::MetricUnit;
 using analysis::MetricValue;
 
@@ -29,12 +29,10 @@ Value limits(const MetricValue& value) {
   return ValueList{value.interval.interval->low, value.interval.interval->high};
 }
 
-Value distribution(const MetricGroup& group) {
-  if (group.tally.distribution().empty()) {
-    return Missing{"the answers are means of several scores"};
-  }
+Value distribution(const survey::Tally& tally) {
+  if (tally.distribution().empty()) return Missing{std::string(analysis::kMeansOfScores)};
   ValueList list;
-  for (const std::int64_t count : group.tally.distribution()) list.emplace_back(count);
+  for (const std::int64_t count : tally.distribution()) list.emplace_back(count);
   return list;
 }
 
@@ -56,42 +54,42 @@ struct MetricFigure {
 constexpr auto kMachines = Audience::machines;
 constexpr auto kEveryone = Audience::everyone;
 
-std::vector<MetricFigure> figures(const MetricGroup& group, const MetricReport& report,
-                                  const std::string& title, const Language& language) {
-  const MetricValue& value = group.value;
-  const MetricShape& shape = metric_shape(report.metric->unit);
-  const std::string level = per_cent_text(report.confidence.level);
+std::vector<MetricFigure> figures(const survey::Tally& tally, const MetricValue& value,
+                                  const MetricChoice& choice, const std::string& title,
+                                  const Language& language) {
+  const MetricShape& shape = metric_shape(choice.metric->unit);
+  const std::string level = per_cent_text(choice.confidence.level);
   // A value that is the share or the mean is not shown to people twice.
-  const bool is_share = report.metric->unit == MetricUnit::share;
-  const bool is_mean = report.metric->unit == MetricUnit::score;
+  const bool is_share = choice.metric->unit == MetricUnit::share;
+  const bool is_mean = choice.metric->unit == MetricUnit::score;
   std::vector<MetricFigure> all;
   all.push_back(
       {"value", title, figure(value.value, value.reason), shape.value, kMachines, kEveryone});
   all.push_back({"", language.format(Phrase::column_interval, {level}), limits(value), shape.value,
                  Audience::people, Audience::people, true});
-  all.push_back({"n", std::string(language[Phrase::column_n]), group.tally.n(), Unit::count,
-                 kMachines, kEveryone});
-  if (report.metric->box != nullptr) {
+  all.push_back(
+      {"n", std::string(language[Phrase::column_n]), tally.n(), Unit::count, kMachines, kEveryone});
+  if (choice.metric->box != nullptr) {
     const std::string label =
-        language.format(Phrase::scores_in_box, {to_string(report.scale.box())});
+        language.format(Phrase::scores_in_box, {to_string(choice.scale.box())});
     all.push_back({"share", label, figure(value.share, value.reason), Unit::share,
                    is_share ? kMachines : kEveryone, is_share ? kMachines : kEveryone});
   }
   all.push_back({"mean", std::string(language[Phrase::mean_score]),
                  figure(value.mean, value.reason), Unit::score, is_mean ? kMachines : kEveryone,
                  kMachines});
-  all.push_back({"distribution", "", distribution(group), Unit::count, kMachines, kMachines});
+  all.push_back({"distribution", "", distribution(tally), Unit::count, kMachines, kMachines});
   all.push_back({"standard_error", std::string(language[Phrase::standard_error]),
                  figure(value.standard_error, value.no_error),
-                 report.metric->unit == MetricUnit::index ? Unit::error : shape.value, kEveryone,
+                 choice.metric->unit == MetricUnit::index ? Unit::error : shape.value, kEveryone,
                  kMachines});
   all.push_back(
       {"interval.low", "", limit(value, &stats::Interval::low), shape.value, kMachines, kMachines});
   all.push_back({"interval.high", "", limit(value, &stats::Interval::high), shape.value, kMachines,
                  kMachines});
-  all.push_back({"interval.level", "", report.confidence.level, Unit::none, kMachines, kMachines});
+  all.push_back({"interval.level", "", choice.confidence.level, Unit::none, kMachines, kMachines});
   all.push_back({"interval.method", "",
-                 std::string(report.metric->interval_name(report.confidence)), Unit::none,
+                 std::string(choice.metric->interval_name(choice.confidence)), Unit::none,
                  kMachines, kMachines});
   return all;
 }
@@ -127,28 +125,35 @@ std::string metric_title(const analysis::Metric& metric, const StatisticalSettin
 
 const MetricShape& metric_shape(MetricUnit unit) { return kShapes[static_cast<int>(unit)]; }
 
-Facts metric_settings(const survey::SurveyTally& survey, const MetricReport& report,
-                      const StatisticalSettings& settings) {
+Facts metric_scale_facts(const MetricChoice& choice) {
   Facts facts{"settings", "", {}};
+  const auto add = [&](const char* key, Value value) {
+    facts.fields.push_back({key, "", std::move(value), Unit::none, Audience::machines});
+  };
+  add("scale.min", std::int64_t{choice.scale.scale.min});
+  add("scale.max", std::int64_t{choice.scale.scale.max});
+  if (choice.metric->box != nullptr) add("scale.box", range(choice.scale.box()));
+  add("scale.low_is_good", choice.scale.low_is_good);
+  return facts;
+}
+
+Facts metric_settings(const survey::SurveyTally& survey, const MetricChoice& choice,
+                      const StatisticalSettings& settings) {
+  Facts facts = metric_scale_facts(choice);
   const auto add = [&](const char* key, Value value) {
     facts.fields.push_back({key, "", std::move(value), Unit::none, Audience::machines});
   };
   ValueList filters;
   for (const auto& filter : survey.filters) filters.emplace_back(filter);
-  add("scale.min", std::int64_t{survey.scale.min});
-  add("scale.max", std::int64_t{survey.scale.max});
-  if (report.metric->box != nullptr) add("scale.box", range(report.scale.box()));
-  add("scale.low_is_good", report.scale.low_is_good);
   add("confidence", settings.level);
-  add("interval", std::string(report.metric->interval_name(report.confidence)));
+  add("interval", std::string(choice.metric->interval_name(choice.confidence)));
   add("adjust", std::string(settings.adjust));
   add("filters", std::move(filters));
   return facts;
 }
 
-Headline metric_headline(const MetricReport& report, const std::string& title,
-                         const Language& language) {
-  const MetricGroup& group = report.overall;
+Headline metric_headline(const MetricGroup& group, const MetricChoice& choice,
+                         const std::string& title, const Language& language) {
   Headline headline;
   if (!group.value.value) {
     headline.parts.push_back(
@@ -158,38 +163,47 @@ Headline metric_headline(const MetricReport& report, const std::string& title,
          true});
     return headline;
   }
-  const Unit unit = metric_shape(report.metric->unit).value;
+  const Unit unit = metric_shape(choice.metric->unit).value;
   headline.parts.push_back({title + " {}", *group.value.value, unit, true});
-  headline.parts.push_back(
-      {language.format(Phrase::interval_at_level, {per_cent_text(report.confidence.level)}),
-       limits(group.value), unit});
+  if (group.value.interval.interval) {
+    headline.parts.push_back(
+        {language.format(Phrase::interval_at_level, {per_cent_text(choice.confidence.level)}),
+         limits(group.value), unit});
+  } else {
+    headline.parts.push_back(
+        {language.format(Phrase::no_interval, {std::string(group.value.interval.reason)}),
+         {},
+         Unit::none});
+  }
   const Phrase answers = group.tally.n() == 1 ? Phrase::one_answer : Phrase::answers;
   headline.parts.push_back({std::string(language[answers]), group.tally.n(), Unit::count});
   return headline;
 }
 
-std::optional<Bars> score_bars(const MetricReport& report, const Language& language) {
-  const auto& counts = report.overall.tally.distribution();
-  const survey::Scale& scale = report.scale.scale;
-  if (counts.empty() || report.overall.tally.n() == 0 || scale.size() > kMostBars) return {};
+std::optional<Bars> score_bars(const survey::Tally& tally, const MetricChoice& choice,
+                               const Language& language) {
+  const auto& counts = tally.distribution();
+  const survey::Scale& scale = choice.scale.scale;
+  if (counts.empty() || tally.n() == 0 || scale.size() > kMostBars) return {};
   Bars bars{std::string(language[Phrase::scores_title]), {}};
-  const auto n = static_cast<double>(report.overall.tally.n());
+  const auto n = static_cast<double>(tally.n());
   for (int score = scale.max; score >= scale.min; --score) {
     const std::int64_t count = counts[static_cast<std::size_t>(score - scale.min)];
-    const bool good = report.metric->box != nullptr && report.scale.box().contains(score);
+    const bool good = choice.metric->box != nullptr && choice.scale.box().contains(score);
     bars.bars.push_back({std::to_string(score), static_cast<double>(count) / n, count,
                          good ? Bars::Tone::good : Bars::Tone::neutral});
   }
   return bars;
 }
 
-std::vector<Field> metric_fields(const MetricReport& report, const Language& language) {
+std::vector<Field> metric_fields(const MetricGroup& group, const MetricChoice& choice,
+                                 const Language& language) {
   std::vector<Field> fields;
   fields.push_back(
-      {"metric", "", std::string(report.metric->name), Unit::none, Audience::machines});
-  fields.push_back({"unit", "", std::string(metric_shape(report.metric->unit).name), Unit::none,
+      {"metric", "", std::string(choice.metric->name), Unit::none, Audience::machines});
+  fields.push_back({"unit", "", std::string(metric_shape(choice.metric->unit).name), Unit::none,
                     Audience::machines});
-  for (MetricFigure& figure : figures(report.overall, report, "", language)) {
+  for (MetricFigure& figure : figures(group.tally, group.value, choice, "", language)) {
     if (figure.only_in_table) continue;
     const bool missing = std::holds_alternative<Missing>(figure.value);
     fields.push_back({std::move(figure.key), std::move(figure.label), std::move(figure.value),
@@ -198,19 +212,21 @@ std::vector<Field> metric_fields(const MetricReport& report, const Language& lan
   return fields;
 }
 
-std::vector<Column> metric_columns(const MetricReport& report, const std::string& title,
+std::vector<Column> metric_columns(const MetricChoice& choice, const std::string& title,
                                    const Language& language) {
   std::vector<Column> columns;
-  for (MetricFigure& figure : figures(report.overall, report, title, language)) {
+  for (MetricFigure& figure :
+       figures(survey::Tally(choice.scale.scale), {}, choice, title, language)) {
     columns.push_back(
         {std::move(figure.key), std::move(figure.label), figure.unit, figure.in_table});
   }
   return columns;
 }
 
-std::vector<Cell> metric_cells(const MetricGroup& group, const MetricReport& report) {
+std::vector<Cell> metric_cells(const survey::Tally& tally, const MetricValue& value,
+                               const MetricChoice& choice) {
   std::vector<Cell> cells;
-  for (MetricFigure& figure : figures(group, report, "", languages().front())) {
+  for (MetricFigure& figure : figures(tally, value, choice, "", languages().front())) {
     cells.push_back({std::move(figure.value), ""});
   }
   return cells;

@@ -22,28 +22,35 @@ struct MetricShape {
 
 [[nodiscard]] const MetricShape& metric_shape(analysis::MetricUnit unit);
 
+/// The scale in `settings`. For machines.
+[[nodiscard]] Facts metric_scale_facts(const analysis::MetricChoice& choice);
+
 /// `settings`. For machines.
 [[nodiscard]] Facts metric_settings(const survey::SurveyTally& survey,
-                                    const analysis::MetricReport& report,
+                                    const analysis::MetricChoice& choice,
                                     const StatisticalSettings& settings);
 
 /// The answer in one line; what is missing is said instead.
-[[nodiscard]] Headline metric_headline(const analysis::MetricReport& report,
+[[nodiscard]] Headline metric_headline(const analysis::MetricGroup& group,
+                                       const analysis::MetricChoice& choice,
                                        const std::string& title, const Language& language);
 
 /// Answers per score, where they are known and few enough to be seen at once.
-[[nodiscard]] std::optional<Bars> score_bars(const analysis::MetricReport& report,
+[[nodiscard]] std::optional<Bars> score_bars(const survey::Tally& tally,
+                                             const analysis::MetricChoice& choice,
                                              const Language& language);
 
 /// The fields of `overall`.
-[[nodiscard]] std::vector<Field> metric_fields(const analysis::MetricReport& report,
+[[nodiscard]] std::vector<Field> metric_fields(const analysis::MetricGroup& group,
+                                               const analysis::MetricChoice& choice,
                                                const Language& language);
 
-/// The same as columns of a table of segments, and the cells of a segment under them.
-[[nodiscard]] std::vector<Column> metric_columns(const analysis::MetricReport& report,
+/// The same as columns of a table of groups, and the cells of a group under them.
+[[nodiscard]] std::vector<Column> metric_columns(const analysis::MetricChoice& choice,
                                                  const std::string& title,
                                                  const Language& language);
-[[nodiscard]] std::vector<Cell> metric_cells(const analysis::MetricGroup& group,
-                                             const analysis::MetricReport& report);
+[[nodiscard]] std::vector<Cell> metric_cells(const survey::Tally& tally,
+                                             const analysis::MetricValue& value,
+                                             const analysis::MetricChoice& choice);
 
 }  // namespace nps::report

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "report/comparison_notes.hpp"
 
@@ -13,10 +14,10 @@ namespace {
 using analysis::PeriodChange;
 using analysis::TrendRow;
 using ChangeOf = std::optional<PeriodChange> TrendRow::*;
+using ReasonOf = std::string_view TrendRow::*;
 
 constexpr std::string_view kPartialMark = "~";
 constexpr std::string_view kSignalMark = "!";
-constexpr std::string_view kNoPeriod = "one of the two periods has no answers or is not there";
 constexpr std::string_view kNoWindow = "the window begins before the first day with answers";
 
 Value day(survey::Day day) { return survey::iso_day(day); }
@@ -51,69 +52,72 @@ void add_period_columns(const analysis::Timeline& timeline, const analysis::Tren
 }
 
 /// What marks a figure of a period for people.
-std::string mark_of(std::string_view figure, const TrendRow& row) {
+std::string mark_of(std::string_view figure, const char* value_key, const TrendRow& row) {
   if (figure == "n" && row.low_base) return std::string(kLowBaseMark);
-  if (figure == "nps" && !row.signals.empty()) return std::string(kSignalMark);
+  if (figure == value_key && !row.signals.empty()) return std::string(kSignalMark);
   return {};
 }
 
-void add_figures(const analysis::Trend& trend, const EstimateContext& context, Table& table) {
-  for (const EstimateFigure& figure : estimate_figures(context.is_weighted)) {
-    add(table, {std::string(figure.key), figure.label(context), figure.unit, figure.in_table},
-        [&](std::size_t i) -> Cell {
-          return {figure.value(trend.rows[i].estimate, context),
-                  mark_of(figure.key, trend.rows[i])};
-        });
+void add_figures(const analysis::Trend& trend, const MeasureContext& context, Table& table) {
+  for (Column& column : measured_columns(context)) table.columns.push_back(std::move(column));
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    for (Cell& cell : measured_cells(trend.rows[i].estimate, context)) {
+      const std::string& key = table.columns[table.rows[i].size()].key;
+      cell.mark = mark_of(key, context.value_key(), trend.rows[i]);
+      table.rows[i].push_back(std::move(cell));
+    }
   }
 }
 
-/// A figure of a change; points where it is a difference.
+/// A figure of a change, for machines.
 struct ChangeColumn {
   std::string_view key;
-  Unit unit;
-  Value (*value)(const PeriodChange& change);
+  Value (*value)(const PeriodChange& change, double factor);
 };
 
 constexpr ChangeColumn kChangeColumns[] = {
-    {"low", Unit::points,
-     [](const PeriodChange& c) -> Value { return 100 * c.difference.interval.low; }},
-    {"high", Unit::points,
-     [](const PeriodChange& c) -> Value { return 100 * c.difference.interval.high; }},
-    {"p", Unit::p_value, [](const PeriodChange& c) -> Value { return c.difference.p; }},
-    {"p_adjusted", Unit::p_value, [](const PeriodChange& c) -> Value { return c.p_adjusted; }},
-    {"significant", Unit::none, [](const PeriodChange& c) -> Value { return c.significant; }},
+    {"low", [](const PeriodChange& c, double f) -> Value { return f * c.difference.interval.low; }},
+    {"high",
+     [](const PeriodChange& c, double f) -> Value { return f * c.difference.interval.high; }},
+    {"p", [](const PeriodChange& c, double) -> Value { return c.difference.p; }},
+    {"p_adjusted", [](const PeriodChange& c, double) -> Value { return c.p_adjusted; }},
+    {"significant", [](const PeriodChange& c, double) -> Value { return c.significant; }},
 };
 
-void add_change(const analysis::Trend& trend, ChangeOf which, const std::string& key,
-                std::string_view label, Table& table) {
+void add_change(const analysis::Trend& trend, ChangeOf which, ReasonOf reason,
+                const std::string& key, std::string_view label, const ValueForm& form,
+                Table& table) {
   const auto& rows = trend.rows;
   const bool any = std::any_of(rows.begin(), rows.end(),
                                [&](const TrendRow& row) { return (row.*which).has_value(); });
-  add(table,
-      {key + ".difference", std::string(label), Unit::points,
-       any ? Audience::everyone : Audience::machines},
-      [&](std::size_t i) -> Cell {
-        const std::optional<PeriodChange>& change = rows[i].*which;
-        if (!change) return {Missing{std::string(kNoPeriod)}, ""};
-        return {100 * change->difference.estimate,
-                std::string(change->significant ? kSignificantMark : std::string_view())};
-      });
+  const auto difference = [&](double factor) {
+    return [&rows, which, reason, factor](std::size_t i) -> Cell {
+      const std::optional<PeriodChange>& change = rows[i].*which;
+      if (!change) return {Missing{std::string(rows[i].*reason)}, ""};
+      return {factor * (change->difference.estimate),
+              std::string(change->significant ? kSignificantMark : std::string_view())};
+    };
+  };
+  add(table, machine(key + ".difference"), difference(form.machine));
+  if (any) {
+    add(table, {"", std::string(label), form.change, Audience::people},
+        difference(form.shown_change * form.machine));
+  }
   for (const ChangeColumn& column : kChangeColumns) {
-    add(table, machine(key + "." + std::string(column.key), column.unit),
-        [&](std::size_t i) -> Cell {
-          const std::optional<PeriodChange>& change = rows[i].*which;
-          if (!change) return {Missing{std::string(kNoPeriod)}, ""};
-          return {column.value(*change), ""};
-        });
+    add(table, machine(key + "." + std::string(column.key)), [&](std::size_t i) -> Cell {
+      const std::optional<PeriodChange>& change = rows[i].*which;
+      if (!change) return {Missing{std::string(rows[i].*reason)}, ""};
+      return {column.value(*change, form.machine), ""};
+    });
   }
 }
 
-void add_chart(const analysis::Trend& trend, Table& table) {
+void add_chart(const analysis::Trend& trend, const ValueForm& form, Table& table) {
   const auto limit = [&](const char* key, double stats::ControlLimits::*which) {
-    add(table, machine(key, Unit::points), [&](std::size_t i) -> Cell {
+    add(table, machine(key), [&](std::size_t i) -> Cell {
       const auto& limits = trend.rows[i].limits;
       if (!limits) return {Missing{"no answers, or all of them alike"}, ""};
-      return {100 * (*limits.*which), ""};
+      return {form.machine * (*limits.*which), ""};
     });
   };
   limit("limits.center", &stats::ControlLimits::center);
@@ -137,7 +141,7 @@ std::string window_name(const analysis::RollingWindow& window, const Language& l
 }
 
 void add_rolling(const analysis::TimelineSeries& series, const analysis::RollingWindow& window,
-                 const Language& language, Table& table) {
+                 const MeasureContext& context, Table& table) {
   const auto column = [&](Column shown, auto figure) {
     add(table, std::move(shown), [&](std::size_t i) -> Cell {
       if (!series.rolling[i]) return {Missing{std::string(kNoWindow)}, ""};
@@ -149,18 +153,12 @@ void add_rolling(const analysis::TimelineSeries& series, const analysis::Rolling
   column(machine("rolling.to"), [](const RollingEstimate& r) { return day(r.to); });
   column(machine("rolling.n", Unit::count),
          [](const RollingEstimate& r) -> Value { return r.estimate.tally.n(); });
-  column({"rolling.nps", window_name(window, language), Unit::points},
-         [](const RollingEstimate& r) -> Value {
-           const std::optional<double> nps = r.estimate.nps_points();
-           if (!nps) return Missing{std::string(r.estimate.reason)};
-           return *nps;
-         });
+  column({std::string("rolling.") + context.value_key(), window_name(window, context.language()),
+          context.form.value},
+         [](const RollingEstimate& r) { return measured_value(r.estimate); });
   const auto limit = [&](const char* key, double stats::Interval::*end) {
-    column(machine(key, Unit::points), [end](const RollingEstimate& r) -> Value {
-      const stats::IntervalResult& result = r.estimate.interval;
-      if (!result.interval) return Missing{std::string(result.reason)};
-      return 100 * (*result.interval.*end);
-    });
+    column(machine(key),
+           [end](const RollingEstimate& r) { return measured_limit(r.estimate, end); });
   };
   limit("rolling.interval.low", &stats::Interval::low);
   limit("rolling.interval.high", &stats::Interval::high);
@@ -169,19 +167,19 @@ void add_rolling(const analysis::TimelineSeries& series, const analysis::Rolling
 }  // namespace
 
 Table periods_table(const analysis::Timeline& timeline, const analysis::TimelineSeries& series,
-                    const TrendSettings& settings, const EstimateContext& context) {
-  const Language& language = *context.language;
+                    const TrendSettings& settings, const MeasureContext& context) {
+  const Language& language = context.language();
   const analysis::Trend& trend = series.trend;
   Table table{"periods", "", {}, {}, {}, true};
   table.rows.resize(trend.rows.size());
   add_period_columns(timeline, trend, language, table);
   add_figures(trend, context, table);
-  add_change(trend, &TrendRow::vs_previous, "vs_previous", language[Phrase::column_vs_previous],
-             table);
-  add_change(trend, &TrendRow::vs_year_ago, "vs_year_ago", language[Phrase::column_vs_year_ago],
-             table);
-  add_chart(trend, table);
-  if (settings.rolling) add_rolling(series, *settings.rolling, language, table);
+  add_change(trend, &TrendRow::vs_previous, &TrendRow::no_vs_previous, "vs_previous",
+             language[Phrase::column_vs_previous], context.form, table);
+  add_change(trend, &TrendRow::vs_year_ago, &TrendRow::no_vs_year_ago, "vs_year_ago",
+             language[Phrase::column_vs_year_ago], context.form, table);
+  add_chart(trend, context.form, table);
+  if (settings.rolling) add_rolling(series, *settings.rolling, context, table);
   return table;
 }
 

@@ -2,14 +2,14 @@
 
 #include "nps/analysis/timeline.hpp"
 #include "nps/report/document.hpp"
-#include "nps/report/estimate_figures.hpp"
 #include "nps/report/trend_document.hpp"
+#include "report/measured_columns.hpp"
 
 namespace nps::report {
 
 /// The periods of a series, for machines and people.
 [[nodiscard]] Table periods_table(const analysis::Timeline& timeline,
                                   const analysis::TimelineSeries& series,
-                                  const TrendSettings& settings, const EstimateContext& context);
+                                  const TrendSettings& settings, const MeasureContext& context);
 
 }  // namespace nps::report

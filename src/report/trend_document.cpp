@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "nps/report/estimate_figures.hpp"
 #include "nps/report/key.hpp"
 #include "nps/text/number.hpp"
 #include "report/comparison_columns.hpp"
@@ -23,21 +22,21 @@ Field machine(std::string key, Value value) {
   return {std::move(key), "", std::move(value), Unit::none, Audience::machines};
 }
 
-std::string points(double share) { return text::signed_fixed(100 * share, 1); }
-
 /// The verdict of the whole, and the last period that is covered.
 Headline headline(const Timeline& timeline, const TrendSettings& settings,
-                  const EstimateContext& context) {
-  const Language& language = *context.language;
+                  const MeasureContext& context) {
+  const Language& language = context.language();
+  const ValueForm& form = context.form;
   const Trend& trend = timeline.series.front().trend;
   Headline headline;
   headline.parts.push_back(
-      {verdict_text(timeline, trend, settings.every.unit, language), {}, Unit::none, true});
-  headline.tone = verdict_tone(trend);
+      {verdict_text(timeline, trend, settings.every.unit, form, language), {}, Unit::none, true});
+  headline.tone = verdict_tone(trend, form);
   if (const auto place = analysis::last_whole_period(trend)) {
     headline.parts.push_back(
-        {language.format(Phrase::trend_last, {survey::label(timeline.periods[*place])}),
-         *trend.rows[*place].estimate.nps_points(), Unit::points});
+        {language.format(form.is_nps ? Phrase::trend_last : Phrase::metric_last,
+                         {survey::label(timeline.periods[*place]), form.title}),
+         measured_value(trend.rows[*place].estimate), form.value});
   }
   return headline;
 }
@@ -47,7 +46,7 @@ Value figure_or_reason(bool exists, double value, const Trend& trend) {
   return value;
 }
 
-Facts trend_facts(const Trend& trend) {
+Facts trend_facts(const Trend& trend, const ValueForm& form) {
   const bool line = trend.line.has_value();
   const bool ranks = trend.mann_kendall.has_value();
   const auto of_line = [&](double stats::LinearTrend::*which, double factor) {
@@ -56,28 +55,30 @@ Facts trend_facts(const Trend& trend) {
   return {
       "trend",
       "",
-      {machine("slope", of_line(&stats::LinearTrend::slope, 100)),
-       machine("standard_error", of_line(&stats::LinearTrend::standard_error, 100)),
+      {machine("slope", of_line(&stats::LinearTrend::slope, form.machine)),
+       machine("standard_error", of_line(&stats::LinearTrend::standard_error, form.machine)),
        machine("p", of_line(&stats::LinearTrend::p, 1)),
        machine("overdispersion", of_line(&stats::LinearTrend::overdispersion, 1)),
        machine("mann_kendall.p", figure_or_reason(ranks, ranks ? trend.mann_kendall->p : 0, trend)),
        machine("mann_kendall.sen_slope",
-               figure_or_reason(ranks, ranks ? 100 * trend.mann_kendall->sen_slope : 0, trend))}};
+               figure_or_reason(ranks, ranks ? form.machine * trend.mann_kendall->sen_slope : 0,
+                                trend))}};
 }
 
-Facts chart_facts(const Trend& trend) {
+Facts chart_facts(const Trend& trend, const ValueForm& form) {
   return {"chart",
           "",
-          {machine("center", trend.center ? Value(100 * *trend.center)
+          {machine("center", trend.center ? Value(form.machine * *trend.center)
                                           : Value(Missing{"no answers, or all of them alike"})),
            machine("widened", trend.limits_widened)}};
 }
 
-Facts verdict_facts(const Timeline& timeline, const Trend& trend, survey::PeriodUnit unit) {
+Facts verdict_facts(const Timeline& timeline, const Trend& trend, survey::PeriodUnit unit,
+                    const ValueForm& form) {
   return {"verdict",
           "",
           {machine("code", std::string(analysis::name_of(trend.verdict))),
-           machine("message", verdict_text(timeline, trend, unit, languages().front()))}};
+           machine("message", verdict_text(timeline, trend, unit, form, languages().front()))}};
 }
 
 Table machine_table(const char* key, std::initializer_list<const char*> columns) {
@@ -88,25 +89,27 @@ Table machine_table(const char* key, std::initializer_list<const char*> columns)
   return table;
 }
 
-Table changes_table(const Timeline& timeline, const Trend& trend) {
+Table changes_table(const Timeline& timeline, const Trend& trend, const ValueForm& form) {
   Table table = machine_table("change_points", {"period", "before", "after", "z"});
   for (const stats::ChangePoint& change : trend.changes) {
     table.rows.push_back({{survey::label(timeline.periods[change.period]), ""},
-                          {100 * change.before, ""},
-                          {100 * change.after, ""},
+                          {form.machine * change.before, ""},
+                          {form.machine * change.after, ""},
                           {change.z, ""}});
   }
   return table;
 }
 
-Table forecast_table(const Timeline& timeline, const Trend& trend) {
-  Table table = machine_table("forecast", {"period", "nps", "interval.low", "interval.high"});
+Table forecast_table(const Timeline& timeline, const Trend& trend, const MeasureContext& context) {
+  const double factor = context.form.machine;
+  Table table =
+      machine_table("forecast", {"period", context.value_key(), "interval.low", "interval.high"});
   for (std::size_t i = 0; i < trend.forecast.size(); ++i) {
     const stats::ForecastStep& step = trend.forecast[i];
     table.rows.push_back({{survey::label(timeline.periods[timeline.observed + i]), ""},
-                          {100 * step.nps, ""},
-                          {100 * step.interval.low, ""},
-                          {100 * step.interval.high, ""}});
+                          {factor * step.mean, ""},
+                          {factor * step.interval.low, ""},
+                          {factor * step.interval.high, ""}});
   }
   return table;
 }
@@ -118,7 +121,9 @@ std::string adjusted(const TrendSettings& settings, const Language& language) {
 }
 
 std::vector<std::string> notes(const Timeline& timeline, const Trend& trend,
-                               const TrendSettings& settings, const Language& language) {
+                               const TrendSettings& settings, const MeasureContext& context) {
+  const Language& language = context.language();
+  const ValueForm& form = context.form;
   std::vector<std::string> notes;
   const auto any = [&](auto&& holds) {
     return std::any_of(trend.rows.begin(), trend.rows.end(), holds);
@@ -142,15 +147,16 @@ std::vector<std::string> notes(const Timeline& timeline, const Trend& trend,
   }
   if (trend.line && trend.mann_kendall) {
     notes.push_back(language.format(
-        Phrase::note_line, {points(trend.line->slope), unit_name(settings.every.unit, language),
-                            text::p_value(trend.line->p), text::p_value(trend.mann_kendall->p)}));
+        Phrase::note_line,
+        {change_text(form, trend.line->slope), unit_name(settings.every.unit, language),
+         text::p_value(trend.line->p), text::p_value(trend.mann_kendall->p)}));
   }
   if (!trend.forecast.empty()) {
     const stats::ForecastStep& step = trend.forecast.front();
-    notes.push_back(
-        language.format(Phrase::note_forecast,
-                        {survey::label(timeline.periods[timeline.observed]), points(step.nps),
-                         points(step.interval.low) + " … " + points(step.interval.high)}));
+    notes.push_back(language.format(
+        Phrase::note_forecast,
+        {survey::label(timeline.periods[timeline.observed]), value_text(form, step.mean),
+         value_text(form, step.interval.low) + " … " + value_text(form, step.interval.high)}));
   }
   return notes;
 }
@@ -165,7 +171,8 @@ Facts key_facts(const TimelineSeries& series) {
 }
 
 std::string title_of(const Timeline& timeline, const TimelineSeries& series,
-                     const TrendSettings& settings, const Language& language) {
+                     const TrendSettings& settings, const MeasureContext& context) {
+  const Language& language = context.language();
   if (series.by.empty()) {
     return language.format(Phrase::periods_of_all, {unit_name(settings.every.unit, language)});
   }
@@ -173,29 +180,31 @@ std::string title_of(const Timeline& timeline, const TimelineSeries& series,
   for (std::string& value : shown) {
     if (value.empty()) value = language[Phrase::no_answer_key];
   }
-  return language.format(Phrase::periods_of_segment,
-                         {key_text(shown, " × "),
-                          verdict_text(timeline, series.trend, settings.every.unit, language)});
+  return language.format(
+      Phrase::periods_of_segment,
+      {key_text(shown, " × "),
+       verdict_text(timeline, series.trend, settings.every.unit, context.form, language)});
 }
 
 Section series_section(const Timeline& timeline, const TimelineSeries& series,
-                       const TrendSettings& settings, const EstimateContext& context) {
-  const Language& language = *context.language;
-  Section section{"series", title_of(timeline, series, settings, language), true, {}};
+                       const TrendSettings& settings, const MeasureContext& context,
+                       const ValueForm& english) {
+  const ValueForm& form = context.form;
+  Section section{"series", title_of(timeline, series, settings, context), true, {}};
   section.blocks.emplace_back(key_facts(series));
-  section.blocks.emplace_back(verdict_facts(timeline, series.trend, settings.every.unit));
+  section.blocks.emplace_back(verdict_facts(timeline, series.trend, settings.every.unit, english));
   Table table = periods_table(timeline, series, settings, context);
-  table.notes = notes(timeline, series.trend, settings, language);
+  table.notes = notes(timeline, series.trend, settings, context);
   section.blocks.emplace_back(std::move(table));
-  section.blocks.emplace_back(trend_facts(series.trend));
-  section.blocks.emplace_back(chart_facts(series.trend));
-  section.blocks.emplace_back(changes_table(timeline, series.trend));
-  section.blocks.emplace_back(forecast_table(timeline, series.trend));
+  section.blocks.emplace_back(trend_facts(series.trend, form));
+  section.blocks.emplace_back(chart_facts(series.trend, form));
+  section.blocks.emplace_back(changes_table(timeline, series.trend, form));
+  section.blocks.emplace_back(forecast_table(timeline, series.trend, context));
   return section;
 }
 
 Facts settings_facts(const survey::SurveyTally& survey, const TrendSettings& settings) {
-  Facts facts = settings_block(survey, settings.statistics);
+  Facts facts = measured_settings(survey, settings.statistics, settings.metric);
   facts.fields.push_back(
       machine("week_start", std::string(settings.every.sunday_weeks ? "sunday" : "monday")));
   Value rolling = std::monostate{};
@@ -216,21 +225,25 @@ Facts every_facts(const survey::PeriodRule& every) {
 
 Document trend_document(const survey::SurveyTally& survey, const Timeline& timeline,
                         const TrendSettings& settings, const Language& language) {
-  const EstimateContext context{settings.statistics.level, settings.statistics.interval, &language,
-                                survey.overall.weighting().has_value()};
+  const MeasureContext context{{settings.statistics.level, settings.statistics.interval, &language,
+                                survey.overall.weighting().has_value()},
+                               settings.metric,
+                               value_form(settings.metric, language)};
+  const ValueForm english = value_form(settings.metric, languages().front());
   Document document{"nps.trend/1", {}};
   auto& blocks = document.blocks;
   blocks.emplace_back(tool_block());
   blocks.emplace_back(input_block(survey));
   blocks.emplace_back(settings_facts(survey, settings));
   blocks.emplace_back(every_facts(settings.every));
+  if (settings.metric) blocks.emplace_back(metric_facts(*settings.metric));
   blocks.emplace_back(headline(timeline, settings, context));
   if (survey.columns.score_found) {
     blocks.emplace_back(
         Note{language.format(Phrase::score_column_found, {survey.columns.score}), {}});
   }
   for (const TimelineSeries& series : timeline.series) {
-    blocks.emplace_back(series_section(timeline, series, settings, context));
+    blocks.emplace_back(series_section(timeline, series, settings, context, english));
   }
   blocks.emplace_back(rows_block(survey.rows, language));
   blocks.emplace_back(invalid_values_block(survey.invalid_values, language));

@@ -5,6 +5,7 @@
 #include "nps/analysis/timeline.hpp"
 #include "nps/report/document.hpp"
 #include "nps/report/language.hpp"
+#include "report/value_form.hpp"
 
 namespace nps::report {
 
@@ -14,9 +15,9 @@ namespace nps::report {
 /// What a series does, in one line.
 [[nodiscard]] std::string verdict_text(const analysis::Timeline& timeline,
                                        const analysis::Trend& trend, survey::PeriodUnit unit,
-                                       const Language& language);
+                                       const ValueForm& form, const Language& language);
 
-/// A steady rise or a shift upwards is good.
-[[nodiscard]] Headline::Tone verdict_tone(const analysis::Trend& trend);
+/// A steady rise or a shift upwards is good, unless less is better.
+[[nodiscard]] Headline::Tone verdict_tone(const analysis::Trend& trend, const ValueForm& form);
 
 }  // namespace nps::report

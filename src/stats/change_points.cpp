@@ -12,28 +12,27 @@ namespace {
 struct Sums {
   std::vector<std::size_t> places;  ///< of the periods with answers
   std::vector<double> n{0};
-  std::vector<double> net{0};      ///< promoters less detractors
-  std::vector<double> squares{0};  ///< net^2 / n
+  std::vector<double> total{0};    ///< of the answers
+  std::vector<double> squares{0};  ///< total^2 / n
 
-  explicit Sums(std::span<const Counts> periods) {
-    for (std::size_t i = 0; i < periods.size(); ++i) {
-      const double answers = periods[i].n();
-      if (!(answers > 0)) continue;
-      const double difference = periods[i].promoters - periods[i].detractors;
+  explicit Sums(const Series& series) {
+    for (std::size_t i = 0; i < series.periods.size(); ++i) {
+      const Answers& period = series.periods[i];
+      if (!period.any()) continue;
       places.push_back(i);
-      n.push_back(n.back() + answers);
-      net.push_back(net.back() + difference);
-      squares.push_back(squares.back() + difference * difference / answers);
+      n.push_back(n.back() + period.n);
+      total.push_back(total.back() + period.total);
+      squares.push_back(squares.back() + period.total * period.total / period.n);
     }
   }
   [[nodiscard]] std::size_t size() const { return places.size(); }
   [[nodiscard]] double answers(std::size_t from, std::size_t to) const { return n[to] - n[from]; }
   [[nodiscard]] double level(std::size_t from, std::size_t to) const {
-    return (net[to] - net[from]) / answers(from, to);
+    return (total[to] - total[from]) / answers(from, to);
   }
-  /// Sum of n (NPS - level)^2.
+  /// Sum of n (mean - level)^2.
   [[nodiscard]] double spread(std::size_t from, std::size_t to) const {
-    const double all = net[to] - net[from];
+    const double all = total[to] - total[from];
     return squares[to] - squares[from] - all * all / answers(from, to);
   }
   [[nodiscard]] bool is_level(std::size_t from, std::size_t to) const {
@@ -92,8 +91,8 @@ std::vector<std::size_t> cheapest_cuts(const Sums& sums, double variance,
 
 }  // namespace
 
-Segmentation find_change_points(std::span<const Counts> periods, double sigma, double level) {
-  const Sums sums(periods);
+Segmentation find_change_points(const Series& series, double sigma, double level) {
+  const Sums sums(series);
   const double variance = sigma * sigma;
   const std::vector<std::size_t> cuts = cheapest_cuts(sums, variance, Penalties(sums, level));
   Segmentation found;

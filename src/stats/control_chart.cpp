@@ -5,7 +5,6 @@
 #include <cstddef>
 
 #include "nps/stats/distributions.hpp"
-#include "nps/stats/estimate.hpp"
 
 namespace nps::stats {
 namespace {
@@ -68,19 +67,16 @@ std::string_view name_of(RunRule rule) {
       ->name;
 }
 
-std::optional<ControlChart> control_chart(std::span<const Counts> periods) {
-  Counts all;
-  for (const Counts& period : periods) all = all + period;
-  const std::optional<double> variance = score_variance(all);
-  if (!variance || !(*variance > 0)) return std::nullopt;
+std::optional<ControlChart> control_chart(const Series& series) {
+  if (!(series.all.variance > 0)) return std::nullopt;
 
   ControlChart chart;
-  chart.center = *nps(all);
-  chart.sigma = std::sqrt(*variance);
+  chart.center = series.all.mean;
+  chart.sigma = std::sqrt(series.all.variance);
   std::vector<double> z;
-  for (const Counts& period : periods) {
-    if (!(period.n() > 0)) continue;
-    z.push_back((*nps(period) - chart.center) / (chart.sigma / std::sqrt(period.n())));
+  for (const Answers& period : series.periods) {
+    if (!period.any()) continue;
+    z.push_back((period.mean - chart.center) / (chart.sigma / std::sqrt(period.n)));
   }
   chart.sigma_z = laney_sigma(z);
   chart.widened = chart.sigma_z.value_or(1) > kOverdispersed;
@@ -91,14 +87,15 @@ std::optional<ControlChart> control_chart(std::span<const Counts> periods) {
   for (double& value : z) value /= widening;
 
   std::size_t answered = 0;
-  for (const Counts& period : periods) {
+  for (const Answers& period : series.periods) {
     chart.points.emplace_back();
-    if (!(period.n() > 0)) continue;
-    const double reach = kWidth * widening * chart.sigma / std::sqrt(period.n());
+    if (!period.any()) continue;
+    const double reach = kWidth * widening * chart.sigma / std::sqrt(period.n);
     ++answered;
-    chart.points.back() = ControlPoint{{chart.center, std::max(chart.center - reach, -1.0),
-                                        std::min(chart.center + reach, 1.0), z[answered - 1]},
-                                       signals_of(std::span(z).first(answered))};
+    chart.points.back() =
+        ControlPoint{{chart.center, std::max(chart.center - reach, series.range.low),
+                      std::min(chart.center + reach, series.range.high), z[answered - 1]},
+                     signals_of(std::span(z).first(answered))};
   }
   return chart;
 }

@@ -5,7 +5,6 @@
 #include <optional>
 
 #include "nps/stats/distributions.hpp"
-#include "nps/stats/estimate.hpp"
 #include "nps/stats/linear_trend.hpp"
 
 namespace nps::stats {
@@ -13,7 +12,7 @@ namespace {
 
 struct Observation {
   std::size_t period = 0;
-  double nps = 0;
+  double mean = 0;
   double variance = 0;  ///< of its sampling error
 };
 
@@ -30,13 +29,13 @@ struct Filtered {
 /// Runs the filter with random steps of variance `step`. The first observation stands for all that
 /// was known before.
 Filtered filter(std::span<const Observation> observations, double step) {
-  Filtered result{{observations.front().nps, observations.front().variance}, 0};
+  Filtered result{{observations.front().mean, observations.front().variance}, 0};
   for (std::size_t i = 1; i < observations.size(); ++i) {
     const Observation& seen = observations[i];
     const auto gap = static_cast<double>(seen.period - observations[i - 1].period);
     const double before = result.level.variance + gap * step;
     const double total = before + seen.variance;
-    const double surprise = seen.nps - result.level.mean;
+    const double surprise = seen.mean - result.level.mean;
     const double gain = before / total;
     result.level.mean += gain * surprise;
     result.level.variance = gain * seen.variance;
@@ -80,10 +79,10 @@ double likeliest_step(std::span<const Observation> observations, double unit) {
   return step((low + high) / 2);
 }
 
-double median_answers(std::span<const Counts> periods) {
+double median_answers(std::span<const Answers> periods) {
   std::vector<double> answers;
-  for (const Counts& period : periods) {
-    if (period.n() > 0) answers.push_back(period.n());
+  for (const Answers& period : periods) {
+    if (period.any()) answers.push_back(period.n);
   }
   std::sort(answers.begin(), answers.end());
   const std::size_t middle = answers.size() / 2;
@@ -92,15 +91,13 @@ double median_answers(std::span<const Counts> periods) {
 
 }  // namespace
 
-std::vector<ForecastStep> forecast(std::span<const Counts> periods, std::size_t steps,
-                                   double level) {
-  Counts all;
-  for (const Counts& period : periods) all = all + period;
-  const double variance = score_variance(all).value_or(0);
+std::vector<ForecastStep> forecast(const Series& series, std::size_t steps, double level) {
+  const std::vector<Answers>& periods = series.periods;
+  const double variance = series.all.variance;
   std::vector<Observation> observations;
   for (std::size_t i = 0; i < periods.size(); ++i) {
-    if (!(periods[i].n() > 0)) continue;
-    observations.push_back({i, *nps(periods[i]), variance / periods[i].n()});
+    if (!periods[i].any()) continue;
+    observations.push_back({i, periods[i].mean, variance / periods[i].n});
   }
   if (observations.size() < kLeastPeriods || !(variance > 0)) return {};
 
@@ -114,9 +111,9 @@ std::vector<ForecastStep> forecast(std::span<const Counts> periods, std::size_t 
   for (std::size_t i = 1; i <= steps; ++i) {
     const double error =
         std::sqrt(last.variance + static_cast<double>(passed + i) * step + sampling);
-    coming.push_back(
-        {last.mean,
-         {std::max(last.mean - reach * error, -1.0), std::min(last.mean + reach * error, 1.0)}});
+    coming.push_back({last.mean,
+                      {std::max(last.mean - reach * error, series.range.low),
+                       std::min(last.mean + reach * error, series.range.high)}});
   }
   return coming;
 }

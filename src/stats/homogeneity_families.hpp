@@ -6,6 +6,7 @@
 namespace nps::stats {
 
 [[nodiscard]] HomogeneityResult classic_anova(std::span<const Counts> groups);
+[[nodiscard]] HomogeneityResult classic_anova_of_means(std::span<const Moments> groups);
 [[nodiscard]] HomogeneityResult weighted_q(std::span<const Counts> groups);
 [[nodiscard]] HomogeneityResult mean_score(std::span<const Counts> groups);
 [[nodiscard]] HomogeneityResult kruskal_wallis(std::span<const Counts> groups);

@@ -63,6 +63,15 @@ Squares squares(std::span<const Counts> groups, const Classes& scores) {
   return sums;
 }
 
+HomogeneityResult f_result(const Squares& sums, double groups, double answers) {
+  const double df1 = groups - 1;
+  const double df2 = answers - groups;
+  if (!(df2 > 0)) return {{}, "there are no more answers than groups"};
+  if (!(sums.within > 0)) return {{}, "no group has any spread"};
+  const double f = sums.between / df1 / (sums.within / df2);
+  return {HomogeneityTest{f, df1, df2, f_upper_p(f, df1, df2)}, {}};
+}
+
 HomogeneityResult chi_square_result(double statistic, double df) {
   return {HomogeneityTest{statistic, df, 0, chi_square_upper_p(statistic, df)}, {}};
 }
@@ -104,13 +113,29 @@ HomogeneityResult by_cells(std::span<const Counts> groups, const Term& term) {
 HomogeneityResult classic_anova(std::span<const Counts> groups) {
   const std::vector<Counts> filled = with_answers(groups);
   if (filled.size() < 2) return {{}, kFewGroups};
-  const Squares sums = squares(filled, {1, 0, -1});
-  const double df1 = static_cast<double>(filled.size()) - 1;
-  const double df2 = total(filled).n() - df1 - 1;
-  if (!(df2 > 0)) return {{}, "there are no more answers than groups"};
-  if (!(sums.within > 0)) return {{}, "no group has any spread"};
-  const double f = sums.between / df1 / (sums.within / df2);
-  return {HomogeneityTest{f, df1, df2, f_upper_p(f, df1, df2)}, {}};
+  return f_result(squares(filled, {1, 0, -1}), static_cast<double>(filled.size()),
+                  total(filled).n());
+}
+
+HomogeneityResult classic_anova_of_means(std::span<const Moments> groups) {
+  double filled = 0;
+  double n = 0;
+  double sum = 0;
+  for (const Moments& group : groups) {
+    if (!(group.n > 0)) continue;
+    ++filled;
+    n += group.n;
+    sum += group.n * group.mean;
+  }
+  if (filled < 2) return {{}, kFewGroups};
+  Squares sums;
+  for (const Moments& group : groups) {
+    if (!(group.n > 0)) continue;
+    const double apart = group.mean - sum / n;
+    sums.between += group.n * apart * apart;
+    if (group.n > 1) sums.within += (group.n - 1) * group.variance;
+  }
+  return f_result(sums, filled, n);
 }
 
 HomogeneityResult weighted_q(std::span<const Counts> groups) {

@@ -6,13 +6,9 @@
 #include <vector>
 
 #include "nps/stats/distributions.hpp"
-#include "nps/stats/estimate.hpp"
 
 namespace nps::stats {
 namespace {
-
-/// Added to answers that do not vary, which would otherwise be taken for certain.
-constexpr Counts kPseudoAnswers{0.75, 1.5, 0.75};
 
 struct WeightedPoint {
   double x = 0;
@@ -20,31 +16,22 @@ struct WeightedPoint {
   double weight = 0;
 };
 
-/// Of all answers together, never 0.
-double common_variance(std::span<const Counts> periods) {
-  Counts all;
-  for (const Counts& period : periods) all = all + period;
-  const double variance = score_variance(all).value_or(0);
-  return variance > 0 ? variance : *score_variance(all + kPseudoAnswers);
-}
-
-std::vector<WeightedPoint> points_of(std::span<const Counts> periods) {
-  const double common = common_variance(periods);
+std::vector<WeightedPoint> points_of(const Series& series) {
   std::vector<WeightedPoint> points;
-  for (std::size_t i = 0; i < periods.size(); ++i) {
-    if (!(periods[i].n() > 0)) continue;
-    const double n = periods[i].n();
-    const double own = *score_variance(periods[i]);
-    const double variance = n < kLeastOwnVariance || !(own > 0) ? common : own;
-    points.push_back({static_cast<double>(i), *nps(periods[i]), n / variance});
+  for (std::size_t i = 0; i < series.periods.size(); ++i) {
+    const Answers& period = series.periods[i];
+    if (!period.any()) continue;
+    const bool has_own = period.n >= kLeastOwnVariance && period.variance > 0;
+    const double variance = has_own ? period.variance : series.known_variance;
+    points.push_back({static_cast<double>(i), period.mean, period.n / variance});
   }
   return points;
 }
 
 }  // namespace
 
-std::optional<LinearTrend> linear_trend(std::span<const Counts> periods) {
-  const std::vector<WeightedPoint> points = points_of(periods);
+std::optional<LinearTrend> linear_trend(const Series& series) {
+  const std::vector<WeightedPoint> points = points_of(series);
   if (points.size() < kLeastPeriods) return std::nullopt;
   double weight = 0;
   double x_sum = 0;

@@ -36,6 +36,8 @@ std::optional<Difference> mean_difference(const Moments& a, const Moments& b, do
   result.estimate = a.mean - b.mean;
   const double reach = two_sided_t(level, df) * std::sqrt(variance);
   result.interval = {result.estimate - reach, result.estimate + reach};
+  result.z = result.estimate / std::sqrt(variance);
+  result.df = df;
   result.p = f_upper_p(result.estimate * result.estimate / variance, 1, df);
   return result;
 }

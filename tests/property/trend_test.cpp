@@ -26,6 +26,7 @@ using nps::stats::forecast;
 using nps::stats::ForecastStep;
 using nps::stats::linear_trend;
 using nps::stats::mann_kendall;
+using nps::stats::nps_series;
 using nps::stats::Segmentation;
 using nps::stats::TimedValue;
 
@@ -70,8 +71,8 @@ void assert_near(double a, double b) {
 
 RC_GTEST_PROP(ControlChart, IsMirroredWithItsAnswers, ()) {
   const std::vector<Counts> periods = any_series();
-  const auto chart = nps::stats::control_chart(periods);
-  const auto mirror = nps::stats::control_chart(mirrored(periods));
+  const auto chart = nps::stats::control_chart(nps::stats::nps_series(periods));
+  const auto mirror = nps::stats::control_chart(nps::stats::nps_series(mirrored(periods)));
   RC_ASSERT(chart.has_value() == mirror.has_value());
   if (!chart) return;
   RC_ASSERT(chart->widened == mirror->widened);
@@ -86,7 +87,7 @@ RC_GTEST_PROP(ControlChart, IsMirroredWithItsAnswers, ()) {
 
 RC_GTEST_PROP(ControlChart, SignalsAPeriodBeyondItsLimits, ()) {
   const std::vector<Counts> periods = any_series();
-  const auto chart = nps::stats::control_chart(periods);
+  const auto chart = nps::stats::control_chart(nps::stats::nps_series(periods));
   if (!chart) return;
   RC_ASSERT(chart->points.size() == periods.size());
   for (std::size_t i = 0; i < periods.size(); ++i) {
@@ -108,9 +109,9 @@ RC_GTEST_PROP(LinearTrend, IsMirroredWithItsAnswersAndInTime, ()) {
   const std::vector<Counts> periods = any_series();
   std::vector<Counts> backwards = periods;
   std::reverse(backwards.begin(), backwards.end());
-  const auto line = linear_trend(periods);
-  const auto mirror = linear_trend(mirrored(periods));
-  const auto reversed = linear_trend(backwards);
+  const auto line = linear_trend(nps_series(periods));
+  const auto mirror = linear_trend(nps_series(mirrored(periods)));
+  const auto reversed = linear_trend(nps_series(backwards));
   RC_ASSERT(line.has_value() == mirror.has_value());
   RC_ASSERT(line.has_value() == reversed.has_value());
   if (!line) return;
@@ -129,7 +130,7 @@ RC_GTEST_PROP(LinearTrend, FollowsPeriodsOnALine, ()) {
     periods.push_back({400 + moved, 300, 400 - moved});
     if (*rc::gen::inRange(0, 3) == 0 && i > 3) periods.back() = {};
   }
-  const auto line = linear_trend(periods);
+  const auto line = linear_trend(nps_series(periods));
   RC_ASSERT(line.has_value());
   assert_near(line->slope, 2.0 * rise / 1100);
   assert_near(line->intercept, 0);
@@ -141,8 +142,8 @@ RC_GTEST_PROP(LinearTrend, IsAsSureAsItsAnswersAreMany, ()) {
   // So that own and common variances are not exchanged.
   RC_PRE(std::all_of(periods.begin(), periods.end(),
                      [](const Counts& period) { return period.n() == 0 || period.n() >= 100; }));
-  const auto line = linear_trend(periods);
-  const auto more = linear_trend(times(periods, 4));
+  const auto line = linear_trend(nps_series(periods));
+  const auto more = linear_trend(nps_series(times(periods, 4)));
   RC_ASSERT(line.has_value() == more.has_value());
   if (!line || !(line->residual > 0)) return;
   assert_near(more->slope, line->slope);
@@ -270,7 +271,7 @@ RC_GTEST_PROP(ChangePoints, AreThoseOfTheCheapestOfAllPartitions, ()) {
     cheapest = std::min(cheapest, price(periods, cuts, sigma));
   }
   unsigned found = 0;
-  const Segmentation levels = find_change_points(periods, sigma, kLevel);
+  const Segmentation levels = find_change_points(nps_series(periods), sigma, kLevel);
   for (const ChangePoint& change : levels.changes) found |= 1U << change.period;
   const double paid = price(periods, found, sigma);
   RC_ASSERT(std::abs(paid - cheapest) <= kRounding * (1 + cheapest));
@@ -278,8 +279,8 @@ RC_GTEST_PROP(ChangePoints, AreThoseOfTheCheapestOfAllPartitions, ()) {
 
 RC_GTEST_PROP(ChangePoints, AreMirroredWithTheirAnswers, ()) {
   const std::vector<Counts> periods = any_series(30);
-  const Segmentation levels = find_change_points(periods, 0.8, kLevel);
-  const Segmentation mirror = find_change_points(mirrored(periods), 0.8, kLevel);
+  const Segmentation levels = find_change_points(nps_series(periods), 0.8, kLevel);
+  const Segmentation mirror = find_change_points(nps_series(mirrored(periods)), 0.8, kLevel);
   RC_ASSERT(levels.changes.size() == mirror.changes.size());
   RC_ASSERT(levels.residual == mirror.residual);
   for (std::size_t i = 0; i < levels.changes.size(); ++i) {
@@ -295,7 +296,7 @@ RC_GTEST_PROP(ChangePoints, AreFoundWhereTheLevelChanges, ()) {
   const int after = *rc::gen::inRange(2, 20);
   std::vector<Counts> periods(static_cast<std::size_t>(before), {50, 30, 20});
   periods.insert(periods.end(), static_cast<std::size_t>(after), {20, 30, 50});
-  const Segmentation levels = find_change_points(periods, 0.8, kLevel);
+  const Segmentation levels = find_change_points(nps_series(periods), 0.8, kLevel);
   RC_ASSERT(levels.changes.size() == 1U);
   RC_ASSERT(levels.changes[0].period == static_cast<std::size_t>(before));
   assert_near(levels.changes[0].before, 0.3);
@@ -305,16 +306,16 @@ RC_GTEST_PROP(ChangePoints, AreFoundWhereTheLevelChanges, ()) {
 
 RC_GTEST_PROP(Forecast, IsMirroredAndGetsNoSurer, ()) {
   const std::vector<Counts> periods = any_series(30);
-  const std::vector<ForecastStep> coming = forecast(periods, 5, kLevel);
-  const std::vector<ForecastStep> mirror = forecast(mirrored(periods), 5, kLevel);
+  const std::vector<ForecastStep> coming = forecast(nps_series(periods), 5, kLevel);
+  const std::vector<ForecastStep> mirror = forecast(nps_series(mirrored(periods)), 5, kLevel);
   RC_ASSERT(coming.size() == mirror.size());
   for (std::size_t i = 0; i < coming.size(); ++i) {
-    RC_ASSERT(mirror[i].nps == -coming[i].nps);
+    RC_ASSERT(mirror[i].mean == -coming[i].mean);
     RC_ASSERT(mirror[i].interval.low == -coming[i].interval.high);
     RC_ASSERT(coming[i].interval.low >= -1 && coming[i].interval.high <= 1);
-    RC_ASSERT(coming[i].interval.low < coming[i].nps && coming[i].nps < coming[i].interval.high);
+    RC_ASSERT(coming[i].interval.low < coming[i].mean && coming[i].mean < coming[i].interval.high);
     if (i == 0) continue;
-    RC_ASSERT(coming[i].nps == coming[i - 1].nps);
+    RC_ASSERT(coming[i].mean == coming[i - 1].mean);
     RC_ASSERT(coming[i].interval.low <= coming[i - 1].interval.low);
   }
 }
@@ -324,13 +325,13 @@ RC_GTEST_PROP(EmptyPeriods, AreTimeThatPasses, ()) {
   const std::vector<Counts> periods = any_series();
   std::vector<Counts> late = periods;
   late.insert(late.begin(), 3, Counts{});
-  const auto line = linear_trend(periods);
-  const auto late_line = linear_trend(late);
+  const auto line = linear_trend(nps_series(periods));
+  const auto late_line = linear_trend(nps_series(late));
   RC_ASSERT(line.has_value() == late_line.has_value());
   if (line) assert_near(late_line->slope, line->slope);
   if (line) assert_near(late_line->standard_error, line->standard_error);
-  const Segmentation levels = find_change_points(periods, 0.8, kLevel);
-  const Segmentation late_levels = find_change_points(late, 0.8, kLevel);
+  const Segmentation levels = find_change_points(nps_series(periods), 0.8, kLevel);
+  const Segmentation late_levels = find_change_points(nps_series(late), 0.8, kLevel);
   RC_ASSERT(levels.changes.size() == late_levels.changes.size());
   for (std::size_t i = 0; i < levels.changes.size(); ++i) {
     RC_ASSERT(late_levels.changes[i].period == levels.changes[i].period + 3);

@@ -49,10 +49,27 @@ class Population:
         return f"{promoters}/{answers - promoters - detractors}/{detractors}"
 
 
-def judge(tool, series):
+class Scores:
+    """Answers with each score from 1 to 5, told as their counts."""
+
+    def __init__(self, shares):
+        self.draws, left = [], 1
+        for share in shares[:-1]:
+            self.draws.append(Binomial(share / left))
+            left -= share
+
+    def period(self, answers, source):
+        counts, left = [], answers
+        for draw in self.draws:
+            counts.append(draw.draw(left, source))
+            left -= counts[-1]
+        return "/".join(map(str, counts + [left]))
+
+
+def judge(tool, series, metric=()):
     """The words of each line of the tool as a dictionary."""
     text = "\n".join(" ".join(periods) for periods in series) + "\n"
-    printed = subprocess.run([tool], input=text, capture_output=True, text=True, check=True).stdout
+    printed = subprocess.run([tool, *metric], input=text, capture_output=True, text=True, check=True).stdout
     found = []
     for line in printed.splitlines():
         verdict, *words = line.split()
@@ -78,6 +95,20 @@ def unchanged(tool, number, shares, bases, title):
             source = random.Random(f"{SEED} unchanged {shares} {base} {k}")
             series = [[population.period(base, source) for _ in range(k)] for _ in range(number)]
             rows = judge(tool, series)
+            cells.append(per_cent(sum(row["verdict"] == "stable" for row in rows), number))
+        print(f"| {base} | " + " | ".join(cells) + " |", flush=True)
+
+
+def unchanged_scores(tool, number, metric, shares, title):
+    print(f"\nNo change, {metric} of {title}: verdict stable\n\n| answers a period | "
+          + " | ".join(f"{k} periods" for k in PERIODS) + " |")
+    population = Scores(shares)
+    for base in (10,) + BASES:
+        cells = []
+        for k in PERIODS:
+            source = random.Random(f"{SEED} {metric} {shares} {base} {k}")
+            series = [[population.period(base, source) for _ in range(k)] for _ in range(number)]
+            rows = judge(tool, series, (metric,))
             cells.append(per_cent(sum(row["verdict"] == "stable" for row in rows), number))
         print(f"| {base} | " + " | ".join(cells) + " |", flush=True)
 
@@ -175,6 +206,9 @@ def main():
     placed(tool, number)
     sloped(tool, number)
     forecasts(tool, number)
+    unchanged_scores(tool, number, "csat", (0.02, 0.03, 0.05, 0.4, 0.5), "90 %")
+    unchanged_scores(tool, number, "mean", (0.05, 0.1, 0.15, 0.3, 0.4), "3.9")
+    unchanged_scores(tool, number, "mean", (0.03, 0.02, 0.03, 0.07, 0.85), "4.69, most of it 5")
 
 
 if __name__ == "__main__":

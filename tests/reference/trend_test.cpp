@@ -30,7 +30,7 @@ std::vector<Counts> periods_of(const json& file) {
 
 TEST(TrendReference, LineAgrees) {
   const json file = figures("trend.json");
-  const auto line = nps::stats::linear_trend(periods_of(file));
+  const auto line = nps::stats::linear_trend(nps::stats::nps_series(periods_of(file)));
   ASSERT_TRUE(line.has_value());
   const json& expected = file.at("line");
   EXPECT_NEAR(line->slope / expected.at("slope").get<double>(), 1, kTolerance);
@@ -66,7 +66,7 @@ TEST(TrendReference, MannKendallAgrees) {
 TEST(TrendReference, ControlChartAgrees) {
   const json file = figures("trend.json");
   const json& expected = file.at("control_chart");
-  const auto chart = nps::stats::control_chart(periods_of(file));
+  const auto chart = nps::stats::control_chart(nps::stats::nps_series(periods_of(file)));
   ASSERT_TRUE(chart.has_value());
   EXPECT_NEAR(chart->center, expected.at("center").get<double>(), kTolerance);
   EXPECT_NEAR(chart->sigma, expected.at("sigma").get<double>(), kTolerance);
@@ -96,13 +96,13 @@ TEST(TrendReference, ForecastAgrees) {
   for (std::size_t i = 0; i < t.size(); ++i) {
     const json& expected = file.at("forecast").at(i);
     SCOPED_TRACE(expected.at("name").get<std::string>());
-    const auto coming = nps::stats::forecast(periods_of(expected), 3, 0.95);
+    const auto coming = nps::stats::forecast(nps::stats::nps_series(periods_of(expected)), 3, 0.95);
     ASSERT_EQ(coming.size(), 3U);
     for (std::size_t step = 0; step < coming.size(); ++step) {
       const double reach = t[i] * expected.at("standard_errors").at(step).get<double>();
-      EXPECT_NEAR(coming[step].nps, expected.at("nps").get<double>(), kForecastTolerance);
-      EXPECT_NEAR(coming[step].interval.low, coming[step].nps - reach, kForecastTolerance);
-      EXPECT_NEAR(coming[step].interval.high, coming[step].nps + reach, kForecastTolerance);
+      EXPECT_NEAR(coming[step].mean, expected.at("nps").get<double>(), kForecastTolerance);
+      EXPECT_NEAR(coming[step].interval.low, coming[step].mean - reach, kForecastTolerance);
+      EXPECT_NEAR(coming[step].interval.high, coming[step].mean + reach, kForecastTolerance);
     }
   }
 }

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "nps/analysis/segment_report.hpp"
+#include "nps/analysis/measured_group.hpp"
 #include "nps/stats/detectable.hpp"
 #include "nps/stats/homogeneity.hpp"
 #include "nps/stats/share_difference.hpp"
@@ -25,8 +25,11 @@ struct ComparisonOptions {
   const stats::Adjustment* adjust = stats::find_adjustment("holm");
   /// Of independent groups; parts of one sample that share strata or clusters get Wald's test.
   const stats::HomogeneityMethod* overall = &stats::homogeneity_methods().front();
-  std::optional<double> margin;  ///< largest change that does not matter, on the scale of shares
-  std::size_t top = 100;         ///< pairs that are told
+  /// Largest change that does not matter: of an NPS on the scale of shares, else in the unit.
+  std::optional<double> margin;
+  std::size_t top = 100;  ///< pairs that are told
+  /// In place of the NPS: it has a test of its own. At the same level.
+  std::optional<MetricChoice> metric = {};
 };
 
 /// Answers that are compared with others.
@@ -37,7 +40,7 @@ struct GroupAnswers {
 
 struct ComparedGroup {
   std::vector<std::string> key;
-  GroupEstimate estimate;
+  MeasuredGroup estimate;
   bool low_base = false;
   std::string letters;  ///< groups that share one do not differ significantly
 };
@@ -55,14 +58,16 @@ struct Equivalence {
 struct PairComparison {
   std::size_t a = 0;
   std::size_t b = 0;
+  /// NPS on the scale of shares, metrics in their units.
   std::optional<stats::TwoSampleResult> result;
   std::string_view no_result;  ///< English: why there is none
   std::optional<double> p_adjusted;
   bool significant = false;
   std::optional<stats::Detectable> detectable;
   std::optional<Equivalence> equivalence;
-  std::optional<stats::Difference> promoters;  ///< of the shares
+  std::optional<stats::Difference> promoters;  ///< of the shares, with the NPS
   std::optional<stats::Difference> detractors;
+  std::optional<stats::Difference> share;  ///< inside the box, of a metric that has one beside it
 };
 
 struct Comparison {

@@ -5,7 +5,9 @@
 #include <string_view>
 
 #include "nps/stats/difference.hpp"
+#include "nps/stats/homogeneity.hpp"
 #include "nps/stats/interval.hpp"
+#include "nps/stats/series.hpp"
 #include "nps/stats/share_interval.hpp"
 #include "nps/survey/scale.hpp"
 #include "nps/survey/tally.hpp"
@@ -39,6 +41,7 @@ struct Sample {
   std::optional<double> sum;      ///< of the scores, less the least score for each
   std::optional<double> squares;  ///< of the same; missing where single scores are not known
   friend Sample operator-(const Sample& a, const Sample& b);
+  friend Sample operator+(const Sample& a, const Sample& b);
 };
 
 [[nodiscard]] Sample sample_of(const survey::Tally& tally, const MetricScale& scale);
@@ -63,6 +66,12 @@ struct MetricConfidence {
   const stats::ShareIntervalMethod* share_interval = &stats::share_interval_methods().front();
 };
 
+/// Why two groups have no difference.
+inline constexpr std::string_view kNoDifference =
+    "one side has too few answers, or neither side has any spread";
+/// Why there is no spread of answers.
+inline constexpr std::string_view kMeansOfScores = "the answers are means of several scores";
+
 /// One figure that answers on a scale are boiled down to.
 struct Metric {
   std::string_view name;     ///< as typed after --metric
@@ -81,6 +90,25 @@ struct Metric {
                                                  const MetricScale& scale, double level);
   /// The name of the interval's method.
   std::string_view (*interval_name)(const MetricConfidence& confidence);
+  std::string_view test;  ///< the name of the test behind `difference`
+  /// Consecutive periods in the metric's unit; nothing where the spread is not known.
+  std::optional<stats::Series> (*series)(std::span<const Sample> periods, const MetricScale& scale);
+  std::string_view overall;  ///< the HomogeneityMethod that is used when the user does not say
+  /// A test of several groups together.
+  stats::HomogeneityResult (*homogeneity)(std::span<const Sample> groups,
+                                          const stats::HomogeneityMethod& method);
+};
+
+/// A metric that was asked for, and how.
+struct MetricChoice {
+  const Metric* metric = nullptr;
+  MetricScale scale;
+  MetricConfidence confidence;
+
+  /// Whether a fall of the value is an improvement: the mean of a scale whose lowest score is best.
+  [[nodiscard]] bool less_is_better() const {
+    return scale.low_is_good && metric->unit == MetricUnit::score;
+  }
 };
 
 /// Every metric, the default (nps) first.

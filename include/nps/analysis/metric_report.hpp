@@ -36,9 +36,7 @@ struct MetricBreakdown {
 
 /// A metric as a whole and by segment.
 struct MetricReport {
-  const Metric* metric;
-  MetricScale scale;
-  MetricConfidence confidence;
+  MetricChoice choice;
   MetricGroup overall;
   std::vector<MetricBreakdown> breakdowns;
   std::vector<survey::Warning> warnings;  ///< the survey's and the report's own
@@ -50,10 +48,9 @@ struct MetricReport {
 void refuse_other_scale(const survey::SurveyTally& survey, const Metric& metric);
 
 /// As make_segment_report, of any metric: each segment against the rest of the answers. The orders
-/// called `nps` are those of the metric's value. `survey` was counted on `scale.scale`.
+/// called `nps` are those of the metric's value. `survey` was counted on the scale of `choice`.
 [[nodiscard]] MetricReport make_metric_report(const survey::SurveyTally& survey,
-                                              const Metric& metric, const MetricScale& scale,
-                                              const MetricConfidence& confidence,
+                                              const MetricChoice& choice,
                                               const ReportOptions& options);
 
 }  // namespace nps::analysis

@@ -30,7 +30,7 @@ struct TimelineOptions {
 struct RollingEstimate {
   survey::Day from = 0;
   survey::Day to = 0;
-  GroupEstimate estimate;
+  MeasuredGroup estimate;
 };
 
 /// The periods of the whole, or of a segment.

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "nps/analysis/segment_report.hpp"
+#include "nps/analysis/measured_group.hpp"
 #include "nps/stats/change_points.hpp"
 #include "nps/stats/control_chart.hpp"
 #include "nps/stats/difference.hpp"
@@ -14,8 +14,9 @@
 #include "nps/stats/linear_trend.hpp"
 #include "nps/stats/mann_kendall.hpp"
 
-/// How the NPS moves over consecutive periods of equal length. What a period is called is no matter
-/// here: periods are known by their places. NPS are -1 to 1.
+/// How the NPS or another metric moves over consecutive periods of equal length. What a period is
+/// called is no matter here: periods are known by their places. NPS are -1 to 1, other metrics in
+/// their units.
 namespace nps::analysis {
 
 /// One period of a series. Every period between the first and the last must be there, those without
@@ -32,6 +33,7 @@ struct TrendOptions {
   const stats::IntervalMethod* interval = &stats::interval_methods().front();
   const stats::Adjustment* adjust = &stats::adjustments().front();
   std::size_t forecast_steps = 3;
+  std::optional<MetricChoice> metric = {};  ///< in place of the NPS; at the same level
 };
 
 /// A period less an earlier one.
@@ -42,13 +44,16 @@ struct PeriodChange {
 };
 
 struct TrendRow {
-  GroupEstimate estimate;
+  MeasuredGroup estimate;
   bool partial = false;
   bool low_base = false;
-  std::optional<PeriodChange> vs_previous;  ///< missing where either period has no answers
+  std::optional<PeriodChange> vs_previous;
   std::optional<PeriodChange> vs_year_ago;
   std::optional<stats::ControlLimits> limits;  ///< missing without answers
   std::vector<stats::RunRule> signals;         ///< that are complete with this period
+  /// English: why a change is missing.
+  std::string_view no_vs_previous;
+  std::string_view no_vs_year_ago;
 };
 
 enum class TrendVerdict : std::uint8_t {

@@ -25,11 +25,12 @@ struct NotCompared {
 struct ComparisonSettings {
   StatisticalSettings statistics;
   std::string_view test;
-  std::optional<double> margin;      ///< in points
+  std::optional<double> margin;      ///< in points, or in scores of a mean
   std::vector<std::string> columns;  ///< of the groups' keys; "file" when files are compared
   bool is_change = false;            ///< in time, from the first group to the second
   bool all_pairs = false;
   NotCompared not_compared;
+  std::optional<analysis::MetricChoice> metric;      ///< in place of the NPS
   std::optional<analysis::Explanation> explanation;  ///< of two groups, when asked for
 };
 

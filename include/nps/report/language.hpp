@@ -233,6 +233,15 @@ enum class Phrase : std::size_t {
   no_metric_value,  ///< {0} what the value is called, {1} reason
   scores_in_box,    ///< {0} scores
   scores_title,
+  amount_points,          ///< {0} number
+  metric_detectable,      ///< {0}, {1} amounts
+  metric_equivalent,      ///< {0} margin, {1} level, {2} interval
+  metric_not_equivalent,  ///< the same
+  metric_stable,          ///< as trend_stable; {1} what the value is called
+  metric_rising,          ///< as trend_up; {3} what the value is called
+  metric_falling,         ///< the same
+  metric_shifted,         ///< as trend_shift; {3} what the value is called
+  metric_last,            ///< as trend_last; {1} what the value is called
   kCount
 };
 

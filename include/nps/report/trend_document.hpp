@@ -14,6 +14,7 @@ struct TrendSettings {
   StatisticalSettings statistics;
   survey::PeriodRule every;
   std::optional<analysis::RollingWindow> rolling;
+  std::optional<analysis::MetricChoice> metric;  ///< in place of the NPS
 };
 
 /// The document of `nps trend`, schema nps.trend/1.

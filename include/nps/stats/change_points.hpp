@@ -1,18 +1,16 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
-#include <span>
 #include <vector>
 
-#include "nps/stats/counts.hpp"
+#include "nps/stats/series.hpp"
 
 namespace nps::stats {
 
-/// Where one level of the NPS ends and another begins, on the scale of shares.
+/// Where one level of the mean, such as the NPS, ends and another begins.
 struct ChangePoint {
   std::size_t period = 0;  ///< first of the new level
-  double before = 0;       ///< NPS of all answers of the level that ends
+  double before = 0;       ///< mean of all answers of the level that ends
   double after = 0;
   double z = 0;  ///< of the difference between the two
 };
@@ -32,11 +30,10 @@ inline constexpr double kLeastLevelAnswers = 30;
 inline constexpr double kShareOfLatestChange = 0.5;
 inline constexpr double kShareOfOtherChanges = 0.25;
 
-/// Levels of the NPS by least penalised chi-square, over all ways to cut the series (optimal
+/// Levels of the mean by least penalised chi-square, over all ways to cut the series (optimal
 /// partitioning: Jackson et al. 2005, IEEE Signal Processing Letters 12:105-108), with the variance
 /// `sigma`^2 / n in every period. The penalty of a change is z^2 of the test named above. Time
 /// grows with the square of the number of periods. `sigma` > 0.
-[[nodiscard]] Segmentation find_change_points(std::span<const Counts> periods, double sigma,
-                                              double level);
+[[nodiscard]] Segmentation find_change_points(const Series& series, double sigma, double level);
 
 }  // namespace nps::stats

@@ -2,20 +2,19 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string_view>
 #include <vector>
 
-#include "nps/stats/counts.hpp"
+#include "nps/stats/series.hpp"
 
-/// Control charts of the NPS of consecutive periods (Shewhart 1931; limits for unequal bases:
-/// Montgomery, Introduction to Statistical Quality Control, ch. 6 and 7), on the scale of shares.
+/// Control charts of the means of consecutive periods, such as their NPS (Shewhart 1931; limits for
+/// unequal bases: Montgomery, Introduction to Statistical Quality Control, ch. 6 and 7).
 namespace nps::stats {
 
-/// Where the NPS of one period may lie when nothing has changed.
+/// Where the mean of one period may lie when nothing has changed.
 struct ControlLimits {
   double center = 0;
-  double low = 0;  ///< three standard errors from the centre, inside [-1, 1]
+  double low = 0;  ///< three standard errors from the centre, inside the range
   double high = 0;
   double z = 0;  ///< of the period: standard errors above the centre
 };
@@ -37,8 +36,8 @@ struct ControlPoint {
 };
 
 struct ControlChart {
-  double center = 0;  ///< NPS of all answers together
-  double sigma = 0;   ///< standard deviation of the -1/0/+1 score, all answers together
+  double center = 0;  ///< mean of all answers together
+  double sigma = 0;   ///< standard deviation of all answers together
   /// Laney's sigma_z: how much more the periods differ from one to the next than sampling explains;
   /// nothing for a single period.
   std::optional<double> sigma_z;
@@ -56,6 +55,6 @@ inline constexpr double kOverdispersed = 1.2;
 /// the run rules. Limits: centre +- 3 sigma / sqrt(n), times sigma_z where that is above
 /// kOverdispersed (Laney 2002, Quality Engineering 14:531-537). Nothing when there are no answers,
 /// or all are alike.
-[[nodiscard]] std::optional<ControlChart> control_chart(std::span<const Counts> periods);
+[[nodiscard]] std::optional<ControlChart> control_chart(const Series& series);
 
 }  // namespace nps::stats

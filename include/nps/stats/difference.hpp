@@ -7,12 +7,13 @@
 
 namespace nps::stats {
 
-/// Difference a - b of two independent NPS.
+/// Difference a - b of two independent NPS, shares or means.
 struct Difference {
   double estimate = 0;
   Interval interval;  ///< inside [-2, 2]
   double z = 0;       ///< the z at which the interval starts to cover 0, with the estimate's sign
   double p = 1;  ///< two-sided, by inversion of the interval: p < alpha exactly when it excludes 0
+  std::optional<double> df = {};  ///< of a t, which `z` then is
 };
 
 /// One side of a comparison with what all its comparisons need: a group that is compared with many

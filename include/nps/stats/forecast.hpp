@@ -1,17 +1,16 @@
 #pragma once
 
 #include <cstddef>
-#include <span>
 #include <vector>
 
-#include "nps/stats/counts.hpp"
 #include "nps/stats/interval.hpp"
+#include "nps/stats/series.hpp"
 
 namespace nps::stats {
 
-/// The NPS that a coming period will show, on the scale of shares.
+/// The mean, such as the NPS, that a coming period will show.
 struct ForecastStep {
-  double nps = 0;
+  double mean = 0;
   Interval interval;  ///< of what the period's answers will show, sampling error included
 };
 
@@ -22,7 +21,7 @@ struct ForecastStep {
 /// less one, because that size is not known well. The coming periods are taken to have the median
 /// number of answers. Nothing for fewer than kLeastPeriods periods with answers, or answers that
 /// are all alike.
-[[nodiscard]] std::vector<ForecastStep> forecast(std::span<const Counts> periods, std::size_t steps,
+[[nodiscard]] std::vector<ForecastStep> forecast(const Series& series, std::size_t steps,
                                                  double level);
 
 }  // namespace nps::stats

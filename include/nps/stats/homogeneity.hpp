@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "nps/stats/counts.hpp"
+#include "nps/stats/mean.hpp"
 
 namespace nps::stats {
 
@@ -27,12 +28,17 @@ struct HomogeneityResult {
 /// fewer than two are left.
 [[nodiscard]] HomogeneityResult welch_anova(std::span<const Counts> groups);
 
+/// The same of equal means.
+[[nodiscard]] HomogeneityResult welch_anova_of_means(std::span<const Moments> groups);
+
 /// One way to test whether several groups are the same.
 struct HomogeneityMethod {
   std::string_view name;  ///< as typed after --overall
   std::string_view summary;
   std::string_view reference;
   HomogeneityResult (*compute)(std::span<const Counts> groups);
+  /// The same for means of scores; nullptr: it is none for them.
+  HomogeneityResult (*of_means)(std::span<const Moments> groups);
 };
 
 /// Every method, the default (welch-anova) first.

@@ -1,13 +1,12 @@
 #pragma once
 
 #include <optional>
-#include <span>
 
-#include "nps/stats/counts.hpp"
+#include "nps/stats/series.hpp"
 
 namespace nps::stats {
 
-/// A straight line through the NPS of consecutive periods, on the scale of shares a period.
+/// A straight line through the means of consecutive periods, such as their NPS.
 struct LinearTrend {
   double slope = 0;
   double intercept = 0;  ///< at period 0
@@ -23,15 +22,14 @@ struct LinearTrend {
 inline constexpr std::size_t kLeastPeriods = 4;
 
 /// Periods with fewer answers than this have the variance of all answers together: their own is not
-/// known well and goes up and down with their NPS.
+/// known well and goes up and down with their mean.
 inline constexpr double kLeastOwnVariance = 100;
 
-/// Weighted least squares on the place of the period, weights 1 / variance of its NPS, which are
+/// Weighted least squares on the place of the period, weights 1 / variance of its mean, which are
 /// known from its answers (fixed-effect meta-regression: Thompson and Higgins 2002, Statistics in
 /// Medicine 21:1559-1573). A period whose answers are all alike has the variance of all answers
-/// too, and that is the adjusted Wald variance (Rocks 2016) where they are all alike; a period
-/// without answers has only its place. Nothing for fewer than kLeastPeriods periods
+/// too; a period without answers has only its place. Nothing for fewer than kLeastPeriods periods
 /// with answers.
-[[nodiscard]] std::optional<LinearTrend> linear_trend(std::span<const Counts> periods);
+[[nodiscard]] std::optional<LinearTrend> linear_trend(const Series& series);
 
 }  // namespace nps::stats

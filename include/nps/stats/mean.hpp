@@ -23,7 +23,7 @@ struct Moments {
 
 /// Difference a - b of two independent means with Welch's interval and test, which agree on 0.
 /// Welch (1947), Biometrika 34:28-35. Nothing when a side has fewer than two answers, neither has
-/// any spread, or `level` is outside (0, 1). `z` of the result stays 0: the test is a t.
+/// any spread, or `level` is outside (0, 1).
 [[nodiscard]] std::optional<Difference> mean_difference(const Moments& a, const Moments& b,
                                                         double level);
 

@@ -18,6 +18,7 @@ using nps::stats::find_change_points;
 using nps::stats::forecast;
 using nps::stats::linear_trend;
 using nps::stats::mann_kendall;
+using nps::stats::nps_series;
 using nps::stats::RunRule;
 
 /// Half promoters, half detractors, 100 answers a period; the net of each is moved so that its z
@@ -32,7 +33,7 @@ std::vector<Counts> with_z(const std::vector<double>& z) {
 }
 
 std::vector<RunRule> signals_of(const std::vector<double>& z, std::size_t period) {
-  return control_chart(with_z(z))->points[period]->signals;
+  return control_chart(nps_series(with_z(z)))->points[period]->signals;
 }
 
 TEST(RunRules, SeeAPeriodBeyondTheLimits) {
@@ -68,7 +69,7 @@ TEST(RunRules, SeeEightInARowOnOneSide) {
 TEST(RunRules, PassOverPeriodsWithoutAnswers) {
   std::vector<Counts> periods = with_z({-.5, -.5, -.5, -.5, .5, .5, .5, .5, .5, .5, .5, .5});
   periods.insert(periods.begin() + 6, Counts{});
-  const auto chart = control_chart(periods);
+  const auto chart = control_chart(nps_series(periods));
   EXPECT_FALSE(chart->points[6].has_value());
   EXPECT_EQ(chart->points[12]->signals, std::vector<RunRule>{RunRule::eight_one_side});
 }
@@ -77,7 +78,7 @@ TEST(ControlChart, WidensItsLimitsWherePeriodsDifferMoreThanTheirAnswersExplain)
   // z is 3 and -3 by turns: every difference is 6 standard errors.
   std::vector<double> z;
   for (int i = 0; i < 12; ++i) z.push_back(i % 2 == 0 ? 3 : -3);
-  const auto chart = control_chart(with_z(z));
+  const auto chart = control_chart(nps_series(with_z(z)));
   ASSERT_TRUE(chart.has_value());
   EXPECT_NEAR(*chart->sigma_z, 6 / 1.128, 1e-12);
   EXPECT_TRUE(chart->widened);
@@ -87,30 +88,30 @@ TEST(ControlChart, WidensItsLimitsWherePeriodsDifferMoreThanTheirAnswersExplain)
 }
 
 TEST(ControlChart, NeedsAnswersThatDiffer) {
-  EXPECT_FALSE(control_chart({}).has_value());
-  EXPECT_FALSE(control_chart(std::vector<Counts>{{}, {}}).has_value());
-  EXPECT_FALSE(control_chart(std::vector<Counts>{{5, 0, 0}, {7, 0, 0}}).has_value());
-  const auto single = control_chart(std::vector<Counts>{{5, 2, 1}});
+  EXPECT_FALSE(control_chart(nps_series({})).has_value());
+  EXPECT_FALSE(control_chart(nps_series(std::vector<Counts>{{}, {}})).has_value());
+  EXPECT_FALSE(control_chart(nps_series(std::vector<Counts>{{5, 0, 0}, {7, 0, 0}})).has_value());
+  const auto single = control_chart(nps_series(std::vector<Counts>{{5, 2, 1}}));
   ASSERT_TRUE(single.has_value());
   EXPECT_FALSE(single->sigma_z.has_value());
 }
 
 TEST(LinearTrend, NeedsFourPeriodsWithAnswers) {
   std::vector<Counts> periods{{5, 3, 2}, {}, {5, 3, 2}, {5, 3, 2}};
-  EXPECT_FALSE(linear_trend(periods).has_value());
+  EXPECT_FALSE(linear_trend(nps_series(periods)).has_value());
   periods.push_back({5, 3, 2});
-  EXPECT_TRUE(linear_trend(periods).has_value());
+  EXPECT_TRUE(linear_trend(nps_series(periods)).has_value());
 }
 
 TEST(LinearTrend, KeepsThePlaceOfAPeriodWithoutAnswers) {
   // NPS 0, 0.1, (0.2), 0.3, 0.4
   const auto line = linear_trend(
-      std::vector<Counts>{{100, 0, 100}, {110, 0, 90}, {}, {130, 0, 70}, {140, 0, 60}});
+      nps_series(std::vector<Counts>{{100, 0, 100}, {110, 0, 90}, {}, {130, 0, 70}, {140, 0, 60}}));
   EXPECT_NEAR(line->slope, 0.1, 1e-12);
 }
 
 TEST(LinearTrend, HasAnErrorWhereAllAnswersAreAlike) {
-  const auto line = linear_trend(std::vector<Counts>(5, Counts{20, 0, 0}));
+  const auto line = linear_trend(nps_series(std::vector<Counts>(5, Counts{20, 0, 0})));
   ASSERT_TRUE(line.has_value());
   EXPECT_EQ(line->slope, 0);
   EXPECT_GT(line->standard_error, 0);
@@ -122,7 +123,7 @@ TEST(LinearTrend, IsLessSureWhenPeriodsScatterAboutTheLine) {
   std::vector<Counts> periods;
   for (int i = 0; i < 8; ++i)
     periods.push_back(i % 2 == 0 ? Counts{130, 0, 70} : Counts{70, 0, 130});
-  const auto line = linear_trend(periods);
+  const auto line = linear_trend(nps_series(periods));
   EXPECT_GT(line->overdispersion, 10);
   // 42 = sum of (x - mean)^2; the variance of the score is 0.91.
   EXPECT_NEAR(line->standard_error, std::sqrt(line->overdispersion * 0.91 / 200 / 42), 1e-12);
@@ -150,7 +151,7 @@ TEST(ChangePoints, TellTheLevelsBeforeAndAfter) {
   std::vector<Counts> periods(6, Counts{200, 120, 80});
   periods.insert(periods.end(), 5, Counts{160, 120, 120});
   periods.insert(periods.begin() + 2, Counts{});
-  const auto levels = find_change_points(periods, 0.8, 0.95);
+  const auto levels = find_change_points(nps_series(periods), 0.8, 0.95);
   ASSERT_EQ(levels.changes.size(), 1U);
   EXPECT_EQ(levels.changes[0].period, 7U);
   EXPECT_NEAR(levels.changes[0].before, 0.3, 1e-12);
@@ -161,7 +162,7 @@ TEST(ChangePoints, TellTheLevelsBeforeAndAfter) {
 TEST(ChangePoints, DoNotTakeOnePeriodForALevel) {
   std::vector<Counts> periods(12, Counts{200, 120, 80});
   periods.back() = {80, 120, 200};
-  for (const auto& change : find_change_points(periods, 0.8, 0.95).changes) {
+  for (const auto& change : find_change_points(nps_series(periods), 0.8, 0.95).changes) {
     EXPECT_EQ(change.period, 10U) << "a level has two periods";
   }
 }
@@ -169,10 +170,10 @@ TEST(ChangePoints, DoNotTakeOnePeriodForALevel) {
 TEST(ChangePoints, DoNotTakeFewAnswersForALevel) {
   std::vector<Counts> periods(12, Counts{20, 12, 8});
   periods.insert(periods.end(), 2, Counts{0, 0, 14});
-  EXPECT_TRUE(find_change_points(periods, 0.8, 0.95).changes.empty() ||
-              find_change_points(periods, 0.8, 0.95).changes.back().period < 12);
+  EXPECT_TRUE(find_change_points(nps_series(periods), 0.8, 0.95).changes.empty() ||
+              find_change_points(nps_series(periods), 0.8, 0.95).changes.back().period < 12);
   periods.back() = {0, 0, 16};
-  const auto levels = find_change_points(periods, 0.8, 0.95);
+  const auto levels = find_change_points(nps_series(periods), 0.8, 0.95);
   ASSERT_FALSE(levels.changes.empty());
   EXPECT_EQ(levels.changes.back().period, 12U);
 }
@@ -180,7 +181,7 @@ TEST(ChangePoints, DoNotTakeFewAnswersForALevel) {
 TEST(ChangePoints, FindABumpByBothItsEnds) {
   std::vector<Counts> periods(20, Counts{200, 120, 80});
   for (std::size_t i = 8; i < 12; ++i) periods[i] = {120, 120, 160};
-  const auto levels = find_change_points(periods, 0.8, 0.95);
+  const auto levels = find_change_points(nps_series(periods), 0.8, 0.95);
   ASSERT_EQ(levels.changes.size(), 2U);
   EXPECT_EQ(levels.changes[0].period, 8U);
   EXPECT_EQ(levels.changes[1].period, 12U);
@@ -188,13 +189,13 @@ TEST(ChangePoints, FindABumpByBothItsEnds) {
 
 TEST(Forecast, OfAStableSeriesIsItsMean) {
   const std::vector<Counts> periods(10, Counts{50, 30, 20});
-  const auto coming = forecast(periods, 2, 0.95);
+  const auto coming = forecast(nps_series(periods), 2, 0.95);
   ASSERT_EQ(coming.size(), 2U);
   // t with 9 degrees of freedom; variance 0.61 / 100 of the coming period, a tenth of it of the
   // level.
   const double reach = 2.262157162798205 * std::sqrt(0.0061 * 1.1);
   for (const auto& step : coming) {
-    EXPECT_NEAR(step.nps, 0.3, 1e-12);
+    EXPECT_NEAR(step.mean, 0.3, 1e-12);
     EXPECT_NEAR(step.interval.low, 0.3 - reach, 1e-9);
     EXPECT_NEAR(step.interval.high, 0.3 + reach, 1e-9);
   }
@@ -205,17 +206,17 @@ TEST(Forecast, FollowsALevelThatMoves) {
   for (const double net : {0.0, 800.0, 1600.0, 1200.0, 3000.0, 3500.0, 5000.0, 5400.0}) {
     periods.push_back({5000 + net / 2, 0, 5000 - net / 2});
   }
-  const auto coming = forecast(periods, 3, 0.95);
+  const auto coming = forecast(nps_series(periods), 3, 0.95);
   ASSERT_EQ(coming.size(), 3U);
-  EXPECT_NEAR(coming[0].nps, 0.54, 0.01);
+  EXPECT_NEAR(coming[0].mean, 0.54, 0.01);
   EXPECT_LT(coming[2].interval.low, coming[0].interval.low);
   EXPECT_GT(coming[2].interval.high, coming[0].interval.high);
 }
 
 TEST(Forecast, NeedsFourPeriodsAndAnswersThatDiffer) {
-  EXPECT_TRUE(forecast({}, 3, 0.95).empty());
-  EXPECT_TRUE(forecast(std::vector<Counts>(3, Counts{5, 3, 2}), 3, 0.95).empty());
-  EXPECT_TRUE(forecast(std::vector<Counts>(9, Counts{5, 0, 0}), 3, 0.95).empty());
+  EXPECT_TRUE(forecast(nps_series({}), 3, 0.95).empty());
+  EXPECT_TRUE(forecast(nps_series(std::vector<Counts>(3, Counts{5, 3, 2})), 3, 0.95).empty());
+  EXPECT_TRUE(forecast(nps_series(std::vector<Counts>(9, Counts{5, 0, 0})), 3, 0.95).empty());
 }
 
 }  // namespace

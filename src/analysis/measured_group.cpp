@@ -1,0 +1,15 @@
+#include "nps/analysis/measured_group.hpp"
+
+namespace nps::analysis {
+
+MeasuredGroup measure_group(const survey::Tally& tally, const stats::IntervalMethod& interval,
+                            double level, const std::optional<MetricChoice>& metric) {
+  if (!metric) return {estimate_group(tally, interval, level), {}};
+  MeasuredGroup group{{tally, {}, {}, {}, {}, {}, {}, {}, {}, {}}, {}};
+  group.reason = group.interval.reason = "another metric was asked for";
+  group.metric =
+      metric->metric->estimate(sample_of(tally, metric->scale), metric->scale, metric->confidence);
+  return group;
+}
+
+}  // namespace nps::analysis

@@ -1,0 +1,185 @@
+#include "analysis/pair_tests.hpp"
+
+#include "nps/analysis/weighted_tally.hpp"
+
+namespace nps::analysis {
+namespace {
+
+using stats::Side;
+
+constexpr std::string_view kEmptyGroup = "a group has no answers";
+
+/// Of the NPS; each group is worked out once.
+class NpsTests final : public PairTests {
+ public:
+  NpsTests(const std::vector<GroupAnswers>& groups, const ComparisonOptions& options)
+      : groups_(groups), options_(options) {
+    for (const GroupAnswers& group : groups) {
+      const auto& weighting = group.tally.weighting();
+      domains_.push_back(weighting ? std::optional<Domain>(*weighting) : std::nullopt);
+      const stats::Counts counts = weighting ? domains_.back()->counts() : counts_of(group.tally);
+      sides_.push_back(counts.n() > 0 ? std::optional(Side(counts, options.level)) : std::nullopt);
+    }
+  }
+
+  [[nodiscard]] std::optional<stats::TwoSampleResult> change(std::size_t a,
+                                                             std::size_t b) const override {
+    const std::optional<SidePair> both = pair_of(a, b);
+    if (!both) return std::nullopt;
+    return options_.test->compute(both->b, both->a);
+  }
+
+  [[nodiscard]] std::string_view why_not(std::size_t a, std::size_t b) const override {
+    if (groups_[a].tally.n() == 0 || groups_[b].tally.n() == 0) return kEmptyGroup;
+    return "nothing in the difference is left to chance, or its part is not known";
+  }
+
+  [[nodiscard]] stats::TwoSampleResult change_at(std::size_t a, std::size_t b,
+                                                 double level) const override {
+    const std::optional<SidePair> both = pair_of(a, b);
+    return options_.test->compute(Side(both->b.counts, level), Side(both->a.counts, level));
+  }
+
+  [[nodiscard]] std::optional<stats::Detectable> detectable(std::size_t a,
+                                                            std::size_t b) const override {
+    const std::optional<SidePair> both = pair_of(a, b);
+    return stats::detectable_difference(both->a, both->b, kPower);
+  }
+
+  void add_shares(PairComparison& pair) const override {
+    pair.promoters = share_change(pair.a, pair.b, survey::Group::promoter);
+    pair.detractors = share_change(pair.a, pair.b, survey::Group::detractor);
+  }
+
+  [[nodiscard]] std::pair<std::string_view, stats::HomogeneityResult> all_equal() const override {
+    std::vector<Domain> joint;
+    std::vector<stats::Counts> counts;
+    for (std::size_t i = 0; i < groups_.size(); ++i) {
+      if (domains_[i]) joint.push_back(*domains_[i]);
+      counts.push_back(counts_of(groups_[i].tally));
+    }
+    // Nothing for groups that are independent.
+    const auto together = joint.size() == groups_.size() ? test_joint(joint) : std::nullopt;
+    if (together) return {kWaldTest, *together};
+    return {options_.overall->name, options_.overall->compute(counts)};
+  }
+
+ private:
+  struct SidePair {
+    Side a;
+    Side b;
+  };
+
+  [[nodiscard]] std::optional<SidePair> pair_of(std::size_t a, std::size_t b) const {
+    if (!sides_[a] || !sides_[b]) return std::nullopt;
+    const bool is_weighted = domains_[a] && domains_[b];
+    const std::optional<double> factor =
+        is_weighted ? joint_factor(*domains_[a], *domains_[b]) : std::optional(1.0);
+    if (!factor) return std::nullopt;
+    if (*factor == 1) return SidePair{*sides_[a], *sides_[b]};
+    return SidePair{Side(sides_[a]->counts * *factor, sides_[a]->level),
+                    Side(sides_[b]->counts * *factor, sides_[b]->level)};
+  }
+
+  /// Of the shares of one of the three groups, b less a.
+  [[nodiscard]] std::optional<stats::Difference> share_change(std::size_t a, std::size_t b,
+                                                              survey::Group group) const {
+    const auto& weighting_a = groups_[a].tally.weighting();
+    const auto& weighting_b = groups_[b].tally.weighting();
+    if (!weighting_a || !weighting_b) {
+      return stats::share_difference(part_of(sides_[b]->counts, group),
+                                     part_of(sides_[a]->counts, group), options_.level);
+    }
+    const Domain of_a(share_of(*weighting_a, group));
+    const Domain of_b(share_of(*weighting_b, group));
+    const std::optional<double> factor = joint_factor(of_a, of_b);
+    if (!factor) return std::nullopt;
+    return stats::share_difference(part_of(of_b.counts() * *factor, survey::Group::promoter),
+                                   part_of(of_a.counts() * *factor, survey::Group::promoter),
+                                   options_.level);
+  }
+
+  static stats::Part part_of(const stats::Counts& counts, survey::Group group) {
+    return {group == survey::Group::promoter ? counts.promoters : counts.detractors, counts.n()};
+  }
+
+  const std::vector<GroupAnswers>& groups_;
+  const ComparisonOptions& options_;
+  std::vector<std::optional<Domain>> domains_;  ///< of answers with weights
+  std::vector<std::optional<Side>> sides_;
+};
+
+/// Of another metric, which knows its test.
+class MetricTests final : public PairTests {
+ public:
+  MetricTests(const std::vector<GroupAnswers>& groups, const ComparisonOptions& options)
+      : options_(options), choice_(*options.metric) {
+    for (const GroupAnswers& group : groups) {
+      samples_.push_back(sample_of(group.tally, choice_.scale));
+      values_.push_back(
+          choice_.metric->estimate(samples_.back(), choice_.scale, choice_.confidence));
+    }
+  }
+
+  [[nodiscard]] std::optional<stats::TwoSampleResult> change(std::size_t a,
+                                                             std::size_t b) const override {
+    if (samples_[a].n == 0 || samples_[b].n == 0) return std::nullopt;
+    return change_at(a, b, options_.level);
+  }
+
+  [[nodiscard]] std::string_view why_not(std::size_t, std::size_t) const override {
+    return kEmptyGroup;
+  }
+
+  [[nodiscard]] stats::TwoSampleResult change_at(std::size_t a, std::size_t b,
+                                                 double level) const override {
+    const auto found = choice_.metric->difference(samples_[b], samples_[a], choice_.scale, level);
+    stats::TwoSampleResult result;
+    if (!found) {
+      result.estimate = *values_[b].value - *values_[a].value;
+      result.no_interval = result.no_p = kNoDifference;
+      return result;
+    }
+    result.estimate = found->estimate;
+    result.interval = found->interval;
+    result.statistic = found->z;
+    result.df = found->df;
+    result.p = found->p;
+    return result;
+  }
+
+  [[nodiscard]] std::optional<stats::Detectable> detectable(std::size_t a,
+                                                            std::size_t b) const override {
+    const auto& of_a = values_[a].standard_error;
+    const auto& of_b = values_[b].standard_error;
+    if (!of_a || !of_b) return std::nullopt;
+    return stats::detectable_difference(*of_a * *of_a, 1, *of_b * *of_b, 1, options_.level, kPower);
+  }
+
+  void add_shares(PairComparison& pair) const override {
+    if (choice_.metric->box == nullptr || choice_.metric->unit == MetricUnit::share) return;
+    const Sample& a = samples_[pair.a];
+    const Sample& b = samples_[pair.b];
+    pair.share = stats::share_difference({b.boxed, b.n}, {a.boxed, a.n}, options_.level);
+  }
+
+  [[nodiscard]] std::pair<std::string_view, stats::HomogeneityResult> all_equal() const override {
+    return {options_.overall->name, choice_.metric->homogeneity(samples_, *options_.overall)};
+  }
+
+ private:
+  const ComparisonOptions& options_;
+  const MetricChoice& choice_;
+  std::vector<Sample> samples_;
+  std::vector<MetricValue> values_;
+};
+
+}  // namespace
+
+std::unique_ptr<PairTests> make_pair_tests(const std::vector<GroupAnswers>& groups,
+                                           const ComparisonOptions& options) {
+  if (options.metric) return std::make_unique<MetricTests>(groups, options);
+  return std::make_unique<NpsTests>(groups, options);
+}
+
+}  // namespace nps::analysis

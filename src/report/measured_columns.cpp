@@ -1,0 +1,49 @@
+#include "report/measured_columns.hpp"
+
+#include <string>
+
+#include "report/metric_figures.hpp"
+
+namespace nps::report {
+
+std::vector<Column> measured_columns(const MeasureContext& context) {
+  if (context.metric) {
+    return metric_columns(*context.metric, context.form.title, context.language());
+  }
+  std::vector<Column> columns;
+  for (const EstimateFigure& figure : estimate_figures(context.estimate.is_weighted)) {
+    columns.push_back(
+        {std::string(figure.key), figure.label(context.estimate), figure.unit, figure.in_table});
+  }
+  return columns;
+}
+
+std::vector<Cell> measured_cells(const analysis::MeasuredGroup& group,
+                                 const MeasureContext& context) {
+  if (context.metric) return metric_cells(group.tally, *group.metric, *context.metric);
+  std::vector<Cell> cells;
+  for (const EstimateFigure& figure : estimate_figures(context.estimate.is_weighted)) {
+    cells.push_back({figure.value(group, context.estimate), ""});
+  }
+  return cells;
+}
+
+Value measured_value(const analysis::MeasuredGroup& group) {
+  const std::optional<double> value = group.metric ? group.metric->value : group.nps_points();
+  if (value) return *value;
+  return Missing{std::string(group.metric ? group.metric->reason : group.reason)};
+}
+
+Value measured_limit(const analysis::MeasuredGroup& group, double stats::Interval::*end) {
+  const stats::IntervalResult& result = group.metric ? group.metric->interval : group.interval;
+  if (!result.interval) return Missing{std::string(result.reason)};
+  const double limit = *result.interval.*end;
+  return group.metric ? limit : 100 * limit;
+}
+
+Facts measured_settings(const survey::SurveyTally& survey, const StatisticalSettings& settings,
+                        const std::optional<analysis::MetricChoice>& metric) {
+  return metric ? metric_settings(survey, *metric, settings) : settings_block(survey, settings);
+}
+
+}  // namespace nps::report
