@@ -27,6 +27,12 @@ namespace nps::analysis {
 /// others. The NPS of that is 2 * share - 1, and as sure as the share.
 [[nodiscard]] survey::Weighting share_of(const survey::Weighting& weighting, survey::Group group);
 
+/// Every answer as the part of a promoter that its score is of the way from the least score to the
+/// greatest, `steps` above it, and of a detractor as to the rest. The NPS of that is
+/// 2 * (mean - least) / steps - 1, and as sure as the mean; its design effect is that of answers at
+/// both ends of the scale.
+[[nodiscard]] survey::Weighting mean_of(const survey::Weighting& weighting, double steps);
+
 /// The name of `test_joint`, as those of stats::homogeneity_methods().
 inline constexpr std::string_view kWaldTest = "wald";
 
