@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "analysis/segment_rows.hpp"
+#include "nps/analysis/weighted_metric.hpp"
 #include "nps/error.hpp"
 
 namespace nps::analysis {
@@ -76,13 +77,20 @@ void refuse_other_scale(const survey::SurveyTally& survey, const Metric& metric)
 
 MetricReport make_metric_report(const survey::SurveyTally& survey, const MetricChoice& choice,
                                 const ReportOptions& options) {
-  const auto& [metric, scale, confidence] = choice;
   const auto estimated = [&choice](const survey::Tally& tally) {
+    if (tally.weighting()) return MetricGroup{tally, weighted_value(tally, choice)};
     return MetricGroup{tally, choice.metric->estimate(sample_of(tally, choice.scale), choice.scale,
                                                       choice.confidence)};
   };
   MetricReport report{choice, estimated(survey.overall), {}, survey.warnings};
-  const Sample all = sample_of(survey.overall, scale);
+  report.choice.is_weighted = survey.overall.weighting().has_value();
+  const Sample all = sample_of(survey.overall, choice.scale);
+  const auto versus_rest = [&](const survey::Tally& tally) -> std::optional<stats::Difference> {
+    if (tally.n() == survey.overall.n()) return std::nullopt;
+    if (tally.weighting()) return weighted_difference_to_rest(tally, survey.overall, choice);
+    const Sample sample = sample_of(tally, choice.scale);
+    return choice.metric->difference(sample, all - sample, choice.scale, choice.confidence.level);
+  };
   if (auto warning = low_base_warning(survey.overall.n())) {
     report.warnings.push_back(std::move(*warning));
   }
@@ -90,16 +98,12 @@ MetricReport make_metric_report(const survey::SurveyTally& survey, const MetricC
     MetricBreakdown& breakdown = report.breakdowns.emplace_back();
     breakdown.by = tallies.by;
     for (const auto& segment : tallies.segments) {
-      const Sample sample = sample_of(segment.tally, scale);
-      breakdown.rows.push_back(
-          {segment.key, estimated(segment.tally),
-           sample.n < all.n ? metric->difference(sample, all - sample, scale, confidence.level)
-                            : std::nullopt,
-           std::nullopt, false, segment.tally.n() < kLowBase});
+      breakdown.rows.push_back({segment.key, estimated(segment.tally), versus_rest(segment.tally),
+                                std::nullopt, false, segment.tally.n() < kLowBase});
     }
     sort_rows(breakdown.rows, "-n");
     breakdown.below_min_n = hide_small(breakdown.rows, options.min_n);
-    adjust_p_values(breakdown.rows, *options.adjust, confidence.level);
+    adjust_p_values(breakdown.rows, *options.adjust, choice.confidence.level);
     sort_rows(breakdown.rows, options.sort->name);
     breakdown.beyond_top = keep_top(breakdown.rows, options.top);
   }

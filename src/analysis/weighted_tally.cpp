@@ -29,6 +29,12 @@ void combine(DesignCell& cell, const DesignCell& other, Step step) {
     step(cell.weights[i], other.weights[i]);
     step(cell.squared_weights[i], other.squared_weights[i]);
   }
+  step(cell.shared_squares, other.shared_squares);
+  for (double survey::ScoreSums::*sum :
+       {&survey::ScoreSums::weights, &survey::ScoreSums::weights_squared,
+        &survey::ScoreSums::squares, &survey::ScoreSums::squares_squared}) {
+    step(cell.scores.*sum, other.scores.*sum);
+  }
 }
 
 std::map<Place, DesignCell> by_place(const survey::Weighting& weighting) {
@@ -46,16 +52,21 @@ stats::Counts counts_in(const std::array<double, 3>& by_group) {
   return {by_group[kPromoter], by_group[kPassive], by_group[kDetractor]};
 }
 
+double squared_weights(const DesignCell& cell) {
+  return counts_in(cell.squared_weights).n() + 2 * cell.shared_squares;
+}
+
 /// Sums of answers that are each drawn on their own.
 stats::StratumSums sums_of_answers(const DesignCell& cell) {
   stats::StratumSums sums;
   sums.psus = sums.answers = cell.answers;
   sums.totals = counts_in(cell.weights);
   const stats::Counts squares = counts_in(cell.squared_weights);
-  sums.squared_weights = squares.n();
+  sums.squared_weights = squared_weights(cell);
   sums.promoters2 = squares.promoters;
   sums.passives2 = squares.passives;
   sums.detractors2 = squares.detractors;
+  sums.promoters_detractors = cell.shared_squares;
   return sums;
 }
 
@@ -102,7 +113,7 @@ stats::WeightedEstimateResult estimate_weights(const survey::Weighting& weightin
   for (const auto& [place, cell] : by_place(weighting)) {
     stats::StratumSums& stratum = part[cell.stratum];
     if (design.clustered) {
-      stratum.add_psu(counts_in(cell.weights), cell.answers, counts_in(cell.squared_weights).n());
+      stratum.add_psu(counts_in(cell.weights), cell.answers, squared_weights(cell));
     } else {
       stratum.merge(sums_of_answers(cell));
     }
@@ -172,6 +183,24 @@ survey::Weighting share_of(const survey::Weighting& weighting, Group group) {
     }
   }
   return share;
+}
+
+survey::Weighting mean_of(const survey::Weighting& weighting, double steps) {
+  survey::Weighting mean = weighting;
+  for (DesignCell& cell : mean.cells) {
+    const double weights = counts_in(cell.weights).n();
+    const double squares = squared_weights(cell);
+    const double inside = cell.scores.weights / steps;
+    const double inside2 = cell.scores.squares_squared / (steps * steps);
+    cell.shared_squares = cell.scores.squares / steps - inside2;
+    cell.weights = {};
+    cell.weights[kPromoter] = inside;
+    cell.weights[kDetractor] = weights - inside;
+    cell.squared_weights = {};
+    cell.squared_weights[kPromoter] = inside2;
+    cell.squared_weights[kDetractor] = squares - inside2 - 2 * cell.shared_squares;
+  }
+  return mean;
 }
 
 Domain::Domain(const survey::Weighting& weighting) : sample_(weighting.sample) {

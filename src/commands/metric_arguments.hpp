@@ -17,6 +17,9 @@ class MetricArguments {
   [[nodiscard]] std::vector<Option> options(bool several);
   [[nodiscard]] Option label_option();
 
+  /// Answers with weights go with every metric, not with the NPS alone.
+  void allow_weights() { weights_allowed_ = true; }
+
   /// A metric and how its column is read.
   struct Wanted {
     const analysis::Metric* metric = nullptr;
@@ -61,6 +64,7 @@ class MetricArguments {
   std::string box_;
   std::string label_;
   bool low_is_good_ = false;
+  bool weights_allowed_ = false;
   const stats::ShareIntervalMethod* share_interval_ = &stats::share_interval_methods().front();
 };
 

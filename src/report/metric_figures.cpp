@@ -54,6 +54,25 @@ struct MetricFigure {
 constexpr auto kMachines = Audience::machines;
 constexpr auto kEveryone = Audience::everyone;
 
+/// What the weights cost.
+void add_base(const MetricValue& value, const Language& language, std::vector<MetricFigure>& all) {
+  const auto of_base = [&](auto part, std::string_view why_not) -> Value {
+    if (!value.base) return Missing{std::string(value.no_error)};
+    return part(*value.base, why_not);
+  };
+  all.push_back({"weight_sum", "",
+                 of_base([](const auto& base, auto) -> Value { return base.weight_sum; }, ""),
+                 Unit::score, kMachines, kMachines});
+  all.push_back({"n_effective", std::string(language[Phrase::column_effective_n]),
+                 of_base([](const auto& base, auto why) { return figure(base.n_effective, why); },
+                         "nothing is left to chance"),
+                 Unit::count, kEveryone, kEveryone});
+  all.push_back({"design_effect", std::string(language[Phrase::design_effect]),
+                 of_base([](const auto& base, auto why) { return figure(base.design_effect, why); },
+                         "all answers are alike"),
+                 Unit::score, kEveryone, kMachines});
+}
+
 std::vector<MetricFigure> figures(const survey::Tally& tally, const MetricValue& value,
                                   const MetricChoice& choice, const std::string& title,
                                   const Language& language) {
@@ -91,6 +110,7 @@ std::vector<MetricFigure> figures(const survey::Tally& tally, const MetricValue&
   all.push_back({"interval.method", "",
                  std::string(choice.metric->interval_name(choice.confidence)), Unit::none,
                  kMachines, kMachines});
+  if (choice.is_weighted) add_base(value, language, all);
   return all;
 }
 
@@ -184,7 +204,9 @@ std::optional<Bars> score_bars(const survey::Tally& tally, const MetricChoice& c
                                const Language& language) {
   const auto& counts = tally.distribution();
   const survey::Scale& scale = choice.scale.scale;
-  if (counts.empty() || tally.n() == 0 || scale.size() > kMostBars) return {};
+  // What single scores weigh is not known.
+  const bool is_known = !counts.empty() && !tally.weighting();
+  if (!is_known || tally.n() == 0 || scale.size() > kMostBars) return {};
   Bars bars{std::string(language[Phrase::scores_title]), {}};
   const auto n = static_cast<double>(tally.n());
   for (int score = scale.max; score >= scale.min; --score) {

@@ -12,7 +12,6 @@ namespace {
 constexpr std::string_view kNoWeights = "no answer has a weight";
 constexpr std::string_view kOnePsu = "a standard error needs two answers or more";
 constexpr std::string_view kLonelyPsu = "a stratum has only one primary sampling unit";
-constexpr std::string_view kEqualPsus = "the primary sampling units do not differ";
 
 constexpr double kRoundingError = 1e-14;
 

@@ -25,6 +25,7 @@ DesignCell cell_of(const Tally& tally, const WeightSums& sums) {
     cell.weights[at] = sums.weights(group);
     cell.squared_weights[at] = sums.squared_weights(group);
   }
+  cell.scores = sums.score_sums();
   return cell;
 }
 

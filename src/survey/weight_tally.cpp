@@ -7,8 +7,9 @@
 namespace nps::survey {
 
 void WeightSums::add(int score, double weight, std::uint64_t times) {
-  by_score_[static_cast<std::size_t>(score - scale_.min)].add(weight, times);
-  squares_[static_cast<std::size_t>(scale_.group(score))].add(weight * weight, times);
+  const auto at = static_cast<std::size_t>(score - scale_.min);
+  by_score_[at].add(weight, times);
+  squares_[at].add(weight * weight, times);
 }
 
 void WeightSums::merge(const WeightSums& other) {
@@ -16,17 +17,29 @@ void WeightSums::merge(const WeightSums& other) {
   for (std::size_t i = 0; i < squares_.size(); ++i) squares_[i].merge(other.squares_[i]);
 }
 
-double WeightSums::weights(Group group) const {
+double WeightSums::sum_of(const std::vector<ExactSum>& sums, Group group) const {
   ExactSum sum;
   for (int score = scale_.min; score <= scale_.max; ++score) {
     if (scale_.group(score) != group) continue;
-    sum.merge(by_score_[static_cast<std::size_t>(score - scale_.min)]);
+    sum.merge(sums[static_cast<std::size_t>(score - scale_.min)]);
   }
   return sum.value();
 }
 
-double WeightSums::squared_weights(Group group) const {
-  return squares_[static_cast<std::size_t>(group)].value();
+double WeightSums::weights(Group group) const { return sum_of(by_score_, group); }
+
+double WeightSums::squared_weights(Group group) const { return sum_of(squares_, group); }
+
+ScoreSums WeightSums::score_sums() const {
+  ScoreSums sums;
+  for (std::size_t i = 0; i < by_score_.size(); ++i) {
+    const auto score = static_cast<double>(i);
+    sums.weights += score * by_score_[i].value();
+    sums.weights_squared += score * score * by_score_[i].value();
+    sums.squares += score * squares_[i].value();
+    sums.squares_squared += score * score * squares_[i].value();
+  }
+  return sums;
 }
 
 double WeightSums::score_sum() const {

@@ -46,6 +46,13 @@ struct Sample {
 
 [[nodiscard]] Sample sample_of(const survey::Tally& tally, const MetricScale& scale);
 
+/// What weights, strata and clusters make of the answers of a group.
+struct MetricBase {
+  double weight_sum = 0;
+  std::optional<double> n_effective;    ///< nothing where nothing is left to chance
+  std::optional<double> design_effect;  ///< nothing where all answers are alike
+};
+
 /// A metric of one group. What is missing has a reason: of the value and share in `reason`, of the
 /// interval in the interval, of the standard error in `no_error`.
 struct MetricValue {
@@ -57,6 +64,7 @@ struct MetricValue {
   std::optional<double> share;  ///< of the answers inside the box
   std::string_view reason;
   std::string_view no_error;
+  std::optional<MetricBase> base = {};  ///< of answers with weights
 };
 
 /// How sure, and by which methods.
@@ -104,6 +112,7 @@ struct MetricChoice {
   const Metric* metric = nullptr;
   MetricScale scale;
   MetricConfidence confidence;
+  bool is_weighted = false;  ///< its answers have weights
 
   /// Whether a fall of the value is an improvement: the mean of a scale whose lowest score is best.
   [[nodiscard]] bool less_is_better() const {

@@ -38,6 +38,12 @@ struct WeightedPart {
 /// Nothing where a stratum has only one primary sampling unit.
 [[nodiscard]] std::optional<double> variance_of_sum(std::span<const WeightedPart> parts);
 
+/// Every answer as the part of a promoter that its score is of the way from the least score to the
+/// greatest, `steps` above it, and of a detractor as to the rest. The NPS of that is
+/// 2 * (mean - least) / steps - 1, and as sure as the mean; its design effect is that of answers at
+/// both ends of the scale.
+[[nodiscard]] survey::Weighting mean_of(const survey::Weighting& weighting, double steps);
+
 /// The name of `test_joint`, as those of stats::homogeneity_methods().
 inline constexpr std::string_view kWaldTest = "wald";
 

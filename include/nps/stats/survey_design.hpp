@@ -23,6 +23,9 @@
 /// an invalid row; 0 is a weight, and `add_answer` passes over it.
 namespace nps::stats {
 
+/// Why there is no interval where chance takes part.
+inline constexpr std::string_view kEqualPsus = "the primary sampling units do not differ";
+
 enum class Group { promoter, passive, detractor };
 
 /// Sums over the answers of one stratum (of the whole sample where there are no strata). A primary

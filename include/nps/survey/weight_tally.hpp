@@ -11,12 +11,22 @@
 
 namespace nps::survey {
 
+/// Sums over answers of products of weights and scores, the scores less the least of the scale.
+struct ScoreSums {
+  double weights = 0;          ///< weight times score
+  double weights_squared = 0;  ///< weight times squared score
+  double squares = 0;          ///< squared weight times score
+  double squares_squared = 0;  ///< squared weight times squared score
+};
+
 /// Sums over some answers with weights: all that an estimate needs of them. Merging is associative
 /// and commutative to the last bit.
 class WeightSums {
  public:
   explicit WeightSums(const Scale& scale)
-      : scale_(scale), by_score_(static_cast<std::size_t>(scale.size())) {}
+      : scale_(scale),
+        by_score_(static_cast<std::size_t>(scale.size())),
+        squares_(static_cast<std::size_t>(scale.size())) {}
 
   /// Counts `times` answers with a score that the scale contains.
   void add(int score, double weight, std::uint64_t times = 1);
@@ -27,11 +37,14 @@ class WeightSums {
   [[nodiscard]] double squared_weights(Group group) const;
   /// Sum of weight times score.
   [[nodiscard]] double score_sum() const;
+  [[nodiscard]] ScoreSums score_sums() const;
 
  private:
+  [[nodiscard]] double sum_of(const std::vector<ExactSum>& sums, Group group) const;
+
   Scale scale_;
-  std::vector<ExactSum> by_score_;
-  std::array<ExactSum, 3> squares_;  ///< by group
+  std::vector<ExactSum> by_score_;  ///< weights
+  std::vector<ExactSum> squares_;   ///< their squares
 };
 
 /// How the answers of a survey were drawn.
@@ -48,6 +61,10 @@ struct DesignCell {
   double answers = 0;
   std::array<double, 3> weights{};  ///< by group, as `Group` numbers them
   std::array<double, 3> squared_weights{};
+  /// Of answers that are partly a promoter's, partly a detractor's: squared weights times both
+  /// parts. Their squared weights above are times the square of the part.
+  double shared_squares = 0;
+  ScoreSums scores;
 };
 
 /// The weights of a tally.
