@@ -3,7 +3,9 @@
 #include <string>
 #include <vector>
 
+#include "commands/date_range.hpp"
 #include "commands/option_values.hpp"
+#include "commands/period_arguments.hpp"
 #include "nps/sql/query.hpp"
 
 namespace nps::commands {
@@ -32,6 +34,14 @@ class SqlInvocation final : public Invocation {
     all.push_back(list_option(
         "where", "COND", kGroup,
         "rows to count: COL=A,B  COL!=A  COL<5  COL>=5  COL~REGEX  COL= (empty)", counting_.where));
+    all.push_back(text_option("date", "COL", kGroup,
+                              "date column, to count by --every and for --since and --until",
+                              counting_.date));
+    for (Option& option : every_.options(kGroup)) all.push_back(std::move(option));
+    for (Option& option : range_.options()) {
+      option.group = kGroup;
+      all.push_back(std::move(option));
+    }
     return all;
   }
 
@@ -40,6 +50,13 @@ class SqlInvocation final : public Invocation {
     require("--table", !counting_.table.empty(), "name the table, such as --table survey.answers");
     require("--score", !counting_.score.empty(),
             "name the score column; nothing is opened to find it");
+    survey::SurveyOptions range;
+    range_.put_into(range, context, every_.rule().sunday_weeks);
+    require("--date", !counting_.date.empty() || !(every_.is_given() || range.needs_dates()),
+            "name the date column for --every, --since and --until");
+    counting_.every = every_.rule();
+    counting_.since = range.since;
+    counting_.until = range.until;
     context.out(sql::counting_query(*dialect_, counting_));
     return Outcome::done;
   }
@@ -47,6 +64,8 @@ class SqlInvocation final : public Invocation {
  private:
   const sql::Dialect* dialect_ = nullptr;
   sql::CountingOptions counting_;
+  PeriodArguments every_{survey::PeriodUnit::day};
+  DateRange range_;
 };
 
 }  // namespace

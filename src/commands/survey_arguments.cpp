@@ -152,6 +152,14 @@ std::vector<Option> SurveyArguments::row_options() {
                                 options_.date));
   options.push_back(text_option("date-format", "FORMAT", kGroup,
                                 "form of its dates, such as %d/%m/%Y", options_.date_format));
+  options.push_back(
+      {"timezone",
+       "ZONE",
+       kGroup,
+       "convert dates that state their offset to this zone, such as Europe/Berlin",
+       {},
+       false,
+       [this](const std::string& value) { options_.timezone = survey::TimeZone::named(value); }});
   options.push_back(switch_option("finished-only", kGroup,
                                   "leave out answers that the platform marks as unfinished",
                                   options_.finished_only));
@@ -219,6 +227,13 @@ survey::SurveyOptions SurveyArguments::finish(const Context& context, bool sunda
     throw Error(ErrorKind::usage, "the mean of several answers has no weight",
                 {"", 0, "--keep", "use --keep latest, first or all", {}});
   }
+  if (options_.timezone && !options_.date_format.empty()) {
+    throw Error(ErrorKind::usage, "--timezone and --date-format do not go together",
+                {"", 0, "--timezone", "a date read by a format states no offset", {}});
+  }
+  refuse_without("--timezone", options_.timezone != nullptr, "--date, --where, --since or --until",
+                 !options_.date.empty() || !options_.where.empty() || !options_.id.empty() ||
+                     options.needs_dates() || dates_needed_);
   // The pattern is checked here; what it makes of a date does not matter yet.
   if (!options_.date_format.empty()) {
     static_cast<void>(survey::parse_date("2025-01-31", options_.date_format));

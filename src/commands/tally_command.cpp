@@ -7,6 +7,7 @@
 
 #include "commands/option_values.hpp"
 #include "commands/output_file.hpp"
+#include "commands/period_arguments.hpp"
 #include "commands/progress.hpp"
 #include "commands/survey_arguments.hpp"
 #include "nps/render/csv_field.hpp"
@@ -18,9 +19,10 @@ namespace {
 
 /// Of the options about scores and rows, those that decide what a row of the table is. Respondents
 /// and groups are the business of whoever reads the table.
-constexpr std::string_view kOptions[] = {"score",       "scale",         "map",         "na",
-                                         "by",          "where",         "count",       "date",
-                                         "date-format", "finished-only", "max-segments"};
+constexpr std::string_view kOptions[] = {
+    "score",       "scale",    "map",           "na",          "by", "where", "count", "date",
+    "date-format", "timezone", "finished-only", "max-segments"};
+constexpr std::string_view kPeriods = "Periods";
 
 void append_chosen(std::vector<Option>& all, std::vector<Option> more) {
   for (Option& option : more) {
@@ -62,10 +64,14 @@ std::string as_csv(const survey::ScoreTable& table, AppendField append) {
 
 class TallyInvocation final : public Invocation {
  public:
+  TallyInvocation() { survey_.need_dates(); }
+
   std::vector<Option> options() override {
     std::vector<Option> all;
     append_chosen(all, survey_.score_options());
     append_chosen(all, survey_.row_options());
+    for (Option& option : survey_.range_options()) all.push_back(std::move(option));
+    for (Option& option : every_.options(kPeriods)) all.push_back(std::move(option));
     for (Option& option : survey_.form_options()) all.push_back(std::move(option));
     all.push_back(text_option("output", "FILE", "Output", "write to FILE instead", output_));
     return all;
@@ -74,7 +80,8 @@ class TallyInvocation final : public Invocation {
   Positional positional() override { return survey_.files(); }
 
   Outcome run(const Context& context, const Messages& messages) override {
-    const survey::SurveyOptions options = survey_.finish(context);
+    survey::SurveyOptions options = survey_.finish(context, every_.rule().sunday_weeks);
+    if (!options.date.empty() || every_.is_given()) options.every = every_.rule();
     std::optional<OutputFile> file;
     if (!output_.empty()) file.emplace(output_, options.files);
     Progress progress(context, messages, options.files.size());
@@ -95,6 +102,7 @@ class TallyInvocation final : public Invocation {
 
  private:
   SurveyArguments survey_;
+  PeriodArguments every_{survey::PeriodUnit::day};
   std::string output_;
 };
 

@@ -13,6 +13,7 @@
 #include "commands/metric_arguments.hpp"
 #include "commands/option_values.hpp"
 #include "commands/output_arguments.hpp"
+#include "commands/period_arguments.hpp"
 #include "commands/progress.hpp"
 #include "commands/statistics_arguments.hpp"
 #include "commands/survey_arguments.hpp"
@@ -26,27 +27,8 @@ namespace {
 
 constexpr std::string_view kGroup = "Periods";
 
-constexpr Choice kWeekStarts[] = {
-    {"monday", "as ISO 8601 has it"},
-    {"sunday", "weeks are numbered by the year that holds their Wednesday"},
-};
-
 void append(std::vector<Option>& all, std::vector<Option> more) {
   all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-}
-
-survey::PeriodUnit parse_unit(const std::string& value) {
-  for (const survey::NamedUnit& known : survey::period_units()) {
-    if (value == known.name) return known.unit;
-  }
-  throw unknown_name("every", value, choices_of(survey::period_units()));
-}
-
-bool parse_week_start(const std::string& value) {
-  for (const Choice& known : kWeekStarts) {
-    if (value == known.name) return known.name == "sunday";
-  }
-  throw unknown_name("week-start", value, {std::begin(kWeekStarts), std::end(kWeekStarts)});
 }
 
 /// `90-days`, `3-periods`.
@@ -70,17 +52,7 @@ class TrendInvocation final : public Invocation {
 
   std::vector<Option> options() override {
     std::vector<Option> all;
-    all.push_back({"every", "UNIT", kGroup, "length of a period (month)",
-                   choices_of(survey::period_units()), false,
-                   [this](const std::string& value) { every_.unit = parse_unit(value); }});
-    all.push_back(
-        {"week-start",
-         "DAY",
-         kGroup,
-         "first day of a week (monday)",
-         {std::begin(kWeekStarts), std::end(kWeekStarts)},
-         false,
-         [this](const std::string& value) { every_.sunday_weeks = parse_week_start(value); }});
+    append(all, every_.options(kGroup));
     all.push_back({"rolling",
                    "WINDOW",
                    kGroup,
@@ -112,12 +84,12 @@ class TrendInvocation final : public Invocation {
 
   Outcome run(const Context& context, const Messages& messages) override {
     MetricArguments::Wanted wanted = metrics_.wanted_one(
-        survey_.finish(context, every_.sunday_weeks), survey_.scale(), survey_.has_groups());
+        survey_.finish(context, every_.rule().sunday_weeks), survey_.scale(), survey_.has_groups());
     const auto metric = wanted.choice(metrics_.confidence(statistics_.report_options().level));
     if (metric) refuse_for_metric(metric);
     survey::SurveyOptions& options = wanted.survey;
     // Windows of days need the days.
-    options.every = every_;
+    options.every = every_.rule();
     if (rolling_ && rolling_->is_days) options.every->unit = survey::PeriodUnit::day;
     std::vector<OutputFile> outputs = output_.open(options.files);
     Progress progress(context, messages, options.files.size());
@@ -127,10 +99,10 @@ class TrendInvocation final : public Invocation {
     if (metric && !wanted.scale_given) analysis::refuse_other_scale(survey, *wanted.metric);
     warn_about_future(context, survey);
     const analysis::Timeline timeline = analysis::make_timeline(survey, timeline_options(metric));
-    output_.write(
-        report::trend_document(survey, timeline, {statistics_.settings(), every_, rolling_, metric},
-                               output_.language()),
-        std::move(outputs), context);
+    output_.write(report::trend_document(survey, timeline,
+                                         {statistics_.settings(), every_.rule(), rolling_, metric},
+                                         output_.language()),
+                  std::move(outputs), context);
     if (!output_.read_by_people()) {
       for (const auto& warning : survey.warnings) messages.warning(warning.code, warning.message);
     }
@@ -142,7 +114,7 @@ class TrendInvocation final : public Invocation {
       const std::optional<analysis::MetricChoice>& metric) const {
     const analysis::ReportOptions& statistics = statistics_.report_options();
     analysis::TimelineOptions options;
-    options.every = every_;
+    options.every = every_.rule();
     options.rolling = rolling_;
     options.trend.level = statistics.level;
     options.trend.interval = statistics.interval;
@@ -160,6 +132,9 @@ class TrendInvocation final : public Invocation {
   void warn_about_future(const Context& context, survey::SurveyTally& survey) const {
     const auto today = survey_.range().today(context);
     if (!today || survey.days.empty() || survey.days.back() <= *today) return;
+    // Of the last period of a table, any day may be the one with answers.
+    const survey::Period last = survey::period_of(survey.days.back(), every_.rule());
+    if (survey.dated_by_period && survey::first_day(last) <= *today) return;
     const auto first = std::upper_bound(survey.days.begin(), survey.days.end(), *today);
     survey.warnings.push_back(
         {"future_dates", "answers are dated after " + survey::iso_day(*today) + ", on " +
@@ -188,7 +163,7 @@ class TrendInvocation final : public Invocation {
     return nps == Outcome::done ? drop : nps;
   }
 
-  survey::PeriodRule every_;
+  PeriodArguments every_{survey::PeriodUnit::month};
   std::optional<analysis::RollingWindow> rolling_;
   SurveyArguments survey_;
   MetricArguments metrics_;

@@ -269,7 +269,7 @@ Document compare_document(const survey::SurveyTally& survey, const Comparison& c
                   {{"groups", settings.not_compared.groups},
                    {"answers", static_cast<std::uint64_t>(settings.not_compared.answers)},
                    {"without_group", static_cast<std::uint64_t>(settings.not_compared.unnamed)}}));
-  blocks.emplace_back(rows_block(survey.rows, language));
+  blocks.emplace_back(rows_block(survey, language));
   blocks.emplace_back(invalid_values_block(survey.invalid_values, language));
   blocks.emplace_back(warnings_block(survey.warnings));
   append_warning_notes(survey.warnings, blocks);

@@ -241,8 +241,7 @@ constexpr PhraseText kTexts[] = {
     {Phrase::amount_points, "{0} points"},
     {Phrase::metric_detectable,
      "Not significant. {0} would just be, and a true change of {1} would be found in 4 of 5 "
-     "surveys "
-     "like these"},
+     "surveys like these"},
     {Phrase::metric_equivalent, "No change larger than {0}: the {1} % interval {2} lies inside"},
     {Phrase::metric_not_equivalent,
      "A change larger than {0} cannot be ruled out: the {1} % interval is {2}"},
@@ -251,6 +250,8 @@ constexpr PhraseText kTexts[] = {
     {Phrase::metric_falling, "{3} falling by {0} a {1} (p {2})"},
     {Phrase::metric_shifted, "{3} shifted in {0} from {1} to {2}"},
     {Phrase::metric_last, "{0} {1} {}"},
+    {Phrase::rows_invalid_or_count, "invalid score or count"},
+    {Phrase::rows_invalid_or_weight, "invalid score or weight"},
 };
 
 }  // namespace

@@ -240,6 +240,8 @@ constexpr PhraseText kTexts[] = {
     {Phrase::metric_falling, "{3} 每{1}下降 {0}（p {2}）"},
     {Phrase::metric_shifted, "{3} 在 {0} 由 {1} 变为 {2}"},
     {Phrase::metric_last, "{0} {1} {}"},
+    {Phrase::rows_invalid_or_count, "分数或计数无效"},
+    {Phrase::rows_invalid_or_weight, "分数或权重无效"},
 };
 
 }  // namespace

@@ -114,7 +114,7 @@ std::vector<Block> metric_blocks(const survey::SurveyTally& survey, const Metric
   for (const auto& breakdown : report.breakdowns) {
     blocks.emplace_back(breakdown_section(breakdown, report, settings, min_n, language));
   }
-  blocks.emplace_back(rows_block(survey.rows, language));
+  blocks.emplace_back(rows_block(survey, language));
   blocks.emplace_back(invalid_values_block(survey.invalid_values, language));
   blocks.emplace_back(warnings_block(report.warnings));
   append_warning_notes(report.warnings, blocks);

@@ -242,7 +242,7 @@ Document panel_document(const survey::SurveyTally& survey, const PanelReport& re
   blocks.emplace_back(wave_facts("newcomers", settings.second, report.newcomers, context));
   blocks.emplace_back(not_followed_facts(settings));
   append_notes(report, settings, language, blocks);
-  blocks.emplace_back(rows_block(survey.rows, language));
+  blocks.emplace_back(rows_block(survey, language));
   blocks.emplace_back(invalid_values_block(survey.invalid_values, language));
   blocks.emplace_back(warnings_block(survey.warnings));
   append_warning_notes(survey.warnings, blocks);

@@ -245,7 +245,7 @@ Document plan_document(const PlanResults& results, const Language& language) {
   }
   if (questions.answers) add_base(results, language, blocks);
   if (results.goal) blocks.emplace_back(goal_section(*results.goal, language));
-  if (results.pilot != nullptr) blocks.emplace_back(rows_block(results.pilot->rows, language));
+  if (results.pilot != nullptr) blocks.emplace_back(rows_block(*results.pilot, language));
   blocks.emplace_back(warnings_block(results.warnings));
   append_warning_notes(results.warnings, blocks);
   return document;

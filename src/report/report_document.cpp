@@ -182,7 +182,7 @@ std::vector<Block> report_blocks(const survey::SurveyTally& survey,
   for (const auto& breakdown : report.breakdowns) {
     blocks.emplace_back(breakdown_section(breakdown, settings, min_n, context));
   }
-  blocks.emplace_back(rows_block(survey.rows, language));
+  blocks.emplace_back(rows_block(survey, language));
   blocks.emplace_back(invalid_values_block(survey.invalid_values, language));
   blocks.emplace_back(warnings_block(report.warnings));
   append_warning_notes(report.warnings, blocks);

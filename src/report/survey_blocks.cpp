@@ -1,5 +1,6 @@
 #include "nps/report/survey_blocks.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <iterator>
@@ -54,6 +55,16 @@ constexpr bool every_kind_has_its_label() {
   return true;
 }
 static_assert(every_kind_has_its_label());
+
+/// Rows may be invalid for what they say beside the score.
+Phrase phrase_of_invalid(const std::vector<survey::Warning>& warnings) {
+  const auto warned = [&](std::string_view code) {
+    return std::any_of(warnings.begin(), warnings.end(),
+                       [&](const survey::Warning& warning) { return warning.code == code; });
+  };
+  if (warned("unweighted_rows")) return Phrase::rows_invalid_or_weight;
+  return warned("uncounted_rows") ? Phrase::rows_invalid_or_count : Phrase::rows_invalid;
+}
 
 Value population_of(const survey::Tally& tally) {
   if (!tally.weighting() || !tally.weighting()->sample->population) return std::monostate{};
@@ -139,18 +150,24 @@ Facts settings_block(const survey::SurveyTally& survey, const StatisticalSetting
   add("adjust", std::string(settings.adjust));
   add("filters", std::move(filters));
   add("population", population_of(survey.overall));
+  add("timezone", optional_text(survey.timezone));
   return facts;
 }
 
-Facts rows_block(const survey::RowCounts& rows, const Language& language) {
+Facts rows_block(const survey::SurveyTally& survey, const Language& language) {
+  const survey::RowCounts& rows = survey.rows;
+
   Facts facts{"rows", std::string(language[Phrase::rows_title]), {}};
   for (std::size_t i = 0; i < kRowLabels.size(); ++i) {
     const survey::RowKind& kind = survey::kRowKinds[i];
     const RowLabel& label = kRowLabels[i];
     const std::uint64_t value = rows.*kind.count;
     const auto audience = label.always_shown || value > 0 ? Audience::everyone : Audience::machines;
-    facts.fields.push_back({std::string(kind.name), std::string(language[label.phrase]),
-                            count(value), Unit::count, audience});
+    const Phrase phrase = kind.count == &survey::RowCounts::invalid
+                              ? phrase_of_invalid(survey.warnings)
+                              : label.phrase;
+    facts.fields.push_back({std::string(kind.name), std::string(language[phrase]), count(value),
+                            Unit::count, audience});
   }
   return facts;
 }

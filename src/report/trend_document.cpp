@@ -245,7 +245,7 @@ Document trend_document(const survey::SurveyTally& survey, const Timeline& timel
   for (const TimelineSeries& series : timeline.series) {
     blocks.emplace_back(series_section(timeline, series, settings, context, english));
   }
-  blocks.emplace_back(rows_block(survey.rows, language));
+  blocks.emplace_back(rows_block(survey, language));
   blocks.emplace_back(invalid_values_block(survey.invalid_values, language));
   blocks.emplace_back(warnings_block(survey.warnings));
   append_warning_notes(survey.warnings, blocks);

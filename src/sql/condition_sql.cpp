@@ -113,11 +113,10 @@ class Translation {
       refuse(condition_, "compares times of day, which a query does not",
              "compare days or months, such as 2025-03-09 or 2025-03");
     }
-    const std::string plain = test_of(dialect_, dialect_.is_plain_date, kPlainDate, cell_);
+    const std::string plain = is_plain_date(dialect_, cell_);
     return fmt::format("CASE WHEN {} THEN SUBSTRING({}, 1, {}) {} {} WHEN {} THEN {} END", plain,
                        cell_, term.limit.size(), term.comparison, dialect_.literal(term.limit),
-                       test_of(dialect_, dialect_.may_be_date, kMayBeDate, cell_),
-                       filled(dialect_.no_plain_date, cell_, plain));
+                       may_be_date(dialect_, cell_), filled(dialect_.no_plain_date, cell_, plain));
   }
 
   const Dialect& dialect_;
@@ -146,6 +145,14 @@ std::string filled(std::string_view text, std::string_view first, std::string_vi
 std::string condition_sql(const Dialect& dialect, const survey::Condition& condition,
                           std::string_view cell) {
   return std::visit(Translation(dialect, condition, cell), condition.terms());
+}
+
+std::string is_plain_date(const Dialect& dialect, std::string_view cell) {
+  return test_of(dialect, dialect.is_plain_date, kPlainDate, cell);
+}
+
+std::string may_be_date(const Dialect& dialect, std::string_view cell) {
+  return test_of(dialect, dialect.may_be_date, kMayBeDate, cell);
 }
 
 bool compares_numbers(const survey::Condition& condition) {

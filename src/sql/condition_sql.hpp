@@ -21,4 +21,9 @@ namespace nps::sql {
 /// Whether the condition compares numbers.
 [[nodiscard]] bool compares_numbers(const survey::Condition& condition);
 
+/// Whether a cell is a date written YYYY-MM-DD, perhaps with a time of day; whether it may be a
+/// date of any form.
+[[nodiscard]] std::string is_plain_date(const Dialect& dialect, std::string_view cell);
+[[nodiscard]] std::string may_be_date(const Dialect& dialect, std::string_view cell);
+
 }  // namespace nps::sql

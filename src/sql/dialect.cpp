@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "sql/pattern.hpp"
+#include "sql/periods.hpp"
 #include "sql/quoting.hpp"
 
 namespace nps::sql {
@@ -34,7 +35,8 @@ constexpr Dialect kDialects[] = {
      .matches = "{0} ~ {1}",
      .pattern = in_common_language,
      .number = "CAST({0} AS DOUBLE PRECISION)",
-     .no_plain_date = "CAST('not written YYYY-MM-DD: ' || {0} AS BOOLEAN)"},
+     .no_plain_date = "CAST('not written YYYY-MM-DD: ' || {0} AS BOOLEAN)",
+     .periods = &kPostgresqlPeriods},
     {.name = "duckdb",
      .summary = "DuckDB",
      .quoted_name = in_double_quotes,
@@ -44,7 +46,8 @@ constexpr Dialect kDialects[] = {
      .matches = "REGEXP_MATCHES({0}, {1})",
      .pattern = as_re2,
      .number = "TRY_CAST({0} AS DOUBLE)",
-     .no_plain_date = "ERROR('not written YYYY-MM-DD: ' || {0})"},
+     .no_plain_date = "ERROR('not written YYYY-MM-DD: ' || {0})",
+     .periods = &kDuckdbPeriods},
     {.name = "clickhouse",
      .summary = "ClickHouse",
      .quoted_name = in_backticks_escaped,
@@ -58,6 +61,7 @@ constexpr Dialect kDialects[] = {
      // Branches are run for all rows, so the error has its condition inside.
      .no_plain_date = "throwIf(match({0}, '[0-9]|[^ -~]') AND NOT ({1}), "
                       "'a date is not written YYYY-MM-DD')",
+     .periods = &kClickhousePeriods,
      // The usual way is quicker and may be off in the last digit.
      .number_settings = "SETTINGS precise_float_parsing = 1"},
     {.name = "spark",
@@ -70,6 +74,7 @@ constexpr Dialect kDialects[] = {
      .pattern = in_common_language,
      .number = "CAST({0} AS DOUBLE)",
      .no_plain_date = "RAISE_ERROR(CONCAT('not written YYYY-MM-DD: ', {0}))",
+     .periods = &kSparkPeriods,
      // The shell of Spark puts variables there, in quotes as well.
      .unfit_for_names = "${"},
     {.name = "bigquery",
@@ -81,7 +86,8 @@ constexpr Dialect kDialects[] = {
      .matches = "REGEXP_CONTAINS({0}, {1})",
      .pattern = as_re2,
      .number = "SAFE_CAST({0} AS FLOAT64)",
-     .no_plain_date = "ERROR(CONCAT('not written YYYY-MM-DD: ', {0}))"},
+     .no_plain_date = "ERROR(CONCAT('not written YYYY-MM-DD: ', {0}))",
+     .periods = &kBigqueryPeriods},
     {.name = "sqlite",
      .summary = "SQLite 3.38 or later",
      // In double quotes a column that does not exist would be a text.
@@ -94,6 +100,7 @@ constexpr Dialect kDialects[] = {
      .number = "CAST({0} AS REAL)",
      // Nothing raises an error with a text of its own but a bad path.
      .no_plain_date = "JSON_EXTRACT('{}', 'not written YYYY-MM-DD: ' || {0})",
+     .periods = &kSqlitePeriods,
      // A text equals the number cast from it only when all of it is the number.
      .is_number = "LENGTH({0}) <= 40 AND CAST({0} AS NUMERIC) = {0} AND "
                   "{0} NOT GLOB '*[eE]*[0-9][0-9][0-9]'",

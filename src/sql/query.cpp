@@ -11,6 +11,7 @@
 #include "nps/text/unicode.hpp"
 #include "nps/text/utf8.hpp"
 #include "sql/condition_sql.hpp"
+#include "sql/period_sql.hpp"
 #include "survey/breakdown_names.hpp"
 
 namespace nps::sql {
@@ -87,7 +88,7 @@ std::string quoted_table(const Dialect& dialect, std::string_view typed) {
   return fmt::format("{}", fmt::join(quoted, "."));
 }
 
-/// The columns of the result: those of --by, then the score, each once.
+/// The columns of the result: the date, those of --by, then the score, each once.
 std::vector<std::string> result_columns(const Dialect& dialect, const CountingOptions& options) {
   std::vector<std::string> columns;
   const auto add = [&](std::string_view option, std::string_view name) {
@@ -100,10 +101,19 @@ std::vector<std::string> result_columns(const Dialect& dialect, const CountingOp
     if (std::find(columns.begin(), columns.end(), name) == columns.end())
       columns.emplace_back(name);
   };
+  const std::string_view date = text::trim(options.date);
+  const auto add_but_date = [&](std::string_view option, std::string_view name) {
+    if (!date.empty() && name == date) {
+      refuse(option, fmt::format("column '{}' is counted by --date and by {}", name, option),
+             "leave one of them out");
+    }
+    add(option, name);
+  };
+  if (!date.empty()) add("--date", date);
   for (const std::string& typed : options.by) {
-    for (const std::string& name : survey::split_names(typed)) add("--by", name);
+    for (const std::string& name : survey::split_names(typed)) add_but_date("--by", name);
   }
-  add("--score", text::trim(options.score));
+  add_but_date("--score", text::trim(options.score));
   return columns;
 }
 
@@ -126,6 +136,7 @@ class Cells {
   [[nodiscard]] std::string name(std::size_t i) const {
     return fmt::format("{}{}", prefix_, i + 1);
   }
+  [[nodiscard]] std::string period_name() const { return prefix_ + "period"; }
   [[nodiscard]] std::string name_of(std::string_view column) const {
     const auto at = std::find(columns_.begin(), columns_.end(), column);
     return name(static_cast<std::size_t>(at - columns_.begin()));
@@ -148,7 +159,36 @@ std::vector<survey::Condition> read_conditions(const Dialect& dialect,
     }));
     require_sound_name(dialect, "--where", conditions.back().column());
   }
+  const auto add_limit = [&](std::string_view comparison, const std::optional<survey::Day>& day) {
+    if (!day) return;
+    const std::string_view date = text::trim(options.date);
+    conditions.push_back(
+        survey::Condition::parse(fmt::format("{}{}{}", date, comparison, survey::iso_day(*day)),
+                                 [&](std::string_view name) { return name == date; }));
+  };
+  add_limit(">=", options.since);
+  add_limit("<=", options.until);
   return conditions;
+}
+
+/// The columns as cells, from the table; with a date also its period, for the rows that count.
+std::string cells_query(const Dialect& dialect, const CountingOptions& options, const Cells& cells,
+                        const std::vector<std::string>& keys, const std::string& conditions) {
+  std::vector<std::string> inner;
+  for (const std::string& column : cells.columns()) {
+    inner.push_back(fmt::format("{} AS {}",
+                                filled(dialect.cell, dialect.quoted_name(column), dialect.blanks),
+                                cells.name_of(column)));
+  }
+  const std::string read =
+      fmt::format("FROM (\n  SELECT\n    {}\n  FROM {}\n) AS cells\n{}",
+                  fmt::join(inner, ",\n    "), quoted_table(dialect, options.table), conditions);
+  const std::string_view date = text::trim(options.date);
+  if (date.empty()) return read;
+  const std::vector<std::string> others(keys.begin() + 1, keys.end());
+  return fmt::format("FROM (\nSELECT {} AS {}, {}\n{}) AS dated\n",
+                     period_sql(dialect, options.every, cells.name_of(date)), cells.period_name(),
+                     fmt::join(others, ", "), read);
 }
 
 }  // namespace
@@ -161,29 +201,24 @@ std::string counting_query(const Dialect& dialect, const CountingOptions& option
   for (const survey::Condition& condition : conditions) cells.use(condition.column());
   cells.choose_names();
 
-  std::vector<std::string> inner;
-  for (const std::string& column : cells.columns()) {
-    inner.push_back(fmt::format("{} AS {}",
-                                filled(dialect.cell, dialect.quoted_name(column), dialect.blanks),
-                                cells.name_of(column)));
-  }
   std::vector<std::string> outer;
   std::vector<std::string> keys;
   for (const std::string& column : columns) {
-    keys.push_back(cells.name_of(column));
+    const bool is_date = keys.empty() && column == text::trim(options.date);
+    keys.push_back(is_date ? cells.period_name() : cells.name_of(column));
     outer.push_back(fmt::format("{} AS {}", keys.back(), dialect.quoted_name(column)));
   }
-  std::string query =
-      fmt::format("SELECT {}, COUNT(*) AS {}\nFROM (\n  SELECT\n    {}\n  FROM {}\n) AS cells\n",
-                  fmt::join(outer, ", "), kCountColumn, fmt::join(inner, ",\n    "),
-                  quoted_table(dialect, options.table));
   bool numbers = false;
+  std::string met;
   for (const survey::Condition& condition : conditions) {
     const std::string_view joint = &condition == &conditions.front() ? "WHERE" : "  AND";
-    query += fmt::format("{} {}\n", joint,
-                         condition_sql(dialect, condition, cells.name_of(condition.column())));
+    met += fmt::format("{} {}\n", joint,
+                       condition_sql(dialect, condition, cells.name_of(condition.column())));
     numbers = numbers || compares_numbers(condition);
   }
+  std::string query =
+      fmt::format("SELECT {}, COUNT(*) AS {}\n", fmt::join(outer, ", "), kCountColumn) +
+      cells_query(dialect, options, cells, keys, met);
   query += fmt::format("GROUP BY {0}\nORDER BY {0}", fmt::join(keys, ", "));
   if (numbers && !dialect.number_settings.empty())
     query.append("\n").append(dialect.number_settings);

@@ -5,31 +5,30 @@
 #include <algorithm>
 #include <functional>
 #include <limits>
-#include <set>
 #include <utility>
 
 #include "nps/error.hpp"
-#include "nps/text/number.hpp"
 #include "survey/date_decision.hpp"
+#include "survey/dated_groups.hpp"
 #include "survey/design_cells.hpp"
 
 namespace nps::survey {
 namespace {
 
+/// A table of counts by week does not say which days of a week have answers.
+void warn_about_spans(const std::string& column, SurveyTally& result) {
+  result.dated_by_period = true;
+  result.warnings.push_back(
+      {"coverage_unknown",
+       fmt::format("column '{}' tells periods, not days: whether the first and the last one are "
+                   "covered whole is not known",
+                   column)});
+}
+
 /// An answer already in use can give way to a later one.
 bool may_replace(const Roles& roles, Keep keep) {
   if (!roles.id) return false;
   return keep == Keep::latest || (keep == Keep::first && roles.date);
-}
-
-[[noreturn]] void fail_undated(const std::string& column, std::uint64_t rows) {
-  ErrorDetails details;
-  details.column = column;
-  details.hint = "name the column of dates with --date, or their form with --date-format";
-  throw Error(ErrorKind::usage,
-              fmt::format("column '{}' holds no date in any of the {} rows with a score", column,
-                          text::grouped(rows)),
-              details);
 }
 
 }  // namespace
@@ -44,7 +43,7 @@ AnswerCounter::AnswerCounter(const Roles& roles, const SurveyOptions& options, c
       max_segments_(options.max_segments),
       reading_(options.reading),
       rules_{scale,
-             options.date_format,
+             {options.date_format, options.timezone},
              options.max_segments,
              options.finished_only,
              roles.id && options.keep != Keep::all,
@@ -57,7 +56,7 @@ AnswerCounter::AnswerCounter(const Roles& roles, const SurveyOptions& options, c
       scores_(static_cast<std::size_t>(scale.size())),
       weights_(scale),
       mean_tally_(scale),
-      filter_(roles, options.date_format) {
+      filter_(roles, rules_.dates) {
   breakdowns_ = segment_tables(roles, scale, options.max_segments, rules_.key);
   segments_.resize(breakdowns_.size());
   if (rules_.by_respondent) {
@@ -247,32 +246,20 @@ void AnswerCounter::add_up() {
 
 /// Puts answers counted by day into their periods.
 void AnswerCounter::settle_days(SurveyTally& result) {
-  if (!dates_.any && rows_.undated > 0) fail_undated(roles_.date->name, rows_.undated);
-  const std::set<std::string> keys = breakdowns_.front().first_column();
-  const auto period = [&](const std::string& key, DateOrder order) -> std::string {
-    const std::optional<Day> day = day_of_key(key, order);
-    if (!day) return {};
-    return iso_day(std::max(first_day(period_of(*day, *every_)), kFirstDay));
+  const DatedGroups::Column column{roles_.date->name, date_missing_, dates_};
+  require_dates(column, rows_.undated);
+  const DatedGroups groups(breakdowns_.front().first_column(), column, *every_);
+  result.days = groups.days();
+  if (groups.has_spans()) warn_about_spans(column.name, result);
+  const auto first_day_of = [&](const std::string& key) -> std::string {
+    const std::optional<Period> period = groups.period(key);
+    return period ? iso_day(std::max(first_day(*period), kFirstDay)) : std::string();
   };
-  const bool order_matters = std::any_of(keys.begin(), keys.end(), [&](const std::string& key) {
-    return period(key, DateOrder::day_first) != period(key, DateOrder::month_first);
-  });
-  const DateOrder order = *decide_date_order(dates_, {.column = roles_.date->name,
-                                                      .is_found = false,
-                                                      .is_missing = date_missing_,
-                                                      .anyone_twice = true,
-                                                      .keeps_one = true,
-                                                      .order_matters = order_matters});
-  for (const std::string& key : keys) result.days.push_back(*day_of_key(key, order));
-  std::sort(result.days.begin(), result.days.end());
-  result.days.erase(std::unique(result.days.begin(), result.days.end()), result.days.end());
   for (std::size_t i = 0; i < breakdowns_.size(); ++i) {
     const bool by_design_alone = i == roles_.by.size();
     if (by_design_alone) continue;
     breakdowns_[i].require_few_behind_first(max_segments_);
-    breakdowns_[i] =
-        std::move(breakdowns_[i])
-            .renamed([&](const std::string& key) { return period(key, order); }, rules_.key);
+    breakdowns_[i] = std::move(breakdowns_[i]).renamed(first_day_of, rules_.key);
   }
 }
 

@@ -5,8 +5,10 @@
 #include <string>
 #include <system_error>
 
+#include "nps/survey/date_rules.hpp"
 #include "nps/text/unicode.hpp"
 #include "survey/calendar.hpp"
+#include "survey/day_span.hpp"
 #include "survey/scan.hpp"
 
 namespace nps::survey {
@@ -124,7 +126,7 @@ std::optional<Bound> Bound::parse(std::string_view limit, Accepts accepts) {
   const bool both = date->day_first_ok && date->month_first_ok;
   if (both && date->day_first != date->month_first) return std::nullopt;
   const CivilSeconds time = date->day_first_ok ? date->day_first : date->month_first;
-  return Bound(Day{time, precision_of(limit, time)}, accepts);
+  return Bound(Day{time, precision_of(limit, time), date->zone}, accepts);
 }
 
 std::optional<std::string> Bound::iso_date() const {
@@ -135,6 +137,13 @@ std::optional<std::string> Bound::iso_date() const {
   const std::string iso = to_iso(limit->time);
   if (limit->precision == Precision::month) return iso.substr(0, kMonth);
   return limit->precision == Precision::day ? iso.substr(0, kDay) : iso;
+}
+
+Bound::Day Bound::limit_for(const DateRules& cells) const {
+  Day limit = std::get<Day>(limit_);
+  if (cells.zone && limit.zone.offset)
+    limit.time = cells.zone->civil(limit.time - *limit.zone.offset);
+  return limit;
 }
 
 bool Bound::accepts(int order) const {
@@ -174,15 +183,18 @@ Verdict Bound::judge_decimal_comma(std::string_view cell) const {
 }
 
 Verdict Bound::judge_date(std::string_view cell, const CellForm& form) const {
-  const auto verdict = [&](CivilSeconds time) {
-    return accepts(order(time, std::get<Day>(limit_))) ? Verdict::kept : Verdict::dropped;
+  const auto verdict = [&, limit = limit_for(form.dates)](CivilSeconds time) {
+    return accepts(order(time, limit)) ? Verdict::kept : Verdict::dropped;
   };
-  if (!form.date_format.empty()) {
-    const std::optional<CivilSeconds> time = parse_date(cell, form.date_format);
-    return time ? verdict(*time) : Verdict::not_comparable;
+  const std::optional<DateCell> date = form.dates.read(cell);
+  if (!date) {
+    const std::optional<DaySpan> span =
+        form.dates.format.empty() ? parse_day_span(cell) : std::nullopt;
+    if (!span) return Verdict::not_comparable;
+    const Verdict first = verdict(midnight_of(span->first));
+    const Verdict last = verdict(midnight_of(span->last) + kDaySeconds - 1);
+    return first == last ? first : Verdict::undecided;
   }
-  const std::optional<DateCell> date = parse_date(cell);
-  if (!date) return Verdict::not_comparable;
   if (date->day_first_ok && date->month_first_ok) {
     const Verdict day_first = verdict(date->day_first);
     const Verdict month_first = verdict(date->month_first);

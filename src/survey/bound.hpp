@@ -42,6 +42,7 @@ class Bound {
   struct Day {
     CivilSeconds time = 0;
     Precision precision = Precision::second;
+    CellZone zone = {};
   };
 
   Bound(std::variant<Number, Day> limit, Accepts accepts) : limit_(limit), accepts_(accepts) {}
@@ -49,6 +50,8 @@ class Bound {
   static int order(const Number& a, const Number& b);
   static int order(CivilSeconds cell, const Day& limit);
   static Precision precision_of(std::string_view text, CivilSeconds time);
+  /// The limit in the civil time of cells.
+  [[nodiscard]] Day limit_for(const DateRules& cells) const;
   [[nodiscard]] bool accepts(int order) const;
   [[nodiscard]] Verdict judge_number(std::string_view cell, const CellForm& form) const;
   [[nodiscard]] Verdict judge_decimal_comma(std::string_view cell) const;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 #include "survey/calendar.hpp"
 #include "survey/scan.hpp"
@@ -26,6 +27,16 @@ constexpr std::array<DayHalf, 12> kDayHalves{{{"am", 0},
                                               {"오전", 0},
                                               {"오후", 12}}};
 
+/// In place of two digits; no time is as large.
+constexpr int kNoPair = 100;
+
+/// The two digits at a place that is there.
+int pair_at(std::string_view text, std::size_t at) {
+  const auto tens = static_cast<unsigned>(text[at] - '0');
+  const auto ones = static_cast<unsigned>(text[at + 1] - '0');
+  return tens > 9 || ones > 9 ? kNoPair : static_cast<int>(tens * 10 + ones);
+}
+
 bool starts_with_but_for_case(std::string_view text, std::string_view lower) {
   return text.size() >= lower.size() &&
          std::equal(lower.begin(), lower.end(), text.begin(),
@@ -38,10 +49,11 @@ void skip_fraction(std::string_view& text) {
   (void)take_while(text, is_digit);
 }
 
-/// `+02`, `+02:00`, `-0530`.
-bool take_offset(std::string_view& text) {
+/// `+02`, `+02:00`, `-0530`, in seconds.
+std::optional<int> take_offset(std::string_view& text) {
   std::string_view rest = text;
-  if (!take_prefix(rest, "+") && !take_prefix(rest, "-") && !take_prefix(rest, "−")) return false;
+  const bool east = take_prefix(rest, "+");
+  if (!east && !take_prefix(rest, "-") && !take_prefix(rest, "−")) return std::nullopt;
   const std::string_view digits = take_while(rest, is_digit);
   int hours = 0;
   int minutes = 0;
@@ -56,9 +68,26 @@ bool take_offset(std::string_view& text) {
     if (take_prefix(rest, ":")) minutes = take_digits(rest, 2, 2).value_or(99);
   }
   constexpr int kFarthest = 15;
-  if (hours > kFarthest || minutes > 59) return false;
+  if (hours > kFarthest || minutes > 59) return std::nullopt;
   text = rest;
-  return true;
+  return (hours * 60 + minutes) * (east ? 60 : -60);
+}
+
+/// What is no offset.
+constexpr std::int32_t kNoOffset = std::numeric_limits<std::int32_t>::min();
+
+/// `+02:00`, `-0500` and nothing behind them, in seconds.
+std::int32_t usual_offset(std::string_view text) {
+  constexpr std::size_t kWithColon = 6;
+  constexpr int kFarthest = 15;
+  const bool colon = text.size() == kWithColon && text[3] == ':';
+  if ((!colon && text.size() != kWithColon - 1) || (text[0] != '+' && text[0] != '-')) {
+    return kNoOffset;
+  }
+  const int hours = pair_at(text, 1);
+  const int minutes = pair_at(text, colon ? 4 : 3);
+  if (hours > kFarthest || minutes > 59) return kNoOffset;
+  return (hours * 60 + minutes) * (text[0] == '+' ? 60 : -60);
 }
 
 bool is_enclosed(std::string_view text, char open, char close) {
@@ -132,6 +161,26 @@ std::optional<int> take_clock_time(std::string_view& text) {
   return seconds_of_day(*hour, *minute, second);
 }
 
+std::optional<WrittenTime> written_time(std::string_view text) {
+  constexpr std::size_t kMinutes = 6;
+  constexpr std::size_t kSeconds = 9;
+  if (text.size() < kMinutes || (text[0] != 'T' && text[0] != ' ') || text[3] != ':') {
+    return std::nullopt;
+  }
+  const bool has_seconds = text.size() >= kSeconds && text[kMinutes] == ':';
+  const int hour = pair_at(text, 1);
+  const int minute = pair_at(text, 4);
+  const int second = has_seconds ? pair_at(text, kMinutes + 1) : 0;
+  if (hour > 23 || minute > 59 || second > 59) return std::nullopt;
+  WrittenTime time{(hour * 60 + minute) * 60 + second};
+  text.remove_prefix(has_seconds ? kSeconds : kMinutes);
+  if (has_seconds && text.starts_with('.')) skip_fraction(text);
+  if (text.empty()) return time;
+  time.offset = text == "Z" ? 0 : usual_offset(text);
+  if (time.offset == kNoOffset) return std::nullopt;
+  return time;
+}
+
 std::optional<int> take_basic_time(std::string_view& text) {
   std::string_view digits = take_while(text, is_digit);
   if (digits.size() != 4 && digits.size() != 6) return std::nullopt;
@@ -142,15 +191,21 @@ std::optional<int> take_basic_time(std::string_view& text) {
   return seconds_of_day(pair(0), pair(2), pair(4));
 }
 
-bool is_time_zone(std::string_view text) {
+std::optional<CellZone> read_time_zone(std::string_view text) {
   skip_blanks(text);
-  if (text.empty() || text == "z" || is_region(text) || is_spelled_out(text)) return true;
+  if (text.empty()) return CellZone{};
+  if (text == "z") return CellZone{0};
+  if (is_region(text) || is_spelled_out(text)) return CellZone{{}, true};
   const std::string_view name = take_while(text, is_ascii_upper);
   const bool named = name == "Z" || (name.size() >= 2 && name.size() <= 5);
-  if (!name.empty() && !named) return false;
-  const bool shifted = take_offset(text);
-  const bool described = skip_blanks(text) || named || shifted || is_enclosed(text, '(', ')');
-  return described && (text.empty() || is_enclosed(text, '(', ')') || is_enclosed(text, '[', ']'));
+  if (!name.empty() && !named) return std::nullopt;
+  const std::optional<int> shift = take_offset(text);
+  const bool described = skip_blanks(text) || named || shift || is_enclosed(text, '(', ')');
+  const bool ends = text.empty() || is_enclosed(text, '(', ')') || is_enclosed(text, '[', ']');
+  if (!described || !ends) return std::nullopt;
+  if (shift) return CellZone{*shift};
+  if (name == "Z" || name == "UTC" || name == "GMT" || name == "UT") return CellZone{0};
+  return CellZone{{}, true};
 }
 
 }  // namespace nps::survey

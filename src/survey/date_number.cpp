@@ -51,9 +51,15 @@ std::optional<CivilSeconds> compact_time(std::string_view digits) {
   return *day + *seconds;
 }
 
+std::optional<DateNumber> civil(const std::optional<CivilSeconds>& time) {
+  return time ? std::optional(DateNumber{*time}) : std::nullopt;
+}
+
+DateNumber unix_time(std::int64_t seconds) { return {seconds, {0}}; }
+
 }  // namespace
 
-std::optional<CivilSeconds> read_date_number(std::string_view text) {
+std::optional<DateNumber> read_date_number(std::string_view text) {
   std::string_view fraction = text;
   const std::string_view digits = take_while(fraction, is_digit);
   if (!fraction.empty()) {
@@ -68,21 +74,21 @@ std::optional<CivilSeconds> read_date_number(std::string_view text) {
   const std::int64_t value = value_of(digits);
   switch (digits.size()) {
     case 5:
-      return excel_day(value, fraction);
+      return civil(excel_day(value, fraction));
     case 6:
-      return year_and_month(value);
+      return civil(year_and_month(value));
     case 8:
-      return year_month_day(value);
+      return civil(year_month_day(value));
     case 9:
     case 10:
-      return value;
+      return unix_time(value);
     case 12:
-      if (const auto compact = compact_time(digits)) return compact;
-      return value / 1000;
+      if (const auto compact = compact_time(digits)) return civil(compact);
+      return unix_time(value / 1000);
     case 13:
-      return value / 1000;
+      return unix_time(value / 1000);
     case 14:
-      return compact_time(digits);
+      return civil(compact_time(digits));
     default:
       return std::nullopt;
   }

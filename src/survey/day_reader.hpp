@@ -11,8 +11,11 @@
 #include <vector>
 
 #include "nps/survey/date.hpp"
+#include "nps/survey/date_rules.hpp"
 #include "nps/survey/period.hpp"
+#include "survey/clock_time.hpp"
 #include "survey/date_remarks.hpp"
+#include "survey/day_span.hpp"
 #include "survey/scan.hpp"
 
 namespace nps::survey {
@@ -21,19 +24,22 @@ namespace nps::survey {
 /// whole column has decided which reading holds.
 struct DayKey {
   std::uint32_t number = 0;  ///< from 0 in order of first appearance
-  std::string text;          ///< for `day_of_key`
+  std::string text;          ///< for `days_of_key`
 };
 
-/// The day of a key's text under an order of day and month; nothing when that reading does not
-/// exist.
-[[nodiscard]] std::optional<Day> day_of_key(std::string_view text, DateOrder order);
+/// The days of a key's text under an order of day and month: one, or those of a period; nothing
+/// when that reading does not exist.
+[[nodiscard]] std::optional<DaySpan> days_of_key(std::string_view text, DateOrder order);
 
 /// Reads the days of date cells. Most cells are a day that has been seen, alone or with a time of
-/// day behind it: those are found by their first ten bytes.
+/// day behind it: those are found by their first ten bytes. Where cells are converted to a time
+/// zone, that day and the offset in the cell tell from which time of day on it is another day
+/// there.
 class DayReader {
  public:
-  /// `date_format` (empty: none) is that of the cells.
-  explicit DayReader(std::string date_format) : format_(std::move(date_format)) {}
+  explicit DayReader(DateRules rules) : rules_(std::move(rules)) {
+    if (rules_.zone) zoned_.resize(std::size_t{1} << kSlotBits);
+  }
 
   /// `before` rows, or more, come before those of the file.
   void begin_file(std::string file, std::uint64_t before);
@@ -46,6 +52,7 @@ class DayReader {
           (cell.size() == kDaySize || (recent.takes_time && ends_in_time(cell)))) {
         return recent.key;
       }
+      if (rules_.zone) return read_in_zone(cell, line);
     }
     return read_new(cell, line);
   }
@@ -78,13 +85,15 @@ class DayReader {
     return static_cast<std::size_t>(((bytes.first ^ (bytes.last << 7U)) * kOdd) >>
                                     (64U - kSlotBits));
   }
-  /// ` 14:30`, ` 14:30:05`, `T14:30:05Z` behind the day.
-  static bool ends_in_time(std::string_view cell) {
+  /// ` 14:30`, ` 14:30:05`, `T14:30:05.123+02:00` behind the day, which a time zone may change.
+  [[gnu::always_inline]] bool ends_in_time(std::string_view cell) const {
     constexpr std::size_t kMinutes = 16;
     constexpr std::size_t kSeconds = 19;
-    const bool zulu = cell.size() == kSeconds + 1 && cell.back() == 'Z';
-    const bool seconds = zulu || cell.size() == kSeconds;
-    if (!seconds && cell.size() != kMinutes) return false;
+    const bool seconds = cell.size() == kSeconds ||
+                         (cell.size() == kSeconds + 1 && cell.back() == 'Z' && !rules_.zone);
+    if (!seconds && cell.size() != kMinutes) {
+      return !rules_.zone && written_time(cell.substr(kDaySize)).has_value();
+    }
     return (cell[kDaySize] == ' ' || cell[kDaySize] == 'T') && is_pair(cell, 11, 23) &&
            cell[13] == ':' && is_pair(cell, 14, 59) &&
            (!seconds || (cell[kMinutes] == ':' && is_pair(cell, 17, 59)));
@@ -95,14 +104,29 @@ class DayReader {
            (cell[at] - '0') * 10 + (cell[at + 1] - '0') <= most;
   }
 
-  const DayKey* read_new(std::string_view cell, std::uint64_t line);
-  [[nodiscard]] std::optional<DateCell> parse(std::string_view cell) const;
-  const DayKey* key_of(const DateCell& date);
+  /// The days in the zone of the times of one day with one offset.
+  struct Zoned {
+    Bytes bytes;
+    std::optional<std::int32_t> offset;
+    bool is_known = false;
+    std::int32_t split = 0;  ///< seconds of the cell's day from which on it is the later day
+    Day early = 0;
+    Day late = 0;
+    const DayKey* early_key = nullptr;  ///< once a row has brought it
+    const DayKey* late_key = nullptr;
+  };
 
-  std::string format_;
+  const DayKey* read_in_zone(std::string_view cell, std::uint64_t line);
+  bool learn(Zoned& zoned, std::string_view day) const;
+  const DayKey* read_new(std::string_view cell, std::uint64_t line);
+  const DayKey* read_span(std::string_view cell);
+  const DayKey* key_of(std::string text);
+
+  DateRules rules_;
   std::string file_;
   std::uint64_t before_ = 0;
   std::vector<Recent> recent_ = std::vector<Recent>(std::size_t{1} << kSlotBits);
+  std::vector<Zoned> zoned_;
   std::unordered_map<std::string, DayKey> keys_;
   DateRemarks remarks_;
 };

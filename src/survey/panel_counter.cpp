@@ -19,14 +19,14 @@ PanelCounter::PanelCounter(const Roles& roles, const SurveyOptions& options, con
                           .key = {options.hash_key[0], options.hash_key[1]}},
       reading_(options.reading),
       rules_{.scale = scale,
-             .date_format = options.date_format,
+             .dates = {options.date_format, options.timezone},
              .max_segments = options.max_segments,
              .finished_only = options.finished_only,
              .by_respondent = true,
              .hands_on_rows = false,
              .holds_rows = false,
              .key = respondent_options_.key},
-      filter_(roles, options.date_format) {
+      filter_(roles, {options.date_format, options.timezone}) {
   if (!roles.by.empty()) {
     wave_table_.emplace(columns_in_use(roles).by.front(), scale, options.max_segments, rules_.key);
   }

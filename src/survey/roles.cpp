@@ -89,16 +89,18 @@ void find_design(Roles& roles, const SurveyOptions& options, const ColumnMap& co
 
 /// --since and --until are conditions on the date column.
 void add_range(Roles& roles, const SurveyOptions& options) {
-  const auto add = [&](const std::optional<Day>& day, std::string_view comparison) {
+  const auto add = [&](const std::optional<Day>& day, std::string_view comparison,
+                       std::string_view option) {
     if (!day) return;
     const std::string& name = roles.date->name;
     const auto is_column = [&](std::string_view column) { return column == name; };
     roles.conditions.push_back(
         Condition::parse(name + std::string(comparison) + iso_day(*day), is_column));
     roles.where.push_back(*roles.date);
+    roles.asked.push_back(std::string(option) + iso_day(*day));
   };
-  add(options.since, ">=");
-  add(options.until, "<=");
+  add(options.since, ">=", "--since ");
+  add(options.until, "<=", "--until ");
 }
 
 std::size_t find_again(const RoleColumn& role, const ColumnMap& columns) {
@@ -131,7 +133,8 @@ Roles find_roles(const OpenSurveyFile& first, const SurveyOptions& options, cons
   roles.weight = optional_role(options.weight, "--weight", columns);
   if (!roles.date) {
     roles.date = platform_date(first, options);
-    roles.date_found = roles.date.has_value();
+    // A period needs the dates of all files.
+    roles.date_found = roles.date.has_value() && !options.every;
   }
   if (options.needs_dates() && !roles.date) fail_without_dates(first);
   std::vector<RoleColumn> day;
@@ -155,6 +158,7 @@ Roles find_roles(const OpenSurveyFile& first, const SurveyOptions& options, cons
   for (const std::string& text : options.where) {
     roles.conditions.push_back(Condition::parse(text, is_column));
     roles.where.push_back(named(roles.conditions.back().column(), "--where", columns));
+    roles.asked.push_back("--where " + text);
   }
   add_range(roles, options);
   return roles;

@@ -40,6 +40,8 @@ struct Roles {
   std::vector<std::vector<RoleColumn>> design_by;
   std::vector<Condition> conditions;
   std::vector<RoleColumn> where;  ///< one per condition
+  std::vector<std::string>
+      asked;  ///< the option behind each condition, such as `--since 2025-03-09`
 };
 
 /// In place of a position: the day of the row, whatever its cell looks like.

@@ -11,7 +11,7 @@ namespace nps::survey {
 
 RowCounter::RowCounter(const Roles& roles, const CountingRules& rules)
     : rules_(rules),
-      judge_(roles, rules.date_format, rules.finished_only),
+      judge_(roles, rules.dates, rules.finished_only),
       scores_(static_cast<std::size_t>(rules.scale.size())),
       weights_(rules.scale),
       evidence_(rules.scale) {
@@ -104,13 +104,8 @@ void RowCounter::leave_other(const input::Record& record, const RowVerdict& verd
 }
 
 std::optional<DateCell> RowCounter::read_date(std::string_view cell, std::uint64_t line) {
-  std::optional<DateCell> date;
-  if (rules_.date_format.empty()) {
-    date = parse_date(cell);
-    if (date) dates_.order.add(*date);
-  } else if (const auto time = parse_date(cell, rules_.date_format)) {
-    date = DateCell{*time, *time, true, true};
-  }
+  const std::optional<DateCell> date = rules_.dates.read(cell);
+  if (date) dates_.order.add(*date);
   dates_.any = dates_.any || date.has_value();
   if (!date) {
     ++remarks_.undated;

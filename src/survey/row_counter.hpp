@@ -9,6 +9,7 @@
 
 #include "nps/input/record_reader.hpp"
 #include "nps/survey/date.hpp"
+#include "nps/survey/date_rules.hpp"
 #include "nps/survey/survey.hpp"
 #include "survey/date_remarks.hpp"
 #include "survey/file_plan.hpp"
@@ -25,7 +26,7 @@ namespace nps::survey {
 /// How rows are judged and what is done with them: the same for all counters of a survey.
 struct CountingRules {
   Scale scale;
-  std::string date_format;
+  DateRules dates;
   std::uint64_t max_segments = 0;
   bool finished_only = false;
   bool by_respondent = false;  ///< one answer each: their answers are kept for their turn

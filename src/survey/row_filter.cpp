@@ -39,14 +39,15 @@ void RowFilter::Cells::add(const Cells& other) {
   count = all;
 }
 
-RowFilter::RowFilter(const Roles& roles, const std::string& date_format)
-    : roles_(roles), date_format_(date_format) {
+RowFilter::RowFilter(const Roles& roles, const DateRules& dates) : roles_(roles), dates_(dates) {
   for (std::size_t i = 0; i < roles.conditions.size(); ++i) {
     watches_.push_back({&roles.conditions[i],
+                        roles.asked[i],
                         roles.where[i].name,
                         0,
                         {},
                         UnseenValues(roles.conditions[i].values()),
+                        {},
                         {},
                         {},
                         {}});
@@ -62,10 +63,10 @@ void RowFilter::begin_file(const OpenSurveyFile& file, const std::vector<std::si
   for (std::size_t i = 0; i < watches_.size(); ++i) {
     Watch& watch = watches_[i];
     watch.slot = slots[i];
-    watch.form = {decimal_comma, {}, {}};
+    watch.form = {decimal_comma, {{}, dates_.zone}, {}};
     if (!watch.condition->compares_dates()) continue;
-    if (positions.date == positions.where[i]) watch.form.date_format = date_format_;
-    if (watch.form.date_format.empty()) {
+    if (positions.date == positions.where[i]) watch.form.dates.format = dates_.format;
+    if (watch.form.dates.format.empty()) {
       watch.form.date_order = order_in_head(file, positions.where[i]);
     }
   }
@@ -87,8 +88,9 @@ bool RowFilter::meets_all(const input::Record& record) {
   if (!kept) return false;
   if (undecided == nullptr) return true;
   if (undecided->undecided.count == 0) {
-    const auto readings = parse_date(cell_at(record, undecided->slot));
+    const auto readings = undecided->form.dates.read(cell_at(record, undecided->slot));
     undecided->readings = readings.value_or(DateCell{});
+    undecided->span = parse_day_span(cell_at(record, undecided->slot));
   }
   undecided->undecided.add(cell_in(record));
   return false;
@@ -103,6 +105,7 @@ void RowFilter::merge(const RowFilter& other) {
     watch.not_comparable.add(more.not_comparable);
     if (more.undecided.count > 0 && !watch.undecided.begin_before(more.undecided)) {
       watch.readings = more.readings;
+      watch.span = more.span;
     }
     watch.undecided.add(more.undecided);
   }
@@ -112,11 +115,11 @@ Warning RowFilter::left_out(const Watch& watch) const {
   const Cells& cells = watch.not_comparable;
   const std::string place = files_ == 1 ? fmt::format("line {}", cells.line)
                                         : fmt::format("{}, line {}", cells.file, cells.line);
-  return {"not_comparable",
-          fmt::format("{} {} left out by --where {} because the cell is no {}, first in {}",
-                      text::grouped(cells.count), cells.count == 1 ? "row was" : "rows were",
-                      watch.condition->text(),
-                      watch.condition->compares_dates() ? "date" : "clear number", place)};
+  return {
+      "not_comparable",
+      fmt::format("{} {} left out by {} because the cell is no {}, first in {}",
+                  text::grouped(cells.count), cells.count == 1 ? "row was" : "rows were",
+                  watch.asked, watch.condition->compares_dates() ? "date" : "clear number", place)};
 }
 
 void RowFilter::warn(std::vector<Warning>& warnings) const {
@@ -139,7 +142,20 @@ void RowFilter::require_decided() const {
   }
 }
 
+void RowFilter::fail_divided(const Watch& watch) {
+  ErrorDetails details;
+  details.file = watch.undecided.file;
+  details.line = watch.undecided.line;
+  details.column = watch.column;
+  details.hint = "take a limit between two periods, or count by day";
+  throw Error(ErrorKind::usage,
+              fmt::format("{} divides the days from {} to {}, which are counted together",
+                          watch.asked, iso_day(watch.span->first), iso_day(watch.span->last)),
+              std::move(details));
+}
+
 void RowFilter::fail_undecided(const Watch& watch) {
+  if (watch.span) fail_divided(watch);
   const DateCell& date = watch.readings;
   const std::uint64_t count = watch.undecided.count;
   const auto day = [](CivilSeconds time) { return to_iso(time).substr(0, 10); };
@@ -157,8 +173,8 @@ void RowFilter::fail_undecided(const Watch& watch) {
       "with the year first, such as 2025-03-09",
       watch.column);
   throw Error(ErrorKind::usage,
-              fmt::format("--where '{}' cannot be decided for {} {}: {}", watch.condition->text(),
-                          text::grouped(count), count == 1 ? "row" : "rows", reason),
+              fmt::format("{} cannot be decided for {} {}: {}", watch.asked, text::grouped(count),
+                          count == 1 ? "row" : "rows", reason),
               std::move(details));
 }
 

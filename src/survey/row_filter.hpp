@@ -2,13 +2,16 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "nps/input/record_reader.hpp"
 #include "nps/survey/date.hpp"
+#include "nps/survey/date_rules.hpp"
 #include "nps/survey/filter.hpp"
 #include "nps/survey/survey.hpp"
+#include "survey/day_span.hpp"
 #include "survey/roles.hpp"
 #include "survey/survey_file.hpp"
 #include "survey/unseen_values.hpp"
@@ -18,8 +21,8 @@ namespace nps::survey {
 /// Applies the conditions of --where to rows and keeps account of the cells they could not judge.
 class RowFilter {
  public:
-  /// `date_format` (empty: none) is that of the date column. `roles` must outlive the filter.
-  RowFilter(const Roles& roles, const std::string& date_format);
+  /// The format of `dates` is that of the date column. `roles` must outlive the filter.
+  RowFilter(const Roles& roles, const DateRules& dates);
 
   /// `slots` say where in a record of the file the cell of each condition stands.
   void begin_file(const OpenSurveyFile& file, const std::vector<std::size_t>& slots);
@@ -53,13 +56,15 @@ class RowFilter {
   };
   struct Watch {
     const Condition* condition;
+    std::string asked;  ///< the option with its value
     std::string column;
     std::size_t slot = 0;
     CellForm form;
     UnseenValues values;
     Cells not_comparable;
     Cells undecided;
-    DateCell readings;  ///< of the first undecided cell
+    DateCell readings;            ///< of the first undecided cell
+    std::optional<DaySpan> span;  ///< or its days, which the limit divides
   };
 
   [[nodiscard]] bool meets_all(const input::Record& record);
@@ -67,10 +72,11 @@ class RowFilter {
     return {1, file_, record.line, files_};
   }
   [[nodiscard]] Warning left_out(const Watch& watch) const;
+  [[noreturn]] static void fail_divided(const Watch& watch);
   [[noreturn]] static void fail_undecided(const Watch& watch);
 
   const Roles& roles_;
-  std::string date_format_;
+  DateRules dates_;
   std::string file_;
   std::uint64_t files_ = 0;
   bool any_row_ = false;

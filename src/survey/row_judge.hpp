@@ -33,8 +33,8 @@ struct RowVerdict {
 class RowJudge {
  public:
   /// `roles` must outlive the judge.
-  RowJudge(const Roles& roles, const std::string& date_format, bool finished_only)
-      : filter_(roles, date_format), days_(date_format), finished_only_(finished_only) {}
+  RowJudge(const Roles& roles, const DateRules& dates, bool finished_only)
+      : filter_(roles, dates), days_(dates), finished_only_(finished_only) {}
 
   /// `before` rows, or more, come before those of the file. `plan` must outlive the reading.
   void begin_file(const OpenSurveyFile& file, const FilePlan& plan, std::uint64_t before);
@@ -55,6 +55,11 @@ class RowJudge {
     return verdict;
   }
 
+  /// The day of a row, whatever was made of it; null when it has none.
+  const DayKey* day_of(const input::Record& record) {
+    return days_.read(cell_at(record, *plan_->day), record.line);
+  }
+
   /// The last row of the file that came here.
   struct LastRow {
     std::uint64_t line = 0;
@@ -72,7 +77,7 @@ class RowJudge {
  private:
   RowVerdict judge_all(const input::Record& record);
   void find_day(const input::Record& record, RowVerdict& verdict) {
-    verdict.day = days_.read(cell_at(record, *plan_->day), record.line);
+    verdict.day = day_of(record);
     if (verdict.day == nullptr) verdict.outcome = &RowCounts::undated;
   }
   Outcome outcome_of(const input::Record& record, RowVerdict& verdict);

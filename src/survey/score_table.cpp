@@ -12,14 +12,17 @@
 #include <utility>
 
 #include "nps/error.hpp"
+#include "nps/survey/date_rules.hpp"
 #include "nps/text/number.hpp"
+#include "survey/dated_groups.hpp"
+#include "survey/day_span.hpp"
 #include "survey/file_plan.hpp"
 #include "survey/invalid_values.hpp"
 #include "survey/roles.hpp"
 #include "survey/row_filter.hpp"
 #include "survey/row_judge.hpp"
 #include "survey/scan.hpp"
-#include "survey/segments.hpp"
+#include "survey/score_counts.hpp"
 #include "survey/survey_file.hpp"
 #include "survey/warnings.hpp"
 
@@ -36,89 +39,14 @@ std::string_view cut(std::string_view text) {
   return text.substr(0, size);
 }
 
-/// Numbers the segments of rows. Without columns there is one.
-class Segments {
- public:
-  Segments(const std::vector<std::string>& by, const Scale& scale, std::uint64_t most) {
-    if (!by.empty()) table_.emplace(by, scale, most);
-  }
-
-  std::uint32_t find(const input::Record& record, std::span<const std::size_t> slots,
-                     std::uint64_t position) {
-    return table_ ? table_->find(record, slots, position) : 0;
-  }
-  /// Appends to `numbers` the numbers here of the other's segments that it does not yet hold.
-  void learn(const Segments& other, std::vector<std::uint32_t>& numbers) {
-    if (table_) return table_->learn(*other.table_, numbers);
-    numbers.assign(1, 0);
-  }
-  void require_few() const {
-    if (table_ && table_->overflow()) table_->fail_too_many();
-  }
-  [[nodiscard]] std::vector<std::string> key(std::uint32_t segment) const {
-    return table_ ? table_->key(segment) : std::vector<std::string>{};
-  }
-
- private:
-  std::optional<SegmentTable> table_;
-};
-
-/// Rows per segment and score: blanks, then every score of the scale.
-class ScoreCounts {
- public:
-  explicit ScoreCounts(const Scale& scale)
-      : scale_(scale), width_(static_cast<std::size_t>(scale.size()) + 1) {}
-
-  void add_blank(std::uint32_t segment, std::uint64_t times) { row_of(segment)[0] += times; }
-  void add_score(std::uint32_t segment, int score, std::uint64_t times) {
-    row_of(segment)[1 + static_cast<std::size_t>(score - scale_.min)] += times;
-  }
-  /// Adds counts whose segments have the `numbers` here.
-  void add(const ScoreCounts& other, std::span<const std::uint32_t> numbers) {
-    for (std::size_t i = 0; i * width_ < other.counts_.size(); ++i) {
-      const auto from = std::span(other.counts_).subspan(i * width_, width_);
-      const auto to = row_of(numbers[i]);
-      std::transform(from.begin(), from.end(), to.begin(), to.begin(), std::plus<>());
-    }
-  }
-  /// Calls `visit(score text, count)` for what the segment has.
-  template <typename Visit>
-  void visit(std::uint32_t segment, const Visit& visit) {
-    const auto row = row_of(segment);
-    for (std::size_t i = 0; i < width_; ++i) {
-      const int score = scale_.min + static_cast<int>(i) - 1;
-      if (row[i] > 0) visit(i == 0 ? std::string() : std::to_string(score), row[i]);
-    }
-  }
-  [[nodiscard]] Tally overall() const {
-    Tally tally(scale_);
-    for (std::size_t at = 0; at < counts_.size(); ++at) {
-      if (at % width_ == 0 || counts_[at] == 0) continue;
-      tally.add(scale_, scale_.min + static_cast<int>(at % width_) - 1,
-                static_cast<std::int64_t>(counts_[at]));
-    }
-    return tally;
-  }
-
- private:
-  std::span<std::uint64_t> row_of(std::uint32_t segment) {
-    const std::size_t begin = segment * width_;
-    if (counts_.size() < begin + width_) counts_.resize(begin + width_);
-    return std::span(counts_).subspan(begin, width_);
-  }
-
-  Scale scale_;
-  std::size_t width_;
-  std::vector<std::uint64_t> counts_;
-};
-
 /// What rows are judged by.
 struct TableRules {
   Scale scale;
-  std::string date_format;
+  DateRules dates;
   std::vector<std::string> by;
   std::uint64_t max_segments = 0;
   bool finished_only = false;
+  bool by_day = false;
 };
 
 /// Counts the rows that one worker reads. What depends on the order of all rows is left pending.
@@ -132,8 +60,8 @@ class TableWorker {
 
   /// `roles` and `rules` must outlive the worker.
   TableWorker(const Roles& roles, const TableRules& rules)
-      : judge_(roles, rules.date_format, rules.finished_only),
-        segments_(rules.by, rules.scale, rules.max_segments),
+      : judge_(roles, rules.dates, rules.finished_only),
+        segments_(rules.by, rules.scale, rules.max_segments, rules.by_day),
         counts_(rules.scale) {}
 
   void begin_file(const OpenSurveyFile& file, const FilePlan& plan, std::uint64_t before) {
@@ -153,17 +81,21 @@ class TableWorker {
   [[nodiscard]] std::vector<Invalid> take_pending() { return std::exchange(pending_, {}); }
   [[nodiscard]] const RowJudge& judge() const { return judge_; }
   [[nodiscard]] const RowRemarks& remarks() const { return remarks_; }
-  [[nodiscard]] const Segments& segments() const { return segments_; }
+  [[nodiscard]] const TableSegments& segments() const { return segments_; }
   [[nodiscard]] const ScoreCounts& counts() const { return counts_; }
 
  private:
   void count_row(const input::Record& record, const RowVerdict& verdict) {
     const Outcome outcome = verdict.outcome;
-    const bool is_used = outcome == &RowCounts::used;
+    const bool is_undated = outcome == &RowCounts::undated;
+    const bool is_used = outcome == &RowCounts::used || is_undated;
     const bool is_blank = outcome == &RowCounts::blank;
     const bool is_invalid = outcome == &RowCounts::invalid && !verdict.uncounted;
     if (!is_used && !is_blank && !is_invalid) return;
-    const std::uint32_t segment = segments_.find(record, plan_->by.front(), before_ + record.line);
+    const bool needs_day = plan_->day && verdict.day == nullptr && !is_undated;
+    const DayKey* const day = needs_day ? judge_.day_of(record) : verdict.day;
+    const std::uint32_t segment =
+        segments_.find(record, plan_->by.front(), day, before_ + record.line);
     if (is_blank) {
       counts_.add_blank(segment, verdict.times);
     } else if (is_invalid) {
@@ -179,25 +111,44 @@ class TableWorker {
   const FilePlan* plan_ = nullptr;
   std::uint64_t before_ = 0;  ///< added to a line, gives the position among all rows
   RowRemarks remarks_;
-  Segments segments_;
+  TableSegments segments_;
   ScoreCounts counts_;
   std::vector<Invalid> pending_;
 };
+
+/// The day stands for the column of dates itself.
+void refuse_dates_twice(const std::vector<RoleColumn>& all) {
+  if (all.empty() || !all.front().is_day) return;
+  const bool twice = std::any_of(all.begin() + 1, all.end(), [&](const RoleColumn& role) {
+    return role.position == all.front().position;
+  });
+  if (!twice) return;
+  throw Error(ErrorKind::usage,
+              fmt::format("column '{}' is counted by --every and by --by", all.front().name),
+              {"", 0, "--by", "leave it out of --by", {}});
+}
 
 /// The columns of all breakdowns in one, each once, without the score column.
 void cross_all_columns(Roles& roles) {
   std::vector<RoleColumn> all;
   for (const std::vector<RoleColumn>& breakdown : roles.by) {
     for (const RoleColumn& role : breakdown) {
-      const bool known = role.position == roles.score.position ||
-                         std::any_of(all.begin(), all.end(), [&](const RoleColumn& other) {
-                           return other.position == role.position;
-                         });
-      if (!known) all.push_back(role);
+      const bool is_score = role.position == roles.score.position && !role.is_day;
+      const bool known = std::any_of(all.begin(), all.end(), [&](const RoleColumn& other) {
+        return other.position == role.position && other.is_day == role.is_day;
+      });
+      if (!is_score && !known) all.push_back(role);
     }
   }
+  refuse_dates_twice(all);
   roles.by.clear();
   roles.by.push_back(std::move(all));
+}
+
+std::vector<std::string> names_of(const std::vector<RoleColumn>& columns) {
+  std::vector<std::string> names;
+  for (const RoleColumn& column : columns) names.push_back(column.name);
+  return names;
 }
 
 /// Takes the rows of all files from however many workers; the table is the same for any number.
@@ -207,15 +158,21 @@ class TableBuilder final : private input::RowReceiver {
   TableBuilder(const Roles& roles, const SurveyOptions& options, const Scale& scale)
       : roles_(roles),
         reading_(options.reading),
-        rules_{scale, options.date_format, columns_in_use(roles).by.front(), options.max_segments,
-               options.finished_only},
-        segments_(rules_.by, scale, rules_.max_segments),
+        every_(options.every),
+        rules_{scale,
+               {options.date_format, options.timezone},
+               names_of(roles.by.front()),
+               options.max_segments,
+               options.finished_only,
+               options.every.has_value()},
+        segments_(rules_.by, scale, rules_.max_segments, rules_.by_day),
         counts_(scale),
-        filter_(roles, options.date_format) {}
+        filter_(roles, rules_.dates) {}
 
   void read(OpenSurveyFile& file, const FilePlan& plan) {
     file_ = &file;
     plan_ = &plan;
+    date_missing_ = date_missing_ || (every_ && !plan.day);
     filter_.begin_file(file, plan.where);
     try {
       file.table->read_rows(file.header.rows, plan.selection, reading_, *this);
@@ -273,10 +230,13 @@ class TableBuilder final : private input::RowReceiver {
     if (last.may_be_footer) remarks_.footers.push_back({file_->path, last.line});
     rows_before_ += last.line;
   }
-  [[nodiscard]] std::vector<ScoreTableRow> rows();
+  using Groups = std::map<std::vector<std::string>, std::vector<std::uint32_t>>;
+  [[nodiscard]] Groups groups(std::uint64_t undated) const;
+  [[nodiscard]] std::vector<ScoreTableRow> rows(const Groups& groups);
 
   const Roles& roles_;
   input::Reading reading_;
+  std::optional<PeriodRule> every_;
   TableRules rules_;
   std::vector<std::unique_ptr<TableWorker>> workers_;
   std::vector<std::vector<std::uint32_t>> numbers_;  ///< here, of each worker's segments
@@ -287,28 +247,52 @@ class TableBuilder final : private input::RowReceiver {
   std::uint64_t rows_before_ = 0;  ///< at least as many physical lines as the files before have
 
   // Of all rows together.
-  Segments segments_;
+  TableSegments segments_;
   ScoreCounts counts_;
   std::set<std::string, std::less<>> texts_;  ///< invalid cells kept apart
   std::map<std::pair<std::uint32_t, std::string>, std::uint64_t> invalid_;
   RowFilter filter_;
   RowRemarks remarks_;
+  DateRemarks dates_;
+  bool date_missing_ = false;  ///< some file has no date column
 };
 
-std::vector<ScoreTableRow> TableBuilder::rows() {
-  std::map<std::vector<std::string>, std::uint32_t> sorted;
-  for (const auto& numbers : numbers_) {
-    for (const std::uint32_t segment : numbers) sorted.emplace(segments_.key(segment), segment);
+/// The segments by their keys, in which days have become periods.
+TableBuilder::Groups TableBuilder::groups(std::uint64_t undated) const {
+  std::set<std::uint32_t> segments;
+  for (const auto& numbers : numbers_) segments.insert(numbers.begin(), numbers.end());
+  std::optional<DatedGroups> dated;
+  if (every_ && !segments.empty()) {
+    const DatedGroups::Column column{rules_.by.front(), date_missing_, dates_};
+    require_dates(column, undated);
+    dated.emplace(segments_.days(), column, *every_);
   }
+  Groups groups;
+  for (const std::uint32_t segment : segments) {
+    std::vector<std::string> key = segments_.key(segment);
+    if (dated) {
+      const std::optional<Period> period = dated->period(key.front());
+      key.front() = period ? span_text(*period) : std::string();
+    }
+    groups[std::move(key)].push_back(segment);
+  }
+  return groups;
+}
+
+std::vector<ScoreTableRow> TableBuilder::rows(const Groups& groups) {
   std::vector<ScoreTableRow> rows;
-  for (const auto& [key, segment] : sorted) {
-    counts_.visit(segment, [&, &key = key](std::string score, std::uint64_t count) {
+  for (const auto& [key, segments] : groups) {
+    counts_.visit(segments, [&, &key = key](std::string score, std::uint64_t count) {
       rows.push_back({key, std::move(score), count});
     });
-    for (auto at = invalid_.lower_bound({segment, std::string()});
-         at != invalid_.end() && at->first.first == segment; ++at) {
-      rows.push_back({key, at->first.second, at->second});
+    std::map<std::string, std::uint64_t> invalid;
+    for (const std::uint32_t segment : segments) {
+      for (auto at = invalid_.lower_bound({segment, std::string()});
+           at != invalid_.end() && at->first.first == segment; ++at) {
+        invalid[at->first.second] += at->second;
+      }
     }
+    for (const auto& [text, count] : invalid) rows.push_back({key, text, count});
   }
   return rows;
 }
@@ -321,13 +305,16 @@ void TableBuilder::finish(SurveyTally& survey, ScoreTable& table) {
     filter_.merge(worker.judge().filter());
     remarks_.add(worker.remarks());
     remarks_.uncounted.add(worker.judge().uncounted());
+    dates_.merge(worker.judge().days());
   }
   filter_.require_decided();
   filter_.warn(survey.warnings);
   survey.rows = table.counts;
   survey.overall = counts_.overall();
+  // They are in the table, with an empty date.
+  survey.rows.undated = 0;
   warn_about_rows(survey, remarks_, survey.warnings);
-  table.rows = rows();
+  table.rows = rows(groups(table.counts.undated));
 }
 
 /// What is not in the table and what nobody else tells.
@@ -338,7 +325,7 @@ void warn_about_left_out(const RowCounts& rows, std::vector<Warning>& warnings) 
   };
   const Kind kinds[] = {{"with more cells than the header", rows.malformed},
                         {"unfinished", rows.incomplete},
-                        {"filtered out by --where", rows.filtered}};
+                        {"filtered out by --where, --since or --until", rows.filtered}};
   for (const Kind& kind : kinds) {
     if (kind.count == 0) continue;
     warnings.push_back(
@@ -360,7 +347,7 @@ ScoreTable make_score_table(const SurveyOptions& options, const input::FileOpene
   cross_all_columns(roles);
   survey.columns = columns_in_use(roles);
   ScoreTable table;
-  table.by = columns_in_use(roles).by.front();
+  table.by = names_of(roles.by.front());
   table.score = roles.score.name;
   TableBuilder builder(roles, options, scale);
   const auto read = [&](OpenSurveyFile& file) {

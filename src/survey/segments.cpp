@@ -14,6 +14,15 @@
 
 namespace nps::survey {
 
+namespace {
+
+std::string_view cell_of(const input::Record& record, std::size_t slot, const DayKey* day) {
+  if (slot != kDayOfRow) return cell_at(record, slot);
+  return day == nullptr ? std::string_view() : std::string_view(day->text);
+}
+
+}  // namespace
+
 SegmentTable::SegmentTable(std::vector<std::string> by, const Scale& scale, std::uint64_t most,
                            const HashKey& key)
     : by_(std::move(by)),
@@ -54,11 +63,18 @@ void SegmentTable::count(std::span<const CountedRow> rows, std::span<const std::
   }
 }
 
+std::uint32_t SegmentTable::find_dated(const input::Record& record,
+                                       std::span<const std::size_t> slots, const DayKey* day,
+                                       std::uint64_t position) {
+  const auto cell = [&](std::size_t column) { return cell_of(record, slots[column], day); };
+  const IndexPlace place = place_of(cell, false);
+  if (place.is_new) add_new_group(record, slots, position, day);
+  return place.number;
+}
+
 void SegmentTable::add_new_group(const input::Record& record, std::span<const std::size_t> slots,
                                  std::uint64_t position, const DayKey* day) {
-  const auto cell = [&](std::size_t column) -> std::string_view {
-    return slots[column] == kDayOfRow ? day->text : cell_at(record, slots[column]);
-  };
+  const auto cell = [&](std::size_t column) { return cell_of(record, slots[column], day); };
   add_group(cell, position);
   if (groups_.size() > most_) fail_too_many();
 }

@@ -49,6 +49,10 @@ class SegmentTable {
     return place.number;
   }
 
+  /// The same in a table whose first column is the row's day, which may be missing.
+  std::uint32_t find_dated(const input::Record& record, std::span<const std::size_t> slots,
+                           const DayKey* day, std::uint64_t position);
+
   /// Counts the answers of some rows, at most input::kRowsAtATime. A row's position is its line and
   /// `before`.
   void count(std::span<const CountedRow> rows, std::span<const std::size_t> slots,

@@ -25,6 +25,7 @@ SurveyTally tally_survey(const SurveyOptions& options, const input::FileOpener& 
   OpenSurveyFile first = open_survey_file(paths.front(), options, open_file);
   const Roles roles = find_roles(first, options, scale);
   result.columns = columns_in_use(roles);
+  if (options.timezone) result.timezone = options.timezone->name();
   result.filters.clear();
   for (const Condition& condition : roles.conditions) result.filters.push_back(condition.text());
   AnswerCounter counter(roles, options, scale, rejects);

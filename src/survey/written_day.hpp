@@ -24,7 +24,12 @@ struct DayReadings {
 [[nodiscard]] DayReadings take_day(std::string_view& text);
 
 /// A cell that is one number: Excel serial day, `YYYYMM`, `YYYYMMDD`, `YYYYMMDDhhmm[ss]`, Unix
-/// seconds or milliseconds, told apart by the count of digits as parse_date describes.
-[[nodiscard]] std::optional<CivilSeconds> read_date_number(std::string_view text);
+/// seconds or milliseconds, told apart by the count of digits as parse_date describes. The last two
+/// state UTC.
+struct DateNumber {
+  CivilSeconds time = 0;
+  CellZone zone = {};
+};
+[[nodiscard]] std::optional<DateNumber> read_date_number(std::string_view text);
 
 }  // namespace nps::survey

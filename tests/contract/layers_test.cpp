@@ -31,7 +31,7 @@ const std::map<std::string, std::vector<std::string>> kMayInclude{
 
 /// Third-party headers and the folders that may include them.
 const std::map<std::string, std::vector<std::string>> kThirdParty{
-    {"CLI/", {"cli"}},      {"libfccp/", {"input"}}, {"unicode/", {"text", "input"}},
+    {"CLI/", {"cli"}},      {"libfccp/", {"input"}}, {"unicode/", {"text", "input", "survey"}},
     {"archive", {"input"}}, {"boost/", {"stats"}},   {"nlohmann/", {"render"}},
     {"re2/", {"survey"}},   {"zlib", {"input"}},     {"hwy/", {"input"}},
     {"toml++/", {"cli"}},

@@ -11,6 +11,7 @@ import json
 import subprocess
 import sys
 
+from calendar_days import DATED_COLUMNS, UNITS, dated_rows, span_of
 from engines import ENGINES, MARK, Missing, parts_of
 from survey_table import (BLANKS, COLUMNS, DAY, PLAN, REGION, SCORE, SCORES, conditions, patterns,
                           quoted, rows)
@@ -147,6 +148,61 @@ def check_types(check):
                      check.tally(export, wheres, "nps", by))
 
 
+def without_places(check, text, *options):
+    """What a trend says but where its cells stood and what the file was."""
+    done = check.nps("trend", "-", "--quiet", "--format", "json", "--score", "nps", "--by", "region",
+                     "--date", "day", *options, text=text)
+    check.expect(f"nps trend {options}: {done.stderr}", done.returncode, 0)
+    trend = json.loads(done.stdout)
+    for value in trend["invalid_values"]:
+        del value["first_line"]
+    return {part: value for part, value in trend.items() if part not in ("input", "warnings")}
+
+
+def check_periods(check, table):
+    """Tables by period of a column of dates, and the trends that they and the survey give."""
+    engine = check.engine
+    export = engine.export(table)
+    days = [row["day"] for row in csv.DictReader(io.StringIO(export, newline=""))]
+    asked = [(*unit, *limits) for unit in UNITS
+             for limits in ((), ("--since", "2024-02-29", "--until", "2026-01-04"))]
+    queries = [check.nps("sql", "--dialect", engine.dialect, "--table", table, "--score", "nps", "--by",
+                         "region", "--date", "day", *options).stdout for options in asked]
+    done = engine.ask(queries)
+    check.expect(f"{table}: {done.stderr}", done.returncode, 0)
+    for options, result in zip(asked, parts_of(done.stdout)):
+        tally = check.nps("tally", "-", "--quiet", "--score", "nps", "--by", "region", "--date", "day",
+                          *options, text=export)
+        wanted = list(csv.reader(io.StringIO(tally.stdout, newline="")))[1:]
+        check.expect(f"{table}, {options}", sorted(result), sorted(wanted))
+        if "--since" not in options:
+            spans = {span_of(day[:10], *options) for day in days if day not in ("", "unknown")}
+            check.expect(f"{table}, {options}: periods", {row[0] for row in result} - {""}, spans)
+    by_day = done.stdout.split(MARK)[1].lstrip("\r\n")
+    # Since 1999 there are more days than a trend shows.
+    for options in asked[1:]:
+        check.expect(f"{table}, {options}: trend",
+                     without_places(check, by_day, "--count", "answers", *options),
+                     without_places(check, export, *options))
+    return len(asked)
+
+
+def check_dates(check):
+    """Dates at the edges of periods, as text and as the types that the database has for them."""
+    engine = check.engine
+    engine.load("dated", DATED_COLUMNS, dated_rows())
+    count = check_periods(check, "dated")
+    types = {"sqlite": (), "postgresql": ("DATE", "TIMESTAMP", "TIMESTAMPTZ")}[engine.dialect]
+    for type_ in types:
+        name = f"dated_{type_.lower()}"
+        rows_with_dates = "SELECT NULLIF(BTRIM(day), '')"
+        done = engine.run(f"CREATE TABLE {name} AS {rows_with_dates}::{type_} AS day, region, nps "
+                          "FROM dated WHERE day <> 'unknown' OR day IS NULL;\n")
+        check.expect(done.stderr, done.returncode, 0)
+        count += check_periods(check, name)
+    return count
+
+
 def main():
     program, dialect = sys.argv[1:]
     try:
@@ -157,6 +213,7 @@ def main():
             check_report(check)
             check_refusals(check)
             check_types(check)
+            count += check_dates(check)
             again = engine.ask([check.query([])])
             check.expect("rows left", sum(int(row[-1]) for row in parts_of(again.stdout)[0]),
                          len(rows()))

@@ -239,6 +239,8 @@ enum class Phrase : std::size_t {
   metric_falling,         ///< the same
   metric_shifted,         ///< as trend_shift; {3} what the value is called
   metric_last,            ///< as trend_last; {1} what the value is called
+  rows_invalid_or_count,
+  rows_invalid_or_weight,
   kCount
 };
 

@@ -33,7 +33,7 @@ struct StatisticalSettings {
                                    const StatisticalSettings& settings);
 
 /// `rows`: where every row went. People see what is not zero.
-[[nodiscard]] Facts rows_block(const survey::RowCounts& rows, const Language& language);
+[[nodiscard]] Facts rows_block(const survey::SurveyTally& survey, const Language& language);
 
 /// `invalid_values`: what stood where a score was expected.
 [[nodiscard]] Table invalid_values_block(const std::vector<survey::InvalidValue>& values,

@@ -7,6 +7,25 @@
 
 namespace nps::sql {
 
+/// The days that a period is made of.
+struct PeriodDays {
+  std::string_view first;  ///< of the period that date {0} lies in
+  std::string_view last;   ///< of the period whose first day is {0}
+};
+
+/// How a database cuts days into periods; {0} and {1} are SQL.
+struct Periods {
+  std::string_view date;     ///< the date that the cell {0}, a plain date, begins with
+  std::string_view text;     ///< date {0} as YYYY-MM-DD
+  std::string_view from_to;  ///< the texts {0} and {1} with a stroke between them
+  std::string_view failure;  ///< Dialect::no_plain_date {0} as a text
+  PeriodDays monday_week;
+  PeriodDays sunday_week;
+  PeriodDays month;
+  PeriodDays quarter;
+  PeriodDays year;
+};
+
 /// How a database writes what a counting query needs. Of the texts with places, `{0}` and `{1}` are
 /// SQL: a column or a cell, which is a column's trimmed text.
 struct Dialect {
@@ -29,6 +48,7 @@ struct Dialect {
   std::string_view number;
   /// Ends the query with an error that shows cell {0}; {1} is whether the cell is a plain date.
   std::string_view no_plain_date;
+  const Periods* periods;
   /// What no name may hold, quoted or not.
   std::string_view unfit_for_names = {};
   /// Behind a query that compares numbers.

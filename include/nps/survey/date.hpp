@@ -7,9 +7,14 @@
 
 namespace nps::survey {
 
-/// Seconds since 1970-01-01 00:00 of the civil calendar, without time zone: an offset in the cell
-/// is dropped, its civil time kept.
+/// Seconds since 1970-01-01 00:00 of the civil calendar, without time zone.
 using CivilSeconds = std::int64_t;
+
+/// What a cell says of its time zone.
+struct CellZone {
+  std::optional<std::int32_t> offset;  ///< seconds before UTC, as in `+02:00` and `Z`
+  bool is_named = false;               ///< by a name that tells no offset, such as `CEST`
+};
 
 /// A cell that reads as a date. `03/04/2025` has two readings until the column decides.
 struct DateCell {
@@ -17,6 +22,7 @@ struct DateCell {
   CivilSeconds month_first = 0;  ///< reading with month before day; equal when the form is plain
   bool day_first_ok = false;
   bool month_first_ok = false;
+  CellZone zone = {};  ///< which the readings leave out: they are the civil time of the cell
 };
 
 /// Reads a cell by its shape. Days that do not exist, and a weekday that is not the day's, are no
@@ -37,7 +43,7 @@ struct DateCell {
 /// A cell of digits only is read by their count: 5, 20000 to 80000: Excel serial day (1900 system;
 /// a fraction is the time, to the nearest second); 6, 190001 to 209912: YYYYMM; 8: YYYYMMDD; 9 or
 /// 10: Unix seconds (fraction dropped); 12: YYYYMMDDhhmm when it is one of the years 1900 to 2199,
-/// else Unix milliseconds; 13: Unix milliseconds; 14: YYYYMMDDhhmmss. Unix times are in UTC. A
+/// else Unix milliseconds; 13: Unix milliseconds; 14: YYYYMMDDhhmmss. Unix times state UTC. A
 /// leading zero is possible with 8 digits only.
 ///
 /// Nothing for anything else.

@@ -11,13 +11,14 @@
 #include <vector>
 
 #include "nps/survey/date.hpp"
+#include "nps/survey/date_rules.hpp"
 
 namespace nps::survey {
 
 /// How the cells of a column are written, as far as the file and the user say.
 struct CellForm {
-  bool decimal_comma = false;           ///< cells are not apart by commas, so `2,25` is a number
-  std::string date_format;              ///< of --date-format; empty: any form of parse_date
+  bool decimal_comma = false;  ///< cells are not apart by commas, so `2,25` is a number
+  DateRules dates;
   std::optional<DateOrder> date_order;  ///< of dates that read both ways, when it is known
 };
 

@@ -11,7 +11,10 @@ namespace nps::survey {
 
 /// The rows of a survey that have the same segment and the same score cell.
 struct ScoreTableRow {
-  std::vector<std::string> key;  ///< one value per column of `by`; "" is no answer
+  /// One value per column of `by`; "" is no answer. With SurveyOptions::every the first is a
+  /// period: `2025-03-09`, or from its first day to its last `2025-03-03/2025-03-09`; "" is no
+  /// date.
+  std::vector<std::string> key;
   /// A score in plain digits, empty when the cell is blank, else the cell as written but trimmed
   /// and, beyond 1,000 bytes, cut.
   std::string score;
@@ -28,6 +31,8 @@ struct ScoreTable {
   std::vector<Warning> warnings;
 };
 
+/// With SurveyOptions::every the date column comes first.
+///
 /// Reads the files once and counts used, blank and invalid rows by the cross of all columns of
 /// `by` and the score. Respondents are not told apart: `id`, `keep` and the guard of the scale are
 /// left to whoever reads the table. At most 1,000 different invalid cells are kept apart, later

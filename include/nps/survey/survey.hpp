@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -14,6 +15,7 @@
 #include "nps/survey/period.hpp"
 #include "nps/survey/scale.hpp"
 #include "nps/survey/tally.hpp"
+#include "nps/survey/time_zone.hpp"
 
 namespace nps::survey {
 
@@ -28,6 +30,7 @@ struct SurveyOptions {
   std::string id;
   std::string date;
   std::string date_format;
+  std::shared_ptr<const TimeZone> timezone;  ///< to convert dates to that state their offset
   Keep keep = Keep::latest;
   std::vector<std::string> where;  ///< conditions as typed, joined by "and"
   std::optional<Day> since;        ///< first day of the answers to use
@@ -157,6 +160,9 @@ struct SurveyTally {
   std::vector<BreakdownTally> breakdowns;  ///< in the order of SurveyOptions::by
   std::vector<Warning> warnings;
   std::vector<Day> days = {};  ///< that have answers, in order; only when counted by period
+  /// Some rows tell a period of several days: all of them stand in `days`.
+  bool dated_by_period = false;
+  std::optional<std::string> timezone = {};  ///< that dates were converted to
 };
 
 /// A row that was not used. The views hold during the call that receives it.

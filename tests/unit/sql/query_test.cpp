@@ -258,6 +258,54 @@ TEST(CountingQuery, RefusesNamesThatCannotStandInAResultOrInSql) {
 }
 
 /// Every character that a report trims, as a database's list of blanks writes it.
+CountingOptions by_period(survey::PeriodUnit unit, bool sunday_weeks = false) {
+  CountingOptions options{"t", "s", {}, {}};
+  options.date = "d";
+  options.every = {unit, sunday_weeks};
+  return options;
+}
+
+TEST(CountingQuery, CutsDaysIntoPeriodsAsTheDatabaseDoes) {
+  using survey::PeriodUnit;
+  const auto text = [](std::string_view dialect, PeriodUnit unit, bool sunday_weeks = false) {
+    return query(dialect, by_period(unit, sunday_weeks));
+  };
+  EXPECT_THAT(text("postgresql", PeriodUnit::week), HasSubstr("DATE_TRUNC('week', CAST("));
+  EXPECT_THAT(text("duckdb", PeriodUnit::quarter), HasSubstr("DATE_TRUNC('quarter', TRY_CAST("));
+  EXPECT_THAT(text("clickhouse", PeriodUnit::week), HasSubstr("toDayOfWeek(toDate32OrNull("));
+  EXPECT_THAT(text("spark", PeriodUnit::month), HasSubstr("TRUNC(CAST("));
+  EXPECT_THAT(text("bigquery", PeriodUnit::week), HasSubstr(", ISOWEEK)"));
+  EXPECT_THAT(text("bigquery", PeriodUnit::week, true), HasSubstr(", WEEK)"));
+  EXPECT_THAT(text("sqlite", PeriodUnit::week), HasSubstr("'weekday 0', '-6 days')"));
+  for (const Dialect& dialect : dialects()) {
+    const std::string day = query(dialect.name, by_period(PeriodUnit::day));
+    EXPECT_THAT(day, HasSubstr("THEN SUBSTRING(cell_1, 1, 10) WHEN")) << dialect.name;
+    EXPECT_THAT(day, HasSubstr("GROUP BY cell_period, cell_2\nORDER BY cell_period, cell_2"));
+    EXPECT_THAT(text(dialect.name, PeriodUnit::year), Not(HasSubstr("{0}")));
+  }
+}
+
+TEST(CountingQuery, LimitsTheDaysThatItCounts) {
+  CountingOptions options = by_period(survey::PeriodUnit::day);
+  options.since = 20'150;
+  options.until = 20'156;
+  const std::string text = query("sqlite", options);
+  EXPECT_THAT(text, HasSubstr(">= '2025-03-03'"));
+  EXPECT_THAT(text, HasSubstr("<= '2025-03-09'"));
+}
+
+TEST(CountingQuery, RefusesADateColumnThatIsCountedTwice) {
+  CountingOptions options = by_period(survey::PeriodUnit::day);
+  options.by = {"d"};
+  EXPECT_EQ(error("sqlite", options).kind(), ErrorKind::usage);
+  options.by = {};
+  options.score = "d";
+  EXPECT_EQ(error("sqlite", options).kind(), ErrorKind::usage);
+  options.score = "s";
+  options.date = "answers";
+  EXPECT_EQ(error("sqlite", options).kind(), ErrorKind::usage);
+}
+
 TEST(Dialects, TrimWhatAReportTrims) {
   std::string set;
   std::string numbers;

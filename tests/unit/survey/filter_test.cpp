@@ -99,9 +99,9 @@ TEST(Condition, LeavesADateWithTwoReadingsUndecidedWhereTheyDisagree) {
   const Condition where = condition("c>=2025-04-01");
   EXPECT_EQ(where.judge("3/4/2025"), Verdict::undecided);
   EXPECT_EQ(where.judge("3/3/2025"), Verdict::dropped);
-  EXPECT_EQ(where.judge("3/4/2025", {false, "%d/%m/%Y", {}}), Verdict::kept);
-  EXPECT_EQ(where.judge("3/4/2025", {false, "%m/%d/%Y", {}}), Verdict::dropped);
-  EXPECT_EQ(where.judge("2025-04-03", {false, "%d/%m/%Y", {}}), Verdict::not_comparable);
+  EXPECT_EQ(where.judge("3/4/2025", {false, {"%d/%m/%Y", nullptr}, {}}), Verdict::kept);
+  EXPECT_EQ(where.judge("3/4/2025", {false, {"%m/%d/%Y", nullptr}, {}}), Verdict::dropped);
+  EXPECT_EQ(where.judge("2025-04-03", {false, {"%d/%m/%Y", nullptr}, {}}), Verdict::not_comparable);
   EXPECT_EQ(where.judge("3/4/2025", {false, {}, DateOrder::day_first}), Verdict::kept);
   EXPECT_EQ(where.judge("3/4/2025", {false, {}, DateOrder::month_first}), Verdict::dropped);
   EXPECT_EQ(where.judge("3/14/2025", {false, {}, DateOrder::day_first}), Verdict::undecided);

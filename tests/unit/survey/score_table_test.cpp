@@ -107,7 +107,8 @@ TEST(ScoreTable, TellsWhatItLeavesOut) {
   EXPECT_EQ(table.counts.malformed, 1U);
   ASSERT_THAT(codes(table), ElementsAre("rows_left_out", "rows_left_out"));
   EXPECT_EQ(table.warnings[0].message, "1 row left out: with more cells than the header");
-  EXPECT_EQ(table.warnings[1].message, "2 rows left out: filtered out by --where");
+  EXPECT_EQ(table.warnings[1].message,
+            "2 rows left out: filtered out by --where, --since or --until");
 }
 
 TEST(ScoreTable, LeavesPreviewsOutAndSaysSo) {
@@ -164,6 +165,42 @@ TEST(ScoreTable, RefusesMoreSegmentsThanAllowed) {
 
 TEST(ScoreTable, IsEmptyForAnEmptySurvey) {
   EXPECT_THAT(table_of("region,score\n", by({"region"})).rows, IsEmpty());
+}
+
+SurveyOptions by_period(PeriodUnit unit) {
+  SurveyOptions options = by({"region"});
+  options.date = "day";
+  options.every = PeriodRule{unit, false};
+  return options;
+}
+
+TEST(ScoreTable, CountsByPeriodWithRowsThatHaveNoDate) {
+  const std::string text =
+      "day,region,score\n2025-03-03,N,9\n2025-03-09 23:59:59,N,9\n2025-03-10,N,\n"
+      "2025-03-09,S,nine\nsoon,N,1\n,N,1\n";
+  EXPECT_THAT(lines(table_of(text, by_period(PeriodUnit::week))),
+              ElementsAre("/N/1: 2", "2025-03-03/2025-03-09/N/9: 2",
+                          "2025-03-03/2025-03-09/S/nine: 1", "2025-03-10/2025-03-16/N/: 1"));
+  const ScoreTable by_day = table_of(text, by_period(PeriodUnit::day));
+  EXPECT_THAT(by_day.by, ElementsAre("day", "region"));
+  EXPECT_THAT(lines(by_day), ElementsAre("/N/1: 2", "2025-03-03/N/9: 1", "2025-03-09/N/9: 1",
+                                         "2025-03-09/S/nine: 1", "2025-03-10/N/: 1"));
+}
+
+TEST(ScoreTable, AsksTheWholeColumnForTheOrderOfDayAndMonth) {
+  EXPECT_THAT(lines(table_of("day,region,score\n03/04/2025,N,9\n13/04/2025,N,9\n",
+                             by_period(PeriodUnit::day))),
+              ElementsAre("2025-04-03/N/9: 1", "2025-04-13/N/9: 1"));
+  const Error error = test::error_of(
+      [] { (void)table_of("day,region,score\n03/04/2025,N,9\n", by_period(PeriodUnit::month)); });
+  EXPECT_THAT(error.message(), HasSubstr("read both ways"));
+}
+
+TEST(ScoreTable, RefusesTheDateColumnAmongItsSegments) {
+  SurveyOptions options = by_period(PeriodUnit::day);
+  options.by = {"day"};
+  EXPECT_EQ(test::error_of([&] { (void)table_of("day,score\n2025-03-03,9\n", options); }).kind(),
+            ErrorKind::usage);
 }
 
 }  // namespace
