@@ -59,6 +59,41 @@ stats::StratumSums sums_of_answers(const DesignCell& cell) {
   return sums;
 }
 
+std::vector<stats::StratumSums> strata_of(const survey::SampleDesign& design) {
+  std::vector<stats::StratumSums> sample(design.psus.size());
+  for (std::size_t i = 0; i < sample.size(); ++i) sample[i].psus = design.psus[i];
+  if (sample.size() == 1) sample.front().population = design.population;
+  return sample;
+}
+
+/// What the answers of a place add to a linearised value.
+struct LinearCell {
+  double total = 0;
+  double size = 0;
+  double squares = 0;  ///< of single answers
+};
+
+void add(LinearCell& sum, const DesignCell& cell, const stats::Linearised& z) {
+  const stats::Linearised sizes{std::abs(z.promoter), std::abs(z.passive), std::abs(z.detractor)};
+  const stats::Linearised squares{z.promoter * z.promoter, z.passive * z.passive,
+                                  z.detractor * z.detractor};
+  sum.total += z.of(counts_in(cell.weights));
+  sum.size += sizes.of(counts_in(cell.weights));
+  sum.squares += squares.of(counts_in(cell.squared_weights));
+}
+
+std::optional<double> variance_in_sample(const survey::SampleDesign& design,
+                                         const std::map<Place, LinearCell>& places) {
+  std::vector<stats::LinearSums> strata(design.psus.size());
+  for (const auto& [place, sum] : places) {
+    stats::LinearSums& stratum = strata[place.first];
+    stratum.total += sum.total;
+    stratum.squares += design.clustered ? sum.total * sum.total : sum.squares;
+    stratum.sizes += design.clustered ? sum.size * sum.size : sum.squares;
+  }
+  return stats::total_variance(strata, strata_of(design));
+}
+
 }  // namespace
 
 stats::WeightedEstimateResult estimate_weights(const survey::Weighting& weighting) {
@@ -72,10 +107,7 @@ stats::WeightedEstimateResult estimate_weights(const survey::Weighting& weightin
       stratum.merge(sums_of_answers(cell));
     }
   }
-  std::vector<stats::StratumSums> sample(design.psus.size());
-  for (std::size_t i = 0; i < sample.size(); ++i) sample[i].psus = design.psus[i];
-  if (sample.size() == 1) sample.front().population = design.population;
-  return stats::estimate_domain(part, sample);
+  return stats::estimate_domain(part, strata_of(design));
 }
 
 stats::Counts weights_by_group(const survey::Weighting& weighting) {
@@ -98,6 +130,31 @@ survey::Weighting without(const survey::Weighting& all, const survey::Weighting&
     if (cell.answers > 0) rest.cells.push_back(cell);
   }
   return rest;
+}
+
+std::optional<double> variance_of_sum(std::span<const WeightedPart> parts) {
+  std::vector<std::pair<const survey::SampleDesign*, std::map<Place, LinearCell>>> samples;
+  for (const WeightedPart& part : parts) {
+    const survey::SampleDesign* const design = part.weighting->sample.get();
+    auto sample = std::find_if(samples.begin(), samples.end(),
+                               [&](const auto& known) { return known.first == design; });
+    if (sample == samples.end()) sample = samples.insert(samples.end(), {design, {}});
+    const stats::Counts weights = weights_by_group(*part.weighting);
+    if (!(weights.n() > 0)) continue;
+    const stats::Linearised nps = stats::linearise(weights);
+    const stats::Linearised z{part.factor * nps.promoter, part.factor * nps.passive,
+                              part.factor * nps.detractor};
+    for (const auto& [place, cell] : by_place(*part.weighting)) {
+      add(sample->second[place], cell, z);
+    }
+  }
+  double variance = 0;
+  for (const auto& [design, places] : samples) {
+    const std::optional<double> more = variance_in_sample(*design, places);
+    if (!more) return std::nullopt;
+    variance += *more;
+  }
+  return variance;
 }
 
 survey::Weighting share_of(const survey::Weighting& weighting, Group group) {

@@ -142,15 +142,8 @@ class CompareInvocation final : public Invocation {
     if (pairs_ && !explain_.empty()) {
       throw usage("--explain needs one change, --pairs gives many", "--explain", "");
     }
-    if (!explain_.empty() && options.is_weighted()) {
-      throw usage("--explain does not go together with weights, strata, clusters or --population",
-                  "--explain", "");
-    }
     if (pairs_ && drop_.is_set()) {
       throw usage("--fail-on-drop needs one change, --pairs gives many", "--fail-on-drop", "");
-    }
-    if (!explain_.empty() && options.is_weighted()) {
-      throw usage("--explain counts answers, it knows no weights", "--explain", "");
     }
     if (!wave_.empty() && !options.id.empty()) {
       throw usage("--id would drop a respondent's answer in one of the waves", "--id",
@@ -199,7 +192,8 @@ class CompareInvocation final : public Invocation {
     if (!explain_.empty()) {
       const auto& segments = surveys[0].breakdowns.front();
       explanation = analysis::explain(segments.by, segments_of(segments, {}),
-                                      segments_of(surveys[1].breakdowns.front(), {}));
+                                      segments_of(surveys[1].breakdowns.front(), {}),
+                                      statistics_.finish(std::nullopt).level);
     }
     return {survey::join_surveys(surveys[0], surveys[1]),
             std::move(choice),
@@ -224,7 +218,8 @@ class CompareInvocation final : public Invocation {
       const std::vector<std::string> by(
           cross.by.begin() + static_cast<std::ptrdiff_t>(columns.size()), cross.by.end());
       explanation = analysis::explain(by, segments_of(cross, choice.groups[0].key),
-                                      segments_of(cross, choice.groups[1].key));
+                                      segments_of(cross, choice.groups[1].key),
+                                      statistics_.finish(std::nullopt).level);
     }
     return {std::move(survey), std::move(choice), std::move(columns), std::move(explanation)};
   }

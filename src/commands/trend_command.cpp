@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -18,6 +19,7 @@
 #include "commands/statistics_arguments.hpp"
 #include "commands/survey_arguments.hpp"
 #include "nps/analysis/metric_report.hpp"
+#include "nps/analysis/period_explanation.hpp"
 #include "nps/analysis/timeline.hpp"
 #include "nps/report/trend_document.hpp"
 #include "nps/text/number.hpp"
@@ -60,6 +62,9 @@ class TrendInvocation final : public Invocation {
                    {},
                    false,
                    [this](const std::string& value) { rolling_ = parse_window(value); }});
+    all.push_back(text_option("explain", "COL[,COL]", kGroup,
+                              "split the last change into the shares and the NPS of segments",
+                              explain_));
     append(all, survey_.score_options());
     append(all, metrics_.options(false));
     for (Option& option : survey_.row_options()) {
@@ -91,6 +96,7 @@ class TrendInvocation final : public Invocation {
     // Windows of days need the days.
     options.every = every_.rule();
     if (rolling_ && rolling_->is_days) options.every->unit = survey::PeriodUnit::day;
+    if (!explain_.empty()) options.by.push_back(explain_);
     std::vector<OutputFile> outputs = output_.open(options.files);
     Progress progress(context, messages, options.files.size());
     survey::SurveyTally survey = survey::tally_survey(options, progress.opener());
@@ -98,10 +104,14 @@ class TrendInvocation final : public Invocation {
     gates_.refuse_invalid(survey.rows);
     if (metric && !wanted.scale_given) analysis::refuse_other_scale(survey, *wanted.metric);
     warn_about_future(context, survey);
+    const std::optional<survey::BreakdownTally> explaining = take_explaining(survey);
     const analysis::Timeline timeline = analysis::make_timeline(survey, timeline_options(metric));
-    output_.write(report::trend_document(survey, timeline,
-                                         {statistics_.settings(), every_.rule(), rolling_, metric},
-                                         output_.language()),
+    report::TrendSettings settings{statistics_.settings(), every_.rule(), rolling_, metric, {}};
+    if (explaining) {
+      settings.explanation =
+          analysis::explain_last_period(timeline, *explaining, statistics_.report_options().level);
+    }
+    output_.write(report::trend_document(survey, timeline, settings, output_.language()),
                   std::move(outputs), context);
     if (!output_.read_by_people()) {
       for (const auto& warning : survey.warnings) messages.warning(warning.code, warning.message);
@@ -110,6 +120,15 @@ class TrendInvocation final : public Invocation {
   }
 
  private:
+  /// The breakdown that explains is no series: it is taken from the others.
+  [[nodiscard]] std::optional<survey::BreakdownTally> take_explaining(
+      survey::SurveyTally& survey) const {
+    if (explain_.empty()) return std::nullopt;
+    survey::BreakdownTally explaining = std::move(survey.breakdowns.back());
+    survey.breakdowns.pop_back();
+    return explaining;
+  }
+
   [[nodiscard]] analysis::TimelineOptions timeline_options(
       const std::optional<analysis::MetricChoice>& metric) const {
     const analysis::ReportOptions& statistics = statistics_.report_options();
@@ -127,6 +146,9 @@ class TrendInvocation final : public Invocation {
     gates_.refuse_without_nps();
     statistics_.refuse_interval();
     drop_.refuse_improvement(metric);
+    if (explain_.empty()) return;
+    throw Error(ErrorKind::usage, "--explain splits a change of the NPS, not of another metric",
+                {"", 0, "--explain", "", {}});
   }
 
   void warn_about_future(const Context& context, survey::SurveyTally& survey) const {
@@ -165,6 +187,7 @@ class TrendInvocation final : public Invocation {
 
   PeriodArguments every_{survey::PeriodUnit::month};
   std::optional<analysis::RollingWindow> rolling_;
+  std::string explain_;
   SurveyArguments survey_;
   MetricArguments metrics_;
   StatisticsArguments statistics_;

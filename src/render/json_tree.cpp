@@ -133,6 +133,8 @@ struct Adder {
 
   void operator()(const report::Headline&) const {}
   void operator()(const report::Bars&) const {}
+  void operator()(const report::Chart&) const {}
+  void operator()(const report::Sparklines&) const {}
   void operator()(const report::Note&) const {}
 };
 

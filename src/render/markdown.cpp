@@ -7,16 +7,19 @@
 #include <vector>
 
 #include "nps/text/unicode.hpp"
+#include "render/chart.hpp"
 #include "render/formats.hpp"
 #include "render/markdown_text.hpp"
 #include "render/padding.hpp"
 #include "render/shown.hpp"
+#include "render/sparkline.hpp"
 
 namespace nps::render {
 namespace {
 
 constexpr int kFirstHeading = 2;
 constexpr int kLastHeading = 6;
+constexpr int kTextWidth = 80;       ///< of what is drawn, whatever the terminal
 constexpr int kNarrowestColumn = 3;  ///< "---"
 
 struct Column {
@@ -85,11 +88,19 @@ class Page {
   }
 
   std::string operator()(const report::Table& table) const {
-    const ShownTable shown_table = shown(table, options_);
+    return table_text(shown(table, options_), table.title);
+  }
+
+  std::string operator()(const report::Sparklines& lines) const {
+    return table_text(sparkline_table(lines, kTextWidth, options_), lines.title);
+  }
+
+  std::string operator()(const report::Chart& chart) const {
     std::string text;
-    if (!shown_table.columns.empty()) text = pipe_table(shown_table);
-    for (const std::string& note : shown_table.notes) append(text, markdown_paragraph(note));
-    return titled(table.title, std::move(text));
+    for (const std::string& line : chart_lines(chart, kTextWidth, options_.ascii)) {
+      text += line + '\n';
+    }
+    return text.empty() ? text : fmt::format("```text\n{}```\n", text);
   }
 
   std::string operator()(const report::Bars& bars) const {
@@ -116,6 +127,13 @@ class Page {
   static void append(std::string& page, const std::string& text) {
     if (!page.empty() && !text.empty()) page += '\n';
     page += text;
+  }
+
+  [[nodiscard]] std::string table_text(const ShownTable& table, const std::string& title) const {
+    std::string text;
+    if (!table.columns.empty()) text = pipe_table(table);
+    for (const std::string& note : table.notes) append(text, markdown_paragraph(note));
+    return titled(title, std::move(text));
   }
 
   static std::string pipe_table(const ShownTable& table) {

@@ -8,11 +8,13 @@
 
 #include "nps/text/unicode.hpp"
 #include "render/bar.hpp"
+#include "render/chart.hpp"
 #include "render/formats.hpp"
 #include "render/grid.hpp"
 #include "render/ink.hpp"
 #include "render/padding.hpp"
 #include "render/shown.hpp"
+#include "render/sparkline.hpp"
 
 namespace nps::render {
 namespace {
@@ -95,18 +97,18 @@ class Screen {
   }
 
   Lines operator()(const report::Table& table) const {
-    const ShownTable shown_table = shown(table, options_);
-    Lines lines;
-    if (!shown_table.columns.empty()) {
-      for (std::string& line : grid_lines(shown_table, options_.width - kIndentWidth, options_)) {
-        lines.push_back(indented(std::move(line)));
-      }
-    }
-    for (const std::string& note : shown_table.notes) {
-      const Lines wrapped = paragraph(note, kIndentWidth);
-      lines.insert(lines.end(), wrapped.begin(), wrapped.end());
-    }
-    return titled(table.title, std::move(lines));
+    return table_lines(shown(table, options_), table.title);
+  }
+
+  Lines operator()(const report::Sparklines& lines) const {
+    return table_lines(sparkline_table(lines, options_.width - kIndentWidth, options_),
+                       lines.title);
+  }
+
+  Lines operator()(const report::Chart& chart) const {
+    Lines lines = chart_lines(chart, options_.width - kIndentWidth, options_.ascii);
+    for (std::string& line : lines) line = indented(std::move(line));
+    return lines;
   }
 
   Lines operator()(const report::Bars& bars) const {
@@ -147,6 +149,20 @@ class Screen {
   }
 
  private:
+  [[nodiscard]] Lines table_lines(const ShownTable& table, const std::string& title) const {
+    Lines lines;
+    if (!table.columns.empty()) {
+      for (std::string& line : grid_lines(table, options_.width - kIndentWidth, options_)) {
+        lines.push_back(indented(std::move(line)));
+      }
+    }
+    for (const std::string& note : table.notes) {
+      const Lines wrapped = paragraph(note, kIndentWidth);
+      lines.insert(lines.end(), wrapped.begin(), wrapped.end());
+    }
+    return titled(title, std::move(lines));
+  }
+
   template <typename Row>
   static int widest(const std::vector<Row>& rows, std::string Row::*text) {
     int width = 0;

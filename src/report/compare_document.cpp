@@ -257,7 +257,10 @@ Document compare_document(const survey::SurveyTally& survey, const Comparison& c
   blocks.emplace_back(comparisons_table(comparison, context.form));
   if (settings.explanation) {
     const auto name = [&](std::size_t i) { return key_text(comparison.groups[i].key, kBetween); };
-    blocks.emplace_back(explanation_section(*settings.explanation, name(0), name(1), language));
+    const std::string by = key_text(settings.explanation->by, kBetween);
+    blocks.emplace_back(explanation_section(
+        {"explanation", language.format(Phrase::explained_by, {by}), name(0), name(1)},
+        *settings.explanation, settings.statistics.level, language));
   }
   blocks.emplace_back(
       count_facts("pairs", {{"compared", comparison.pairs_compared},

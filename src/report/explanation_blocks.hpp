@@ -8,9 +8,17 @@
 
 namespace nps::report {
 
-/// `explanation`: which segments changed the NPS from `a` to `b`, the names of the groups.
-[[nodiscard]] Section explanation_section(const analysis::Explanation& explanation,
-                                          const std::string& a, const std::string& b,
+/// What an explanation is called, and the two sides of its change.
+struct ExplanationNames {
+  std::string key;
+  std::string title;
+  std::string a;
+  std::string b;
+};
+
+/// Which segments changed the NPS from `a` to `b`, and what promoters and detractors did.
+[[nodiscard]] Section explanation_section(const ExplanationNames& names,
+                                          const analysis::Explanation& explanation, double level,
                                           const Language& language);
 
 }  // namespace nps::report

@@ -16,8 +16,6 @@ using analysis::TrendRow;
 using ChangeOf = std::optional<PeriodChange> TrendRow::*;
 using ReasonOf = std::string_view TrendRow::*;
 
-constexpr std::string_view kPartialMark = "~";
-constexpr std::string_view kSignalMark = "!";
 constexpr std::string_view kNoWindow = "the window begins before the first day with answers";
 
 Value day(survey::Day day) { return survey::iso_day(day); }
@@ -136,11 +134,6 @@ void add_chart(const analysis::Trend& trend, const ValueForm& form, Table& table
   });
 }
 
-std::string window_name(const analysis::RollingWindow& window, const Language& language) {
-  return language.format(window.is_days ? Phrase::rolling_days : Phrase::rolling_periods,
-                         {std::to_string(window.length)});
-}
-
 void add_rolling(const analysis::TimelineSeries& series, const analysis::RollingWindow& window,
                  const MeasureContext& context, Table& table) {
   const auto column = [&](Column shown, auto figure) {
@@ -166,6 +159,11 @@ void add_rolling(const analysis::TimelineSeries& series, const analysis::Rolling
 }
 
 }  // namespace
+
+std::string window_name(const analysis::RollingWindow& window, const Language& language) {
+  return language.format(window.is_days ? Phrase::rolling_days : Phrase::rolling_periods,
+                         {std::to_string(window.length)});
+}
 
 Table periods_table(const analysis::Timeline& timeline, const analysis::TimelineSeries& series,
                     const TrendSettings& settings, const MeasureContext& context) {

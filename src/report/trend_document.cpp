@@ -7,7 +7,9 @@
 #include "nps/report/key.hpp"
 #include "nps/text/number.hpp"
 #include "report/comparison_columns.hpp"
+#include "report/trend_chart.hpp"
 #include "report/trend_columns.hpp"
+#include "report/trend_explanation.hpp"
 #include "report/trend_verdict.hpp"
 
 namespace nps::report {
@@ -195,6 +197,9 @@ Section series_section(const Timeline& timeline, const TimelineSeries& series,
   section.blocks.emplace_back(verdict_facts(timeline, series.trend, settings.every.unit, english));
   Table table = periods_table(timeline, series, settings, context);
   table.notes = notes(timeline, series.trend, settings, context);
+  if (series.by.empty()) {
+    section.blocks.emplace_back(trend_chart(timeline, series, settings, context));
+  }
   section.blocks.emplace_back(std::move(table));
   section.blocks.emplace_back(trend_facts(series.trend, form));
   section.blocks.emplace_back(chart_facts(series.trend, form));
@@ -242,8 +247,13 @@ Document trend_document(const survey::SurveyTally& survey, const Timeline& timel
     blocks.emplace_back(
         Note{language.format(Phrase::score_column_found, {survey.columns.score}), {}});
   }
+  if (timeline.series.size() > 1) blocks.emplace_back(trend_sparklines(timeline, context));
   for (const TimelineSeries& series : timeline.series) {
     blocks.emplace_back(series_section(timeline, series, settings, context, english));
+    if (series.by.empty() && settings.explanation) {
+      append_explanations(timeline, *settings.explanation, settings.statistics.level, language,
+                          blocks);
+    }
   }
   blocks.emplace_back(rows_block(survey, language));
   blocks.emplace_back(invalid_values_block(survey.invalid_values, language));

@@ -1,6 +1,7 @@
 #include "nps/stats/mix_and_rate.hpp"
 
 #include <cmath>
+#include <cstddef>
 
 #include "nps/stats/estimate.hpp"
 
@@ -13,9 +14,44 @@ void add(Counts& sum, const Counts& counts) {
   sum.detractors += counts.detractors;
 }
 
-/// Variance of the NPS; 0 without answers.
-double variance(const Counts& counts) {
-  return counts.n() > 0 ? *score_variance(counts) / counts.n() : 0;
+/// A share, or the NPS, of a segment and of all, at both ends.
+struct Course {
+  double a = 0;
+  double b = 0;
+  double whole_a = 0;
+  double whole_b = 0;
+};
+
+double mix_of(const SegmentPart& part, const Course& course) {
+  const double middle = (course.whole_a + course.whole_b) / 2;
+  return (part.share_b - part.share_a) * ((course.a + course.b) / 2 - middle);
+}
+
+double rate_of(const SegmentPart& part, const Course& course) {
+  return part.mean_share() * (course.b - course.a);
+}
+
+SegmentPart part_of(const SegmentCounts& segment, const Counts& a, const Counts& b) {
+  SegmentPart part;
+  part.share_a = segment.a.n() / a.n();
+  part.share_b = segment.b.n() / b.n();
+  part.nps_a = nps(segment.a);
+  part.nps_b = nps(segment.b);
+  if (!part.nps_a && !part.nps_b) return part;
+  // A side without answers is like the other.
+  const Counts& before = part.nps_a ? segment.a : segment.b;
+  const Counts& after = part.nps_b ? segment.b : segment.a;
+  const Course score{*nps(before), *nps(after), *nps(a), *nps(b)};
+  part.mix = mix_of(part, score);
+  part.rate = rate_of(part, score);
+  const auto effect = [&](double Counts::*group) {
+    const auto share = [&](const Counts& counts) { return counts.*group / counts.n(); };
+    const Course course{share(before), share(after), share(a), share(b)};
+    return mix_of(part, course) + rate_of(part, course);
+  };
+  part.from_promoters = effect(&Counts::promoters);
+  part.from_detractors = -effect(&Counts::detractors);
+  return part;
 }
 
 }  // namespace
@@ -31,25 +67,28 @@ std::optional<MixAndRate> mix_and_rate(std::span<const SegmentCounts> segments) 
 
   MixAndRate result;
   result.change = *nps(b) - *nps(a);
-  const double middle = (*nps(a) + *nps(b)) / 2;
-  double squares = 0;
+  result.from_promoters = b.promoters / b.n() - a.promoters / a.n();
+  result.from_detractors = a.detractors / a.n() - b.detractors / b.n();
   for (const SegmentCounts& segment : segments) {
-    SegmentPart part{
-        segment.a.n() / a.n(), segment.b.n() / b.n(), nps(segment.a), nps(segment.b), 0, 0};
-    if (part.nps_a || part.nps_b) {
-      const double before = part.nps_a ? *part.nps_a : *part.nps_b;
-      const double after = part.nps_b ? *part.nps_b : before;
-      const double share = (part.share_a + part.share_b) / 2;
-      part.mix = (part.share_b - part.share_a) * ((before + after) / 2 - middle);
-      part.rate = share * (after - before);
-      squares += share * share * (variance(segment.a) + variance(segment.b));
-    }
+    const SegmentPart part = part_of(segment, a, b);
     result.mix += part.mix;
     result.rate += part.rate;
     result.parts.push_back(part);
   }
-  result.rate_error = std::sqrt(squares);
   return result;
+}
+
+double rate_error(std::span<const SegmentCounts> segments, const MixAndRate& split) {
+  double squares = 0;
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    const Counts& a = segments[i].a;
+    const Counts& b = segments[i].b;
+    // A segment of one side only has no rate, so nothing of its rate is left to chance.
+    if (!(a.n() > 0) || !(b.n() > 0)) continue;
+    const double share = split.parts[i].mean_share();
+    squares += share * share * (*score_variance(a) / a.n() + *score_variance(b) / b.n());
+  }
+  return std::sqrt(squares);
 }
 
 }  // namespace nps::stats

@@ -31,16 +31,19 @@ double not_drawn(double psus, const std::optional<double>& population) {
 
 /// (1 - f) n / (n - 1) times the squares about their mean. `part` holds the answers of a domain,
 /// `design` says how the stratum was drawn.
-double stratum_variance(const StratumSums& part, const StratumSums& design, const Linearised& z) {
+double stratum_variance(const LinearSums& part, const StratumSums& design) {
   const double n = design.psus;
   const double left = not_drawn(design.psus, design.population);
   if (left == 0 || n < 2) return 0;
-  const double total = z.of(part.totals);
-  const double about_mean = sum_of_squares(part, z) - total * total / n;
+  const double about_mean = part.squares - part.total * part.total / n;
   // PSUs that do not differ leave the rounding error of what cancels out.
-  const Linearised sizes{std::abs(z.promoter), std::abs(z.passive), std::abs(z.detractor)};
-  if (about_mean <= kRoundingError * sum_of_squares(part, sizes)) return 0;
+  if (about_mean <= kRoundingError * part.sizes) return 0;
   return left * n / (n - 1) * about_mean;
+}
+
+LinearSums linear_sums(const StratumSums& part, const Linearised& z) {
+  const Linearised sizes{std::abs(z.promoter), std::abs(z.passive), std::abs(z.detractor)};
+  return {z.of(part.totals), sum_of_squares(part, z), sum_of_squares(part, sizes)};
 }
 
 bool is_lonely(const StratumSums& design) {
@@ -164,7 +167,7 @@ WeightedEstimateResult estimate_domain(std::span<const StratumSums> part,
   estimate.nps = (weights.promoters - weights.detractors) / sum;
   const Linearised z = linearise(weights);
   for (std::size_t h = 0; h < part.size(); ++h) {
-    estimate.variance += stratum_variance(part[h], sample[h], z);
+    estimate.variance += stratum_variance(linear_sums(part[h], z), sample[h]);
   }
   estimate.census = std::all_of(sample.begin(), sample.end(), [](const StratumSums& design) {
     return not_drawn(design.psus, design.population) == 0;
@@ -186,6 +189,16 @@ WeightedEstimateResult estimate_domain(std::span<const StratumSums> part,
 
 WeightedEstimateResult estimate_weighted(std::span<const StratumSums> strata) {
   return estimate_domain(strata, strata);
+}
+
+std::optional<double> total_variance(std::span<const LinearSums> part,
+                                     std::span<const StratumSums> sample) {
+  double variance = 0;
+  for (std::size_t h = 0; h < part.size(); ++h) {
+    if (is_lonely(sample[h])) return std::nullopt;
+    variance += stratum_variance(part[h], sample[h]);
+  }
+  return variance;
 }
 
 double effective_n(const WeightedEstimate& estimate) {

@@ -103,6 +103,8 @@ Document evil_document() {
   blocks.emplace_back(Section{"panel", "", true, {}});
   blocks.emplace_back(Headline{});
   blocks.emplace_back(Bars{});
+  blocks.emplace_back(Chart{});
+  blocks.emplace_back(Sparklines{});
   blocks.emplace_back(Facts{});
   blocks.emplace_back(Table{});
   return document;

@@ -220,9 +220,15 @@ RC_GTEST_PROP(MixAndRate, AddUpToTheChangeInAllAndOverTheSegments, ()) {
   RC_ASSERT(std::abs(forth->mix + forth->rate - forth->change) <= kRounding);
   RC_ASSERT(std::abs(forth->mix + back->mix) <= kRounding);
   RC_ASSERT(std::abs(forth->rate + back->rate) <= kRounding);
+  RC_ASSERT(std::abs(forth->from_promoters + forth->from_detractors - forth->change) <= kRounding);
+  double promoters = 0;
   for (const auto& part : forth->parts) {
     if (!part.nps_a || !part.nps_b) RC_ASSERT(part.rate == 0);
+    const double groups = part.from_promoters + part.from_detractors;
+    RC_ASSERT(std::abs(groups - part.mix - part.rate) <= kRounding);
+    promoters += part.from_promoters;
   }
+  RC_ASSERT(std::abs(promoters - forth->from_promoters) <= kRounding);
 }
 
 }  // namespace

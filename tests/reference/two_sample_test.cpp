@@ -148,7 +148,8 @@ TEST(MixAndRateReference, SumsAndPartsAgree) {
     EXPECT_NEAR(result.change, survey.at("change").get<double>(), 1e-15);
     EXPECT_NEAR(result.mix, survey.at("mix").get<double>(), 1e-15);
     EXPECT_NEAR(result.rate, survey.at("rate").get<double>(), 1e-15);
-    EXPECT_NEAR(result.rate_error, survey.at("rate_error").get<double>(), 1e-15);
+    EXPECT_NEAR(nps::stats::rate_error(segments, result), survey.at("rate_error").get<double>(),
+                1e-15);
     for (std::size_t i = 0; i < result.parts.size(); ++i) {
       const auto& part = result.parts[i];
       const auto expected = survey.at("parts").at(i).get<std::vector<double>>();

@@ -27,6 +27,17 @@ namespace nps::analysis {
 /// others. The NPS of that is 2 * share - 1, and as sure as the share.
 [[nodiscard]] survey::Weighting share_of(const survey::Weighting& weighting, survey::Group group);
 
+/// A part of a sample, whose NPS counts so many times.
+struct WeightedPart {
+  const survey::Weighting* weighting = nullptr;  ///< not null
+  double factor = 0;
+};
+
+/// Variance of a sum of NPS of parts that have no answer in common, each with its factor; parts of
+/// one sample go together in the strata and clusters they share. Parts without weights add nothing.
+/// Nothing where a stratum has only one primary sampling unit.
+[[nodiscard]] std::optional<double> variance_of_sum(std::span<const WeightedPart> parts);
+
 /// The name of `test_joint`, as those of stats::homogeneity_methods().
 inline constexpr std::string_view kWaldTest = "wald";
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -109,6 +110,51 @@ struct Bars {
   std::vector<Bar> bars;
 };
 
+/// People only: how a figure moves, one point a period. All figures have one unit: points, share,
+/// score or, for an index of 0 to 100, error.
+struct Chart {
+  struct Point {
+    std::string label;
+    std::optional<double> value = {};  ///< nothing: a gap
+    std::optional<double> low = {};    ///< of its interval, the band; both or none
+    std::optional<double> high = {};
+    std::optional<double> level = {};   ///< that the series has there
+    std::optional<double> window = {};  ///< figure of the window that ends there
+    std::string signs = {};             ///< of `signs`, in ASCII
+  };
+  struct Sign {
+    char sign = ' ';
+    std::string meaning;
+  };
+  std::string value_label;
+  std::string band_label;
+  std::string level_label;
+  std::string window_label;
+  std::string cut_label;  ///< where not all points find room; `{}` stands for those that do
+  std::vector<Sign> signs;
+  std::vector<Point> points;
+  Unit unit = Unit::points;
+};
+
+/// People only: a line of small bars for each of several series with the same periods, on one
+/// scale, beside the last figure and its change.
+struct Sparklines {
+  struct Line {
+    std::string name;
+    std::vector<std::optional<double>> values;  ///< one for each period
+    Cell last;
+    Cell change;
+  };
+  std::string title;
+  std::string name_label;
+  std::string last_label;
+  std::string change_label;
+  std::vector<std::string> periods;
+  std::vector<Line> lines;
+  Unit unit = Unit::points;
+  Unit change_unit = Unit::points;
+};
+
 /// People only: a line of plain text.
 struct Note {
   enum class Level { info, warning };
@@ -117,7 +163,7 @@ struct Note {
 };
 
 struct Section;
-using Block = std::variant<Facts, Table, Headline, Bars, Note, Section>;
+using Block = std::variant<Facts, Table, Headline, Bars, Chart, Sparklines, Note, Section>;
 
 /// Blocks of one object; without a key they belong to the object around it. The machine fields of
 /// plain Facts in a keyed Section are repeated in its records. `element`: one object of the list

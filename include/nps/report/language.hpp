@@ -230,6 +230,19 @@ enum class Phrase : std::size_t {
   no_metric_value,  ///< {0} what the value is called, {1} reason
   scores_in_box,    ///< {0} scores
   scores_title,
+  chart_level,
+  chart_cut,  ///< {} periods that are drawn, {0} all
+  sign_partial,
+  sign_signal,
+  sign_new_level,
+  all_answers,
+  note_explained_unsure,  ///< as note_explained, without {3}
+  column_mix_and_rate,
+  column_from_promoters,
+  column_from_detractors,
+  note_groups_explained,  ///< {0} change, {1} and {2} its parts with intervals, {3} level
+  trend_explained_by,     ///< {0} period before, {1} period, {2} column names
+  no_explanation,
   amount_points,          ///< {0} number
   metric_detectable,      ///< {0}, {1} amounts
   metric_equivalent,      ///< {0} margin, {1} level, {2} interval

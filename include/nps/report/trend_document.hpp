@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "nps/analysis/period_explanation.hpp"
 #include "nps/analysis/timeline.hpp"
 #include "nps/report/document.hpp"
 #include "nps/report/language.hpp"
@@ -14,7 +15,8 @@ struct TrendSettings {
   StatisticalSettings statistics;
   survey::PeriodRule every;
   std::optional<analysis::RollingWindow> rolling;
-  std::optional<analysis::MetricChoice> metric;  ///< in place of the NPS
+  std::optional<analysis::MetricChoice> metric;                ///< in place of the NPS
+  std::optional<analysis::LastPeriodExplanation> explanation;  ///< where one was asked for
 };
 
 /// The document of `nps trend`, schema nps.trend/1.

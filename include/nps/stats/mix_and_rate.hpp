@@ -16,28 +16,37 @@ struct SegmentCounts {
 
 /// What one segment adds to the change of the whole, on the scale of shares.
 struct SegmentPart {
+  [[nodiscard]] double mean_share() const { return (share_a + share_b) / 2; }
+
   double share_a = 0;  ///< of all answers
   double share_b = 0;
   std::optional<double> nps_a;  ///< missing without answers
   std::optional<double> nps_b;
-  double mix = 0;   ///< by its other share of the answers
-  double rate = 0;  ///< by its other NPS
+  double mix = 0;              ///< by its other share of the answers
+  double rate = 0;             ///< by its other NPS
+  double from_promoters = 0;   ///< of both together: by the promoters' share of all answers
+  double from_detractors = 0;  ///< by the detractors': what is left
 };
 
-/// A change of NPS, b less a, split without rest into what the shares of the segments and what
-/// their NPS did to it.
+/// A change of NPS, b less a, split without rest in two ways: into what the shares of the segments
+/// and what their NPS did to it, and into what promoters and what detractors did.
 struct MixAndRate {
   double change = 0;
   double mix = 0;
   double rate = 0;
-  double rate_error = 0;  ///< standard error of `rate`, the shares taken as given
+  double from_promoters = 0;   ///< change of the promoters' share
+  double from_detractors = 0;  ///< minus the change of the detractors'
   std::vector<SegmentPart> parts;
 };
 
 /// Mix: change of the share times the mean NPS of the segment above that of the whole; rate: change
 /// of the NPS times the mean share (Kitagawa 1955, Journal of the American Statistical Association
 /// 50:1168-1194). A segment without answers on one side is taken to have the NPS of the other
-/// there: all it adds is mix. Nothing when a or b has no answers at all.
+/// there: all it adds is mix. The same formulas split the shares of promoters and of detractors.
+/// Nothing when a or b has no answers at all. Sums of weights serve as well as counts.
 [[nodiscard]] std::optional<MixAndRate> mix_and_rate(std::span<const SegmentCounts> segments);
+
+/// Standard error of the rate, the shares taken as given, of answers that are counted one by one.
+[[nodiscard]] double rate_error(std::span<const SegmentCounts> segments, const MixAndRate& split);
 
 }  // namespace nps::stats

@@ -110,6 +110,18 @@ struct StratumProducts {
 /// `estimate_domain` takes. As `survey::svyby(covmat = TRUE)`.
 [[nodiscard]] double domain_covariance(std::span<const StratumProducts> strata);
 
+/// Sums over the PSUs of one stratum of a linearised value z, itself a sum over a PSU's answers.
+struct LinearSums {
+  double total = 0;
+  double squares = 0;
+  double sizes = 0;  ///< squares of the sums of |z|, which tell a rest of rounding from a variance
+};
+
+/// Variance of the total of z, as V above. `part` has the strata of `sample`, in the same order.
+/// Nothing where a stratum has one PSU that is not its whole population.
+[[nodiscard]] std::optional<double> total_variance(std::span<const LinearSums> part,
+                                                   std::span<const StratumSums> sample);
+
 /// Answers of a simple random sample that would be as sure: answers / design effect, or Kish's
 /// where there is no design effect. Infinite for a variance of 0.
 [[nodiscard]] double effective_n(const WeightedEstimate& estimate);
