@@ -63,16 +63,17 @@ double index_step(const MetricScale& scale) {
 
 double index_of_least(const MetricScale& scale) { return scale.low_is_good ? 100 : 0; }
 
-MaybeDifference net_difference(const Sample& a, const Sample& b, const MetricScale&, double level) {
+MaybeDifference net_difference(const Sample& a, const Sample& b, const MetricScale& /*scale*/,
+                               double level) {
   return times(stats::difference(a.counts, b.counts, level), 100);
 }
 
-MaybeDifference difference_of_shares(const Sample& a, const Sample& b, const MetricScale&,
+MaybeDifference difference_of_shares(const Sample& a, const Sample& b, const MetricScale& /*scale*/,
                                      double level) {
   return stats::share_difference({a.boxed, a.n}, {b.boxed, b.n}, level);
 }
 
-MaybeDifference difference_of_means(const Sample& a, const Sample& b, const MetricScale&,
+MaybeDifference difference_of_means(const Sample& a, const Sample& b, const MetricScale& /*scale*/,
                                     double level) {
   const auto of_a = moments(a);
   const auto of_b = moments(b);
@@ -85,7 +86,7 @@ MaybeDifference index_difference(const Sample& a, const Sample& b, const MetricS
   return times(difference_of_means(a, b, scale, level), index_step(scale));
 }
 
-MaybeSeries series_of_nps(std::span<const Sample> periods, const MetricScale&) {
+MaybeSeries series_of_nps(std::span<const Sample> periods, const MetricScale& /*scale*/) {
   std::vector<stats::Counts> counts;
   for (const Sample& period : periods) counts.push_back(period.counts);
   stats::Series series = stats::nps_series(counts);
@@ -96,7 +97,7 @@ MaybeSeries series_of_nps(std::span<const Sample> periods, const MetricScale&) {
   return series;
 }
 
-MaybeSeries series_of_shares(std::span<const Sample> periods, const MetricScale&) {
+MaybeSeries series_of_shares(std::span<const Sample> periods, const MetricScale& /*scale*/) {
   std::vector<stats::Part> parts;
   for (const Sample& period : periods) parts.push_back({period.boxed, period.n});
   return stats::share_series(parts);

@@ -127,7 +127,7 @@ class MetricTests final : public PairTests {
     return change_at(a, b, options_.level);
   }
 
-  [[nodiscard]] std::string_view why_not(std::size_t, std::size_t) const override {
+  [[nodiscard]] std::string_view why_not(std::size_t /*a*/, std::size_t /*b*/) const override {
     return kEmptyGroup;
   }
 

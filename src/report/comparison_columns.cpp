@@ -48,7 +48,7 @@ Value detectable(const PairComparison& pair, const ValueForm& form,
 /// A figure of the difference of a share.
 template <std::optional<stats::Difference> PairComparison::*of,
           double (*figure)(const stats::Difference& difference)>
-Value share(const PairComparison& pair, const ValueForm&) {
+Value share(const PairComparison& pair, const ValueForm& /*form*/) {
   if (!pair.result) return without_result(pair);
   if (!(pair.*of)) return Missing{"nothing in the difference is left to chance"};
   return figure(*(pair.*of));
@@ -72,15 +72,18 @@ constexpr PairColumn kColumns[] = {
     {"high", [](const PairComparison& p,
                 const ValueForm& f) { return limit(p, f, &stats::Interval::high); }},
     {"statistic",
-     [](const PairComparison& p, const ValueForm&) {
+     [](const PairComparison& p, const ValueForm& /*form*/) {
        return optional_figure(p, &stats::TwoSampleResult::statistic);
      }},
-    {"df", [](const PairComparison& p,
-              const ValueForm&) { return optional_figure(p, &stats::TwoSampleResult::df); }},
-    {"p", [](const PairComparison& p, const ValueForm&) { return p_value(p, false); }},
-    {"p_adjusted", [](const PairComparison& p, const ValueForm&) { return p_value(p, true); }},
+    {"df",
+     [](const PairComparison& p, const ValueForm& /*form*/) {
+       return optional_figure(p, &stats::TwoSampleResult::df);
+     }},
+    {"p", [](const PairComparison& p, const ValueForm& /*form*/) { return p_value(p, false); }},
+    {"p_adjusted",
+     [](const PairComparison& p, const ValueForm& /*form*/) { return p_value(p, true); }},
     {"significant",
-     [](const PairComparison& p, const ValueForm&) -> Value {
+     [](const PairComparison& p, const ValueForm& /*form*/) -> Value {
        if (!p.p_adjusted) return p_value(p, true);
        return p.significant;
      }},
@@ -123,7 +126,7 @@ Value of_equivalence(const PairComparison& pair, const Figure& figure) {
 
 constexpr PairColumn kEquivalenceColumns[] = {
     {"equivalence.level",
-     [](const PairComparison& p, const ValueForm&) {
+     [](const PairComparison& p, const ValueForm& /*form*/) {
        return of_equivalence(p, [](const auto& e) -> Value { return e.level; });
      }},
     {"equivalence.low",
@@ -136,7 +139,7 @@ constexpr PairColumn kEquivalenceColumns[] = {
                              [&](const auto& e) -> Value { return f.machine * e.interval.high; });
      }},
     {"equivalence.equivalent",
-     [](const PairComparison& p, const ValueForm&) {
+     [](const PairComparison& p, const ValueForm& /*form*/) {
        return of_equivalence(p, [](const auto& e) -> Value { return e.equivalent; });
      }},
 };

@@ -263,8 +263,7 @@ constexpr PhraseText kTexts[] = {
     {Phrase::amount_points, "{0} points"},
     {Phrase::metric_detectable,
      "Not significant. {0} would just be, and a true change of {1} would be found in 4 of 5 "
-     "surveys "
-     "like these"},
+     "surveys like these"},
     {Phrase::metric_equivalent, "No change larger than {0}: the {1} % interval {2} lies inside"},
     {Phrase::metric_not_equivalent,
      "A change larger than {0} cannot be ruled out: the {1} % interval is {2}"},

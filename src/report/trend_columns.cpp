@@ -77,9 +77,10 @@ constexpr ChangeColumn kChangeColumns[] = {
     {"low", [](const PeriodChange& c, double f) -> Value { return f * c.difference.interval.low; }},
     {"high",
      [](const PeriodChange& c, double f) -> Value { return f * c.difference.interval.high; }},
-    {"p", [](const PeriodChange& c, double) -> Value { return c.difference.p; }},
-    {"p_adjusted", [](const PeriodChange& c, double) -> Value { return c.p_adjusted; }},
-    {"significant", [](const PeriodChange& c, double) -> Value { return c.significant; }},
+    {"p", [](const PeriodChange& c, double /*factor*/) -> Value { return c.difference.p; }},
+    {"p_adjusted", [](const PeriodChange& c, double /*factor*/) -> Value { return c.p_adjusted; }},
+    {"significant",
+     [](const PeriodChange& c, double /*factor*/) -> Value { return c.significant; }},
 };
 
 void add_change(const analysis::Trend& trend, ChangeOf which, ReasonOf reason,

@@ -21,7 +21,7 @@ std::vector<WeightedPoint> points_of(const Series& series) {
   for (std::size_t i = 0; i < series.periods.size(); ++i) {
     const Answers& period = series.periods[i];
     if (!period.any()) continue;
-    const bool has_own = period.n >= kLeastOwnVariance && period.variance > 0;
+    const bool has_own = period.n >= series.least_own_variance && period.variance > 0;
     const double variance = has_own ? period.variance : series.known_variance;
     points.push_back({static_cast<double>(i), period.mean, period.n / variance});
   }

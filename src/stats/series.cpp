@@ -45,6 +45,7 @@ Series nps_series(std::span<const Counts> periods) {
   series.known_variance =
       series.all.variance > 0 ? series.all.variance : *score_variance(all + kPseudoAnswers);
   series.range = {-1, 1};
+  series.least_own_variance = kLeastOwnVariance;
   return series;
 }
 

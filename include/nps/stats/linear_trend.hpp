@@ -21,10 +21,6 @@ struct LinearTrend {
 /// Fewer periods with answers than this have no trend.
 inline constexpr std::size_t kLeastPeriods = 4;
 
-/// Periods with fewer answers than this have the variance of all answers together: their own is not
-/// known well and goes up and down with their mean.
-inline constexpr double kLeastOwnVariance = 100;
-
 /// Weighted least squares on the place of the period, weights 1 / variance of its mean, which are
 /// known from its answers (fixed-effect meta-regression: Thompson and Higgins 2002, Statistics in
 /// Medicine 21:1559-1573). A period whose answers are all alike has the variance of all answers

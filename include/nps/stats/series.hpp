@@ -22,13 +22,20 @@ struct Answers {
   [[nodiscard]] bool any() const { return n > 0; }
 };
 
+/// Periods with fewer answers than this have the variance of all answers together: their own is not
+/// known well and goes up and down with their mean, that of shares and scores more than that of an
+/// NPS (docs/methods has the simulations).
+inline constexpr double kLeastOwnVariance = 100;
+inline constexpr double kLeastOwnVarianceOfScores = 400;
+
 /// Consecutive periods; one without answers is there, too, because places are the time.
 struct Series {
   std::vector<Answers> periods;
   Answers all;  ///< of all periods together
   /// That of all answers; where they are all alike, that of these and a few that do vary. Never 0.
   double known_variance = 0;
-  Interval range;  ///< what a mean can be
+  Interval range;                                         ///< what a mean can be
+  double least_own_variance = kLeastOwnVarianceOfScores;  ///< answers of a period that has its own
 };
 
 /// The NPS on the scale of shares. Answers that are all alike are taken with the pseudo-answers of
