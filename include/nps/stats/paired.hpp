@@ -11,6 +11,15 @@
 
 namespace nps::stats {
 
+/// A number for each group of the first answer and each of the second.
+using TransitionTable = std::array<std::array<double, 3>, 3>;
+
+/// What the variance of weighted transitions needs beside their weights.
+struct TransitionSquares {
+  TransitionTable weights{};  ///< sums of squared weights
+  double respondents = 0;     ///< with a weight above 0
+};
+
 /// Respondents by the group of their first answer and of their second: promoters, passives,
 /// detractors.
 ///
@@ -18,15 +27,10 @@ namespace nps::stats {
 /// with its linearised variance (Binder 1983): weights stand where it has respondents, their
 /// squares where it has the squared deviation of one. Equal weights give what none give.
 struct Transitions {
-  using Table = std::array<std::array<double, 3>, 3>;  ///< [first][second]
+  using Table = TransitionTable;  ///< [first][second]
 
-  struct Squares {
-    Table weights{};         ///< sums of squared weights
-    double respondents = 0;  ///< with a weight above 0
-  };
-
-  Table counts{};                                 ///< respondents, or the sums of their weights
-  std::optional<Squares> squares = std::nullopt;  ///< with weights
+  Table counts{};  ///< respondents, or the sums of their weights
+  std::optional<TransitionSquares> squares = std::nullopt;  ///< with weights
 
   [[nodiscard]] double n() const;  ///< sum of the counts
   [[nodiscard]] double respondents() const { return squares ? squares->respondents : n(); }
