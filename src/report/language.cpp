@@ -1,11 +1,51 @@
 #include "nps/report/language.hpp"
 
 #include <algorithm>
+#include <array>
+#include <stdexcept>
 
-#include "report/phrase_table.hpp"
+#include "report/phrases/comparison.hpp"
+#include "report/phrases/estimates.hpp"
+#include "report/phrases/explanation.hpp"
+#include "report/phrases/inspection.hpp"
+#include "report/phrases/metrics.hpp"
+#include "report/phrases/panel.hpp"
+#include "report/phrases/plan.hpp"
+#include "report/phrases/rows.hpp"
+#include "report/phrases/targets.hpp"
+#include "report/phrases/trend.hpp"
+#include "report/phrases/weighting.hpp"
 
 namespace nps::report {
 namespace {
+
+constexpr std::span<const PhraseText> kPhrases[] = {
+    kEstimatesPhrases,  kRowsPhrases,        kMetricsPhrases,    kTargetsPhrases,
+    kComparisonPhrases, kExplanationPhrases, kPanelPhrases,      kTrendPhrases,
+    kPlanPhrases,       kWeightingPhrases,   kInspectionPhrases,
+};
+
+using Texts = std::array<std::string_view, static_cast<std::size_t>(Phrase::kCount)>;
+
+/// The texts of a language in the order of Phrase; one that is missing or given twice does not
+/// compile.
+consteval Texts texts(std::string_view PhraseText::*language) {
+  Texts texts{};
+  for (const auto& phrases : kPhrases) {
+    for (const PhraseText& entry : phrases) {
+      std::string_view& place = texts[static_cast<std::size_t>(entry.phrase)];
+      if (!place.empty()) throw std::logic_error("a phrase is given twice");
+      place = entry.*language;
+    }
+  }
+  for (const std::string_view text : texts) {
+    if (text.empty()) throw std::logic_error("a phrase is missing");
+  }
+  return texts;
+}
+
+constexpr Texts kEnglish = texts(&PhraseText::english);
+constexpr Texts kChinese = texts(&PhraseText::chinese);
 
 const Language kLanguages[] = {
     {"en", "English", kEnglish},

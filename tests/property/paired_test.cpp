@@ -94,7 +94,7 @@ RC_GTEST_PROP(EveryPairedTest, HasTheDifferenceOfTheTwoNpsAsItsEstimate, ()) {
 /// The same respondents, each with that weight.
 Transitions weighing(const Transitions& from, double weight) {
   Transitions result = from;
-  result.squares = Transitions::Squares{from.counts, from.n()};
+  result.squares = nps::stats::TransitionSquares{from.counts, from.n()};
   for (std::size_t i = 0; i < 3; ++i) {
     for (std::size_t j = 0; j < 3; ++j) {
       result.counts[i][j] *= weight;

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "report/phrase_table.hpp"
+
+namespace nps::report {
+
+/// Texts of `nps plan`.
+inline constexpr PhraseText kPlanPhrases[] = {
+    {Phrase::plan_answers_for_margin, "{} answers for a margin of ±{0} points",
+     "{} 份回答可达到 ±{0} 分的误差范围"},
+    {Phrase::plan_answers_for_difference, "{} answers per group to detect {0} points",
+     "每组 {} 份回答可发现 {0} 分的差异"},
+    {Phrase::plan_worst_case, "{} in the worst case", "最坏情况下 {}"},
+    {Phrase::plan_invitations, "{} invitations", "{} 份邀请"},
+    {Phrase::plan_no_number, "No number of answers", "无法给出回答数"},
+    {Phrase::plan_base_margin, "margin ±{}", "误差范围 ±{}"},
+    {Phrase::plan_base_detectable, "detectable difference {}", "可发现的差异 {}"},
+    {Phrase::plan_margin_title, "Answers for a margin of ±{0} points at {1} %",
+     "{1}% 置信水平下误差范围 ±{0} 分所需的回答数"},
+    {Phrase::plan_difference_title,
+     "Answers per group to detect {0} points with {1} % power at {2} %",
+     "{2}% 置信水平、{1}% 检验功效下发现 {0} 分差异每组所需的回答数"},
+    {Phrase::plan_base_title, "What {0} answers show at {1} %",
+     "{1}% 置信水平下 {0} 份回答能说明什么"},
+    {Phrase::plan_base_note,
+     "differences: between two groups of {0} answers each; detectable with {1} % power",
+     "差异指各有 {0} 份回答的两组之间；可发现的差异按 {1}% 检验功效计算"},
+    {Phrase::plan_design_note,
+     "design effect of the pilot reckoned in: {0} answers drawn like it are as sure as 1 of a "
+     "simple random sample",
+     "已计入试调查的设计效应：按其方式抽取的 {0} 份回答相当于简单随机抽样的 1 份"},
+    {Phrase::column_assumption, "Expected", "预期"},
+    {Phrase::assumption_pilot, "pilot", "试调查"},
+    {Phrase::assumption_assumed, "as assumed", "假定"},
+    {Phrase::assumption_typical, "typical", "典型"},
+    {Phrase::assumption_worst_case, "worst case", "最坏情况"},
+    {Phrase::column_passives, "Pass.", "被动者"},
+    {Phrase::column_spread, "Spread", "离散度"},
+    {Phrase::column_simple_random, "Simple random", "简单随机"},
+    {Phrase::column_answers, "Answers", "回答数"},
+    {Phrase::column_invitations, "Invitations", "邀请数"},
+    {Phrase::column_margin, "Margin ±", "误差范围 ±"},
+    {Phrase::column_just_significant, "Just significant", "恰好显著"},
+    {Phrase::column_detectable, "Detectable", "可发现"},
+    {Phrase::column_power, "Power for {0}", "发现 {0} 分的功效"},
+    {Phrase::goal_reached, "The goal of {0} is reached", "已达到目标 {0}"},
+    {Phrase::goal_out_of_reach, "{0} is out of reach by any one of these moves",
+     "仅靠其中任何一种转变都达不到 {0}"},
+    {Phrase::goal_now, "NPS now {}", "当前 NPS {}"},
+    {Phrase::goal_needs_passives, "{1} needs {} of {0} detractors to become passives",
+     "达到 {1} 需要 {0} 位贬损者中的 {} 位成为被动者"},
+    {Phrase::goal_needs_promoters, "{1} needs {} of {0} passives to become promoters",
+     "达到 {1} 需要 {0} 位被动者中的 {} 位成为推荐者"},
+    {Phrase::goal_needs_leaps, "{1} needs {} of {0} detractors to become promoters",
+     "达到 {1} 需要 {0} 位贬损者中的 {} 位成为推荐者"},
+    {Phrase::goal_title, "Ways from {0} to {1}", "从 {0} 到 {1} 的途径"},
+    {Phrase::column_move, "Move", "转变"},
+    {Phrase::move_detractors_to_passives, "detractors become passives", "贬损者成为被动者"},
+    {Phrase::move_passives_to_promoters, "passives become promoters", "被动者成为推荐者"},
+    {Phrase::move_detractors_to_promoters, "detractors become promoters", "贬损者成为推荐者"},
+    {Phrase::column_needed, "Needed", "所需"},
+    {Phrase::column_available, "Of", "总数"},
+    {Phrase::column_at_most, "NPS at most", "NPS 上限"},
+    {Phrase::goal_note, "- : even all of them are not enough", "- ：即使全部转变也不够"},
+};
+
+}  // namespace nps::report
