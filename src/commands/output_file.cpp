@@ -99,6 +99,11 @@ void OutputFile::write(std::string_view bytes) {
   }
 }
 
+bool OutputFile::give_name(const std::string& name) const {
+  const std::string nameless = "/proc/self/fd/" + std::to_string(file_);
+  return ::linkat(AT_FDCWD, nameless.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0;
+}
+
 void OutputFile::commit() {
   if (direct_) {
     const int file = std::exchange(file_, -1);
@@ -106,18 +111,17 @@ void OutputFile::commit() {
     return;
   }
   if (!sync(file_)) fail("cannot be written");
-  if (temporary_.empty()) {
-    const std::string nameless = "/proc/self/fd/" + std::to_string(file_);
-    const std::string name =
-        folder_of(path_) + "/.nps-" + std::to_string(::getpid()) + "-" + std::to_string(file_);
-    ::unlink(name.c_str());
-    if (::linkat(AT_FDCWD, nameless.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) != 0) {
-      fail("cannot be put in its place");
+  // Only where a file is replaced does the new one need a name of its own for a moment.
+  if (!temporary_.empty() || !give_name(path_)) {
+    if (temporary_.empty()) {
+      temporary_ =
+          folder_of(path_) + "/.nps-" + std::to_string(::getpid()) + "-" + std::to_string(file_);
+      ::unlink(temporary_.c_str());
+      if (!give_name(temporary_)) fail("cannot be put in its place");
     }
-    temporary_ = name;
+    if (::rename(temporary_.c_str(), path_.c_str()) != 0) fail("cannot be put in its place");
+    temporary_.clear();
   }
-  if (::rename(temporary_.c_str(), path_.c_str()) != 0) fail("cannot be put in its place");
-  temporary_.clear();
   const int folder = ::open(folder_of(path_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (folder >= 0) {
     sync(folder);

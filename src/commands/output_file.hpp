@@ -24,6 +24,8 @@ class OutputFile {
   void commit();
 
  private:
+  /// False where the name is taken or cannot be given.
+  [[nodiscard]] bool give_name(const std::string& name) const;
   void open_beside(const std::string& folder);
   [[noreturn]] void fail(const char* what) const;
 
