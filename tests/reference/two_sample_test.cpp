@@ -150,6 +150,8 @@ TEST(MixAndRateReference, SumsAndPartsAgree) {
     EXPECT_NEAR(result.rate, survey.at("rate").get<double>(), 1e-15);
     EXPECT_NEAR(nps::stats::rate_error(segments, result), survey.at("rate_error").get<double>(),
                 1e-15);
+    EXPECT_NEAR(result.from_promoters, survey.at("from_promoters").get<double>(), 1e-15);
+    EXPECT_NEAR(result.from_detractors, survey.at("from_detractors").get<double>(), 1e-15);
     for (std::size_t i = 0; i < result.parts.size(); ++i) {
       const auto& part = result.parts[i];
       const auto expected = survey.at("parts").at(i).get<std::vector<double>>();
