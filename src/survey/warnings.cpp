@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <numeric>
 #include <string_view>
 
 #include "nps/text/number.hpp"
@@ -118,6 +119,24 @@ std::vector<std::string> distinct_files(const SurveyOptions& options,
   return distinct;
 }
 
+namespace {
+
+// The variance that few clusters show is unsure itself, which no normal quantile allows for.
+void warn_about_clusters(const SurveyTally& survey, std::vector<Warning>& warnings) {
+  constexpr double kFew = 30;
+  const std::optional<Weighting>& weighting = survey.overall.weighting();
+  if (!weighting || !weighting->sample->clustered) return;
+  const std::vector<double>& psus = weighting->sample->psus;
+  const double clusters = std::accumulate(psus.begin(), psus.end(), 0.0);
+  if (clusters - static_cast<double>(psus.size()) >= kFew) return;
+  warnings.push_back({"few_clusters",
+                      fmt::format("only {:.0f} clusters in column '{}': intervals and p-values are "
+                                  "for many, and are too sure",
+                                  clusters, survey.columns.cluster.value_or(""))});
+}
+
+}  // namespace
+
 void warn_about_rows(const SurveyTally& survey, const RowRemarks& remarks,
                      std::vector<Warning>& warnings) {
   const RowCounts& counts = survey.rows;
@@ -150,6 +169,7 @@ void warn_about_rows(const SurveyTally& survey, const RowRemarks& remarks,
                      rows(remarks.unweighted.rows), survey.columns.weight.value_or(""),
                      remarks.unweighted.file, remarks.unweighted.line)});
   }
+  warn_about_clusters(survey, warnings);
   if (!remarks.unused_dates.empty()) {
     warnings.push_back(
         {"order_by_rows",
