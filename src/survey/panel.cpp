@@ -6,8 +6,8 @@
 #include "nps/error.hpp"
 #include "survey/panel_counter.hpp"
 #include "survey/panel_parts.hpp"
-#include "survey/scale_judge.hpp"
 #include "survey/survey_file.hpp"
+#include "survey/survey_reading.hpp"
 #include "survey/warnings.hpp"
 
 namespace nps::survey {
@@ -105,23 +105,8 @@ Panel read_panel(const SurveyOptions& options, const input::FileOpener& open_fil
   const Roles roles = find_roles(first, options, scale);
   survey.columns = columns_in_use(roles);
   PanelCounter counter(roles, options, scale);
-  ScaleJudge judge(scale);
-  const auto read = [&](OpenSurveyFile& file) {
-    const Positions positions = locate(roles, file.columns);
-    warn_about_mixture(file, roles.where, survey.warnings);
-    const ScaleEvidence evidence =
-        counter.read(file, make_plan(file, positions, options, scale, false));
-    survey.files.push_back(file.summary());
-    warn_about_file(survey.files.back(), options, survey.warnings);
-    if (options.scale) return;
-    judge.judge(file, file.columns.name(positions.score), evidence, survey.warnings);
-  };
-  read(first);
-  for (std::size_t i = 1; i < paths.size(); ++i) {
-    OpenSurveyFile next = open_survey_file(paths[i], options, open_file);
-    read(next);
-  }
-  judge.judge_together(roles.score.name, survey.warnings);
+  SurveyReading reading(roles, options, false, survey);
+  reading.read(std::move(first), paths, open_file, counter);
   counter.finish(survey);
 
   Panel::Content& content = *panel.content_;

@@ -5,8 +5,8 @@
 #include "nps/error.hpp"
 #include "survey/answer_counter.hpp"
 #include "survey/roles.hpp"
-#include "survey/scale_judge.hpp"
 #include "survey/survey_file.hpp"
+#include "survey/survey_reading.hpp"
 #include "survey/warnings.hpp"
 
 namespace nps::survey {
@@ -29,24 +29,8 @@ SurveyTally tally_survey(const SurveyOptions& options, const input::FileOpener& 
   result.filters.clear();
   for (const Condition& condition : roles.conditions) result.filters.push_back(condition.text());
   AnswerCounter counter(roles, options, scale, rejects);
-  ScaleJudge judge(scale);
-  const auto read = [&](OpenSurveyFile& file) {
-    const Positions positions = locate(roles, file.columns);
-    warn_about_mixture(file, roles.where, result.warnings);
-    const ScaleEvidence evidence =
-        counter.read(file, make_plan(file, positions, options, scale, rejects != nullptr));
-    result.files.push_back(file.summary());
-    warn_about_file(result.files.back(), options, result.warnings);
-    if (options.scale) return;
-    judge.judge(file, file.columns.name(positions.score), evidence, result.warnings);
-  };
-  read(first);
-  for (std::size_t i = 1; i < paths.size(); ++i) {
-    OpenSurveyFile next = open_survey_file(paths[i], options, open_file);
-    read(next);
-  }
-
-  judge.judge_together(roles.score.name, result.warnings);
+  SurveyReading reading(roles, options, rejects != nullptr, result);
+  reading.read(std::move(first), paths, open_file, counter);
   counter.finish(result);
   warn_about_rows(result, counter.remarks(), result.warnings);
   return result;

@@ -19,8 +19,8 @@ struct CountingOptions {
   std::string score;
   std::vector<std::string> by;     ///< as typed after --by: a column, or several joined by commas
   std::vector<std::string> where;  ///< conditions as typed, joined by "and"
-  std::string date;                ///< empty: not counted by period
-  survey::PeriodRule every;        ///< of the periods of `date`
+  std::string date = {};           ///< empty: not counted by period
+  survey::PeriodRule every = {};   ///< of the periods of `date`
   std::optional<survey::Day> since = {};  ///< first day of `date` to count
   std::optional<survey::Day> until = {};  ///< last day
 };
