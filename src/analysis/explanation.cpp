@@ -63,6 +63,33 @@ std::optional<double> weighted_rate_error(const std::vector<Segment>& segments,
   return std::sqrt(*variance);
 }
 
+/// A single answer does not show how much answers differ.
+bool has_single_answer(const std::vector<Segment>& segments) {
+  return std::any_of(segments.begin(), segments.end(), [](const Segment& segment) {
+    return segment.a && segment.b && std::min(segment.a->n(), segment.b->n()) == 1;
+  });
+}
+
+void add_rate_error(Explanation& explanation, const std::vector<Segment>& segments,
+                    const std::vector<stats::SegmentCounts>& counts) {
+  if (has_single_answer(segments)) {
+    explanation.no_rate_error = "a segment has only one answer on one side";
+    return;
+  }
+  const bool is_weighted =
+      std::any_of(segments.begin(), segments.end(), [](const Segment& segment) {
+        return (segment.a ? segment.a : segment.b)->weighting().has_value();
+      });
+  if (is_weighted) {
+    explanation.rate_error = weighted_rate_error(segments, explanation.split);
+    explanation.no_rate_error = kNoDesignError;
+    return;
+  }
+  const double error = stats::rate_error(counts, explanation.split);
+  if (error > 0) explanation.rate_error = error;
+  explanation.no_rate_error = "within no segment do the answers of a side differ";
+}
+
 /// Puts the largest parts of the change first.
 void sort_parts(Explanation& explanation) {
   std::vector<std::size_t> order(explanation.keys.size());
@@ -112,8 +139,7 @@ std::optional<Explanation> explain(const std::vector<std::string>& by,
     const stats::Interval& more = change.detractors->interval;
     explanation.detractors_interval = {-more.high, -more.low};
   }
-  explanation.rate_error = a.front().tally.weighting() ? weighted_rate_error(segments, *split)
-                                                       : stats::rate_error(counts, *split);
+  add_rate_error(explanation, segments, counts);
   sort_parts(explanation);
   return explanation;
 }

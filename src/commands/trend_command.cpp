@@ -170,9 +170,16 @@ class TrendInvocation final : public Invocation {
                               const Messages& messages) const {
     const auto place = analysis::last_whole_period(trend);
     Change change;
-    if (place) {
-      if (const auto& previous = trend.rows[*place].vs_previous) {
-        change = change_of(previous->difference.estimate, previous->significant, metric);
+    if (place && *place > 0) {
+      const analysis::TrendRow& row = trend.rows[*place];
+      const auto value = row.estimate.value();
+      const auto before = trend.rows[*place - 1].estimate.value();
+      if (row.vs_previous) {
+        change =
+            change_of(row.vs_previous->difference.estimate, row.vs_previous->significant, metric);
+      } else if (value && before) {
+        change = change_of(*value - *before, false, metric);
+        change.significant.reset();  // nobody knows
       }
     }
     const analysis::ReportOptions& statistics = statistics_.report_options();

@@ -50,8 +50,8 @@ Field machine_field(std::string key, Value value) {
   return {std::move(key), "", std::move(value), Unit::none, Audience::machines};
 }
 
-Value or_reason(const std::optional<double>& figure) {
-  if (!figure) return Missing{std::string(analysis::kNoDesignError)};
+Value or_reason(const std::optional<double>& figure, std::string_view reason) {
+  if (!figure) return Missing{std::string(reason)};
   return 100 * *figure;
 }
 
@@ -60,7 +60,8 @@ void add_group(const char* key, double change, const std::optional<stats::Interv
   const std::string name(key);
   facts.fields.push_back(machine_field(name, 100 * change));
   const auto end = [&](double stats::Interval::*which) {
-    return or_reason(interval ? std::optional(*interval.*which) : std::nullopt);
+    return or_reason(interval ? std::optional(*interval.*which) : std::nullopt,
+                     analysis::kNoDesignError);
   };
   facts.fields.push_back(machine_field(name + "_interval.low", end(&stats::Interval::low)));
   facts.fields.push_back(machine_field(name + "_interval.high", end(&stats::Interval::high)));
@@ -74,7 +75,8 @@ Facts sums(const analysis::Explanation& explanation) {
               "",
               {machine_field("by", std::move(by)), machine_field("change", 100 * split.change),
                machine_field("mix", 100 * split.mix), machine_field("rate", 100 * split.rate),
-               machine_field("rate_standard_error", or_reason(explanation.rate_error))}};
+               machine_field("rate_standard_error",
+                             or_reason(explanation.rate_error, explanation.no_rate_error))}};
   add_group("from_promoters", split.from_promoters, explanation.promoters_interval, facts);
   add_group("from_detractors", split.from_detractors, explanation.detractors_interval, facts);
   return facts;
@@ -172,10 +174,14 @@ Section explanation_section(const ExplanationNames& names, const analysis::Expla
   section.blocks.emplace_back(sums(explanation));
   section.blocks.emplace_back(mix_and_rate_table(explanation, names.a, names.b, language));
   section.blocks.emplace_back(groups_table(explanation, level, language));
-  if (!explanation.rate_error || !explanation.promoters_interval ||
-      !explanation.detractors_interval) {
+  const bool has_intervals = explanation.promoters_interval && explanation.detractors_interval;
+  if (!explanation.rate_error || !has_intervals) {
+    const std::string_view reason =
+        has_intervals ? explanation.no_rate_error : analysis::kNoDesignError;
     section.blocks.emplace_back(
-        Note{language.format(Phrase::no_interval, {std::string(analysis::kNoDesignError)}), {}});
+        Note{language.format(has_intervals ? Phrase::no_rate_error : Phrase::no_interval,
+                             {std::string(reason)}),
+             {}});
   }
   return section;
 }

@@ -20,6 +20,7 @@ IntervalResult mean_interval(const Moments& moments, double level) {
   if (!(level > 0 && level < 1)) return {{}, "the confidence level is not between 0 and 1"};
   const std::optional<double> error = mean_standard_error(moments);
   if (!error) return {{}, "a t interval needs two answers or more"};
+  if (!(moments.variance > 0)) return {{}, "all answers are alike"};
   const double reach = two_sided_t(level, moments.n - 1) * *error;
   return {Interval{moments.mean - reach, moments.mean + reach}, {}};
 }

@@ -18,12 +18,13 @@ struct Explanation {
   stats::MixAndRate split;                     ///< largest part of the change first
   /// Of `split.rate`, the shares of the segments taken as given.
   std::optional<double> rate_error;
+  std::string_view no_rate_error;  ///< English: why there is none
   /// Of `split.from_promoters` and `split.from_detractors`.
   std::optional<stats::Interval> promoters_interval;
   std::optional<stats::Interval> detractors_interval;
 };
 
-/// Why an explanation of answers with weights lacks a standard error or an interval.
+/// Why an explanation of answers with weights lacks an interval, and often a standard error.
 inline constexpr std::string_view kNoDesignError =
     "the sample does not say how sure it is: too few or equal primary sampling units";
 

@@ -18,7 +18,7 @@ struct Moments {
 [[nodiscard]] std::optional<double> mean_standard_error(const Moments& moments);
 
 /// Mean and t times its standard error. Student (1908), Biometrika 6:1-25. No interval, with a
-/// reason, for fewer than two answers or a level outside (0, 1).
+/// reason, for fewer than two answers, for answers that are all alike, or a level outside (0, 1).
 [[nodiscard]] IntervalResult mean_interval(const Moments& moments, double level);
 
 /// Difference a - b of two independent means with Welch's interval and test, which agree on 0.

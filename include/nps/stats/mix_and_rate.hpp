@@ -47,6 +47,8 @@ struct MixAndRate {
 [[nodiscard]] std::optional<MixAndRate> mix_and_rate(std::span<const SegmentCounts> segments);
 
 /// Standard error of the rate, the shares taken as given, of answers that are counted one by one.
+/// Every segment of both sides must have two answers or more on each: the spread of one is not
+/// known. 0 where no segment's answers differ.
 [[nodiscard]] double rate_error(std::span<const SegmentCounts> segments, const MixAndRate& split);
 
 }  // namespace nps::stats
