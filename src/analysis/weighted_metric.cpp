@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "nps/analysis/weighted_tally.hpp"
 
@@ -75,10 +74,7 @@ EffectiveResult effective_of(const survey::Weighting& weighting, const MetricCho
             ? std::optional(*effective.design_effect * place * (1 - place) / spread)
             : std::nullopt;
   }
-  effective.n = !effective.design_effect ? effective.estimate.kish_effective_n
-                : *effective.design_effect == 0
-                    ? std::numeric_limits<double>::infinity()
-                    : effective.estimate.answers / *effective.design_effect;
+  effective.n = stats::effective_n(effective.estimate, effective.design_effect);
   return {effective, {}};
 }
 

@@ -173,6 +173,10 @@ WeightedEstimateResult estimate_domain(std::span<const StratumSums> part,
   });
   estimate.standard_error = std::sqrt(estimate.variance);
   estimate.degrees_of_freedom = psus - static_cast<double>(sample.size());
+  const bool drawn_singly = std::all_of(part.begin(), part.end(), [](const StratumSums& stratum) {
+    return stratum.psus == stratum.answers;
+  });
+  estimate.sample_answers = drawn_singly ? psus : estimate.answers;
   estimate.weight_sum = sum;
   estimate.kish_effective_n = sum * sum / squares;
   const double score_variance = (estimate.shares.promoters * z.promoter * z.promoter +
@@ -201,9 +205,16 @@ std::optional<double> total_variance(std::span<const LinearSums> part,
 }
 
 double effective_n(const WeightedEstimate& estimate) {
-  if (!estimate.design_effect) return estimate.kish_effective_n;
-  if (*estimate.design_effect == 0) return std::numeric_limits<double>::infinity();
-  return estimate.answers / *estimate.design_effect;
+  return effective_n(estimate, estimate.design_effect);
+}
+
+double effective_n(const WeightedEstimate& estimate, const std::optional<double>& design_effect) {
+  if (!design_effect) return estimate.kish_effective_n;
+  if (*design_effect == 0) return std::numeric_limits<double>::infinity();
+  const double n = estimate.answers;
+  const double all = estimate.sample_answers;
+  if (n == all) return n / *design_effect;
+  return (n - 1) * (all / (all - 1)) / *design_effect;
 }
 
 std::optional<Counts> effective_counts(const WeightedEstimate& estimate) {

@@ -66,6 +66,8 @@ struct WeightedEstimate {
   /// replacement (`deff = "replace"`); nothing when all answers are in one group, or only one is
   /// there.
   std::optional<double> design_effect;
+  /// Answers that the whole sample has, where each is drawn on its own; else those of `answers`.
+  double sample_answers = 0;
   bool census = false;  ///< every stratum is its whole population: nothing is left to chance
 };
 
@@ -126,8 +128,12 @@ struct LinearSums {
                                                    std::span<const StratumSums> sample);
 
 /// Answers of a simple random sample that would be as sure: answers / design effect, or Kish's
-/// where there is no design effect. Infinite for a variance of 0.
+/// where there is no design effect. Infinite for a variance of 0. A part of a sample takes the
+/// n / (n - 1) of the sample, as its variance does: equal weights give back its answers.
 [[nodiscard]] double effective_n(const WeightedEstimate& estimate);
+/// The same for another figure of the same answers, by its design effect.
+[[nodiscard]] double effective_n(const WeightedEstimate& estimate,
+                                 const std::optional<double>& design_effect);
 
 /// The shares of `effective_n` answers, for every formula that takes counts: equal weights give
 /// back the counts themselves. Nothing where they would be infinite: in a census, or where the PSUs

@@ -31,6 +31,18 @@ TEST(SurveyDesign, EqualWeightsGiveBackTheCounts) {
   }
 }
 
+TEST(SurveyDesign, EqualWeightsGiveBackTheCountsOfASegmentToo) {
+  const StratumSums sample = answers(80, 60, 43, 2.5);
+  for (const Counts& counts : {Counts{1, 0, 1}, Counts{20, 6, 5}}) {
+    const StratumSums part =
+        answers(static_cast<int>(counts.promoters), static_cast<int>(counts.passives),
+                static_cast<int>(counts.detractors), 2.5);
+    const auto estimate = *estimate_domain({&part, 1}, {&sample, 1}).estimate;
+    EXPECT_NEAR(effective_n(estimate), counts.n(), 1e-11);
+    EXPECT_NEAR(effective_counts(estimate)->promoters, counts.promoters, 1e-11);
+  }
+}
+
 TEST(SurveyDesign, ThreeAnswersByHand) {
   // y = 1, 0, -1 with weights 1, 2, 3: mean -1/3, z = w (y + 1/3) / 6 = 4/18, 2/18, -6/18,
   // V = 3/2 (16 + 4 + 36) / 324.
