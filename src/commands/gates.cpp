@@ -56,7 +56,7 @@ void Gates::refuse_invalid(const survey::RowCounts& rows) const {
               text::grouped(bad) + " of " + text::grouped(considered) +
                   " rows are invalid or malformed, more than --max-invalid " +
                   max_invalid_->as_typed + " allows",
-              {"", 0, "", "see them with --rejects FILE", {}});
+              {"", 0, "", "nps report --rejects FILE writes them down", {}});
 }
 
 Outcome Gates::check(const analysis::GroupEstimate& overall, const Messages& messages) const {

@@ -52,7 +52,8 @@ void fit(std::vector<ColumnWidth>& widths, const ShownTable& table, int availabl
   for (int excess = total(widths) - available; excess > 0; --excess) {
     ColumnWidth* widest = nullptr;
     for (std::size_t i = 0; i < widths.size(); ++i) {
-      const bool can_be_cut = !table.columns[i].number && widths[i].text > kNarrowestCut;
+      const ShownColumn& column = table.columns[i];
+      const bool can_be_cut = !column.number && !column.is_whole && widths[i].text > kNarrowestCut;
       if (can_be_cut && (widest == nullptr || widths[i].text > widest->text)) widest = &widths[i];
     }
     if (widest == nullptr) return;

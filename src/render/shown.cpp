@@ -58,7 +58,8 @@ ShownTable shown(const report::Table& table, const RenderOptions& options) {
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     if (table.columns[i].audience == Audience::machines) continue;
     visible.push_back(i);
-    result.columns.push_back({text::escape(table.columns[i].label), holds_numbers(table, i)});
+    result.columns.push_back(
+        {text::escape(table.columns[i].label), holds_numbers(table, i), table.columns[i].is_whole});
   }
   if (visible.empty()) return result;
   for (const auto& row : table.rows) {

@@ -24,6 +24,7 @@ struct ShownFacts {
 struct ShownColumn {
   std::string label;
   bool number = false;
+  bool is_whole = false;  ///< never cut
 };
 
 struct ShownCell {

@@ -33,7 +33,9 @@ Column machine(std::string key, Unit unit = Unit::none) {
 
 void add_period_columns(const analysis::Timeline& timeline, const analysis::Trend& trend,
                         const Language& language, Table& table) {
-  add(table, {"period", std::string(language[Phrase::column_period]), Unit::none},
+  add(table,
+      {"period", std::string(language[Phrase::column_period]), Unit::none, Audience::everyone,
+       true},
       [&](std::size_t i) -> Cell {
         return {survey::label(timeline.periods[i]),
                 std::string(trend.rows[i].partial ? kPartialMark : std::string_view())};

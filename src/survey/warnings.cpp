@@ -183,12 +183,15 @@ void warn_about_rows(const SurveyTally& survey, const RowRemarks& remarks,
                                     "be a footer",
                                     footer.file, footer.line)});
   }
-  if (many_invalid(counts)) {
+  // A row without a weight has a score.
+  RowCounts scores = counts;
+  scores.invalid -= std::min(scores.invalid, remarks.unweighted.rows);
+  if (many_invalid(scores)) {
     warnings.push_back(
         {"many_invalid",
          fmt::format("{} of {} scores are invalid: is this the right column, or do only some rows "
                      "hold the question (--where)?",
-                     text::grouped(counts.invalid), text::grouped(filled_scores(counts)))});
+                     text::grouped(scores.invalid), text::grouped(filled_scores(counts)))});
   }
   if (survey.overall.n() == 0) {
     warnings.push_back({"no_answers", "no row holds a usable score"});

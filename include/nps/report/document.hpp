@@ -71,6 +71,7 @@ struct Column {
   std::string label;
   Unit unit = Unit::none;
   Audience audience = Audience::everyone;
+  bool is_whole = false;  ///< its texts are never cut: what tells them apart stands at their end
 };
 
 /// A list of objects under a key. Every row has a cell per column.

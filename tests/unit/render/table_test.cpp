@@ -126,6 +126,17 @@ TEST(TableFormat, KeepsFiguresWholeEvenWhenTheTerminalIsTooNarrow) {
   }
 }
 
+TEST(TableFormat, NeverCutsAColumnThatIsToldApartByItsEnds) {
+  Table table{"t", "", {{"day", "day", Unit::none, Audience::everyone, true}, {"b", "b"}}, {}, {}};
+  table.rows.push_back({{words("2024-11-03"), ""}, {words("a name of some length"), ""}});
+  RenderOptions options;
+  options.width = 20;
+  options.truncate = true;
+  const std::string text = rendered("table", table, options);
+  EXPECT_NE(text.find("2024-11-03"), std::string::npos) << text;
+  EXPECT_LE(widest(text), 22) << text;
+}
+
 TEST(TableFormat, CutsTheWidestColumnFirst) {
   Table table{"t", "", {{"a", "a"}, {"b", "b"}}, {}, {}};
   table.rows.push_back({{words(std::string(30, 'x')), ""}, {words("short name"), ""}});

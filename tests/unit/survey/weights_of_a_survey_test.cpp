@@ -97,6 +97,17 @@ TEST_F(WeightsOfASurvey, AccountForEveryRow) {
   EXPECT_EQ(weighting.sample->psus, std::vector<double>{2});
 }
 
+TEST_F(WeightsOfASurvey, ThatAreMissingDoNotMakeScoresSuspect) {
+  SurveyOptions options;
+  options.weight = "w";
+  std::string text = "score,w\n9,1\n";
+  for (int i = 0; i < 50; ++i) text += "8,\n";
+  const SurveyTally survey = tally(text, options);
+  std::vector<std::string> codes;
+  for (const Warning& warning : survey.warnings) codes.push_back(warning.code);
+  EXPECT_THAT(codes, ElementsAre("unweighted_rows"));
+}
+
 TEST_F(WeightsOfASurvey, AreThoseOfTheAnswerThatCounts) {
   SurveyOptions options;
   options.weight = "w";
