@@ -1,9 +1,9 @@
-#include "nps/analysis/weighted_tally.hpp"
 #include "nps/report/report_document.hpp"
 
 #include <algorithm>
 #include <string>
 
+#include "nps/analysis/weighted_tally.hpp"
 #include "nps/report/estimate_figures.hpp"
 #include "nps/report/key.hpp"
 #include "nps/text/number.hpp"

@@ -38,8 +38,8 @@ struct ScoreTable {
 /// Reads the files once and counts used, blank and invalid rows by the cross of all columns of
 /// `by` and the score. Respondents are not told apart: `id`, `keep` and the guard of the scale are
 /// left to whoever reads the table, and so is the judgement of weights. Those with a decimal comma
-/// get a point; such beside files that are separated by commas are an Error{usage}. At most 1,000 different
-/// invalid cells are kept apart, later ones counted together as `(other values)`. Throws
+/// get a point; such beside files that are separated by commas are an Error{usage}. At most 1,000
+/// different invalid cells are kept apart, later ones counted together as `(other values)`. Throws
 /// Error{usage|data|input}.
 [[nodiscard]] ScoreTable make_score_table(const SurveyOptions& options,
                                           const input::FileOpener& open_file);
