@@ -33,6 +33,12 @@ std::optional<double> design_effect_of_mean(const stats::WeightedEstimate& estim
   return *estimate.design_effect * place * (1 - place) / spread;
 }
 
+/// Equal weights give back the number of answers, which decides what can be told, to the last bit.
+double whole_again(double n, double answers) {
+  constexpr double kRoundingError = 1e-12;
+  return std::abs(n - answers) <= kRoundingError * answers ? answers : n;
+}
+
 /// The n / (n - 1) of a part in place of that of the sample, which its variance has.
 double own_divisor(const stats::WeightedEstimate& estimate) {
   const double n = estimate.answers;
@@ -70,15 +76,18 @@ EffectiveResult effective_answers(const survey::Weighting& weighting, const Metr
   const stats::WeightedEstimateResult result =
       estimate_weights(linear_answers(weighting, scale, figure));
   if (!result.estimate) return {std::nullopt, result.reason};
-  EffectiveAnswers answers{*result.estimate, result.estimate->design_effect,
-                           result.estimate->variance / 4, std::nullopt};
   const Sample one = weighted_shares(weighting, scale);
   const double length = steps(scale);
-  if (figure == AnswerFigure::mean) {
-    answers.design_effect = design_effect_of_mean(answers.estimate, *one.sum / length,
-                                                  spread_of(weighting, one, scale));
+  const bool is_mean = figure == AnswerFigure::mean;
+  EffectiveAnswers answers{
+      *result.estimate, result.estimate->design_effect, result.estimate->variance / 4,
+      is_mean ? spread_of(weighting, one, scale) : one.boxed * (1 - one.boxed), std::nullopt};
+  if (is_mean) {
+    answers.design_effect =
+        design_effect_of_mean(answers.estimate, *one.sum / length, answers.spread);
   }
-  const double n = stats::effective_n(answers.estimate, answers.design_effect);
+  const double n = whole_again(stats::effective_n(answers.estimate, answers.design_effect),
+                               answers.estimate.answers);
   if (!std::isfinite(n)) return {answers, {}};
   Sample sample;
   sample.n = n;

@@ -32,6 +32,7 @@ struct EffectiveAnswers {
   stats::WeightedEstimate estimate;     ///< of `linear_answers`
   std::optional<double> design_effect;  ///< nothing where all answers are alike, or only one is
   double variance = 0;                  ///< of x
+  double spread = 0;                    ///< of the answers that x is the mean of, divisor n
   /// As many answers of a simple random sample as are as sure, with the same share and mean; equal
   /// weights give back the answers themselves. Nothing where nothing is left to chance.
   std::optional<Sample> sample;

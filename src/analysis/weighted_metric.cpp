@@ -38,7 +38,10 @@ MetricValue weighted_value(const survey::Tally& tally, const MetricChoice& choic
     }
   } else {
     value = choice.metric->estimate(*answers->sample, choice.scale, choice.confidence);
-    value.standard_error = choice.metric->span(choice.scale) * std::sqrt(answers->variance);
+    // A single answer does not show how much answers differ.
+    if (tally.n() > 1 || value.standard_error) {
+      value.standard_error = choice.metric->span(choice.scale) * std::sqrt(answers->variance);
+    }
   }
   value.n = static_cast<double>(tally.n());
   if (answers) value.base = base_of(*answers);
@@ -57,8 +60,8 @@ Sample times(const Sample& sample, double factor) {
   const double few = std::max(sample.n - 1, 0.0);
   const double spread = *sample.squares - *sample.sum * (*sample.sum / sample.n);
   const double per_answer = few > 0 ? spread / few : 0;
-  answers.squares = *answers.sum * (*answers.sum / answers.n) +
-                    per_answer * std::max(answers.n - 1, 0.0);
+  answers.squares =
+      *answers.sum * (*answers.sum / answers.n) + per_answer * std::max(answers.n - 1, 0.0);
   return answers;
 }
 
@@ -90,8 +93,7 @@ MetricSide MetricSide::of_share(const survey::Tally& tally, const MetricChoice& 
 MetricSide MetricSide::of_rest(const survey::Weighting& sample, const survey::Weighting& part,
                                const MetricChoice& choice) {
   MetricSide side;
-  side.weigh(without(sample, part), choice.scale,
-             figure_of(*choice.metric) == AnswerFigure::share);
+  side.weigh(without(sample, part), choice.scale, figure_of(*choice.metric) == AnswerFigure::share);
   return side;
 }
 

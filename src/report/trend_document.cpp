@@ -71,7 +71,7 @@ Facts chart_facts(const Trend& trend, const ValueForm& form) {
   return {"chart",
           "",
           {machine("center", trend.center ? Value(form.machine * *trend.center)
-                                          : Value(Missing{"no answers, or all of them alike"})),
+                                          : Value(Missing{std::string(no_chart(trend))})),
            machine("widened", trend.limits_widened)}};
 }
 
