@@ -82,6 +82,7 @@ EffectiveResult effective_answers(const survey::Weighting& weighting, const Metr
   EffectiveAnswers answers{
       *result.estimate, result.estimate->design_effect, result.estimate->variance / 4,
       is_mean ? spread_of(weighting, one, scale) : one.boxed * (1 - one.boxed), std::nullopt};
+  if (is_mean && answers.spread == 0) answers.variance = 0;
   if (is_mean) {
     answers.design_effect =
         design_effect_of_mean(answers.estimate, *one.sum / length, answers.spread);
