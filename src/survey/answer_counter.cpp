@@ -41,7 +41,6 @@ AnswerCounter::AnswerCounter(const Roles& roles, const SurveyOptions& options, c
       population_(options.population),
       every_(options.every),
       max_segments_(options.max_segments),
-      reading_(options.reading),
       rules_{scale,
              {options.date_format, options.timezone},
              options.max_segments,
@@ -74,21 +73,12 @@ AnswerCounter::AnswerCounter(const Roles& roles, const SurveyOptions& options, c
   if (rejects != nullptr) rejects_.emplace(*rejects, rules_.holds_rows);
 }
 
-ScaleEvidence AnswerCounter::read(OpenSurveyFile& file, const FilePlan& plan) {
+void AnswerCounter::begin_file(const OpenSurveyFile& file, const FilePlan& plan) {
   if (rejects_) rejects_->begin_file(file.path, file.columns);
   file_ = &file;
   plan_ = &plan;
   date_missing_ = date_missing_ || !plan.date;
   filter_.begin_file(file, plan.where);
-  try {
-    file.table->read_rows(file.header.rows, plan.selection, reading_, *this);
-  } catch (const Error&) {
-    // Rows before the one that failed may have brought too many groups; that comes first then.
-    require_few_groups();
-    throw;
-  }
-  require_few_groups();
-  return end_file();
 }
 
 void AnswerCounter::begin(std::size_t workers) {
@@ -99,8 +89,9 @@ void AnswerCounter::begin(std::size_t workers) {
   for (const auto& counter : counters_) counter->begin_file(*file_, *plan_, rows_before_);
 }
 
-bool AnswerCounter::read(std::size_t worker, input::RecordReader& part) {
-  return counters_[worker]->count(part);
+bool AnswerCounter::count(std::size_t worker, std::span<const input::Record> rows) {
+  counters_[worker]->count_rows(rows);
+  return !counters_[worker]->pending().empty();
 }
 
 void AnswerCounter::hand_in(std::size_t worker) {
@@ -144,7 +135,6 @@ void AnswerCounter::learn_groups_of(std::size_t worker) {
   }
 }
 
-/// Throws when a breakdown has too many groups; of several the one that had them first.
 void AnswerCounter::require_few_groups() {
   const SegmentTable* first = nullptr;
   std::uint64_t position = std::numeric_limits<std::uint64_t>::max();

@@ -46,9 +46,11 @@ bool meets(const RowTest& test, std::string_view cell) {
 }
 
 FilePlan make_plan(const OpenSurveyFile& file, const Positions& positions,
-                   const SurveyOptions& options, const Scale& scale, bool whole_rows) {
+                   const SurveyOptions& options, const Scale& scale, bool whole_rows,
+                   const input::Selection& others) {
   const Platform& platform = *file.header.platform;
   FilePlan plan(ScoreParser(scale, options.maps, blank_texts(options, platform, scale)));
+  plan.selection = others;
   plan.selection.header_width = file.header.columns.size();
   plan.selection.all = whole_rows;
   const auto slot_of = [&](std::size_t position) {

@@ -42,9 +42,11 @@ struct FilePlan {
   std::vector<BoundTest> unfinished;
 };
 
-/// With `whole_rows` every cell is asked for, because rejected rows are written out.
+/// With `whole_rows` every cell is asked for, because rejected rows are written out. `others` asks
+/// for cells, too: they come first.
 [[nodiscard]] FilePlan make_plan(const OpenSurveyFile& file, const Positions& positions,
-                                 const SurveyOptions& options, const Scale& scale, bool whole_rows);
+                                 const SurveyOptions& options, const Scale& scale, bool whole_rows,
+                                 const input::Selection& others = {});
 
 /// The cell, or an empty one when a short row does not reach that far.
 inline std::string_view cell_at(const input::Record& record, std::size_t slot) {

@@ -106,7 +106,14 @@ Panel read_panel(const SurveyOptions& options, const input::FileOpener& open_fil
   survey.columns = columns_in_use(roles);
   PanelCounter counter(roles, options, scale);
   SurveyReading reading(roles, options, false, survey);
-  reading.read(std::move(first), paths, open_file, counter);
+  const auto open = [&](const std::string& path) {
+    return open_survey_file(path, options, open_file);
+  };
+  for_each_file(std::move(first), paths, open, [&](OpenSurveyFile& file) {
+    const FilePlan plan = reading.plan(file);
+    reading.end_file(file, counter.read(file, plan));
+  });
+  reading.finish();
   counter.finish(survey);
 
   Panel::Content& content = *panel.content_;

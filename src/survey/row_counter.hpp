@@ -49,6 +49,8 @@ class RowCounter {
 
   /// Takes the rows of a part. True when some are pending.
   bool count(input::RecordReader& part);
+  /// Takes rows of a part, at most input::kRowsAtATime.
+  void count_rows(std::span<const input::Record> rows);
 
   /// Rows to be dealt with in the order of all rows.
   [[nodiscard]] PendingRows& pending() { return pending_; }
@@ -66,7 +68,6 @@ class RowCounter {
   [[nodiscard]] const DateRemarks& dates() const { return rules_.by_day ? judge_.days() : dates_; }
 
  private:
-  void count_rows(std::span<const input::Record> rows);
   void leave_answer(const input::Record& record, const RowVerdict& verdict);
   void leave_other(const input::Record& record, const RowVerdict& verdict);
   std::optional<DateCell> read_date(std::string_view cell, std::uint64_t line);

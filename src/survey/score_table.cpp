@@ -22,6 +22,7 @@
 #include "survey/row_filter.hpp"
 #include "survey/score_counts.hpp"
 #include "survey/survey_file.hpp"
+#include "survey/survey_reading.hpp"
 #include "survey/table_columns.hpp"
 #include "survey/table_worker.hpp"
 #include "survey/warnings.hpp"
@@ -240,11 +241,10 @@ ScoreTable make_score_table(const SurveyOptions& options, const input::FileOpene
     builder.read(file, make_plan(file, positions, options, scale, false));
     warn_about_file(file.summary(), options, survey.warnings);
   };
-  read(first);
-  for (std::size_t i = 1; i < paths.size(); ++i) {
-    OpenSurveyFile next = open_survey_file(paths[i], options, open_file);
-    read(next);
-  }
+  const auto open = [&](const std::string& path) {
+    return open_survey_file(path, options, open_file);
+  };
+  for_each_file(std::move(first), paths, open, read);
   builder.finish(survey, table);
   table.warnings = std::move(survey.warnings);
   warn_about_left_out(table.counts, table.warnings);

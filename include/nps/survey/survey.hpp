@@ -187,6 +187,12 @@ struct RejectReceiver {
                                        const input::FileOpener& open_file,
                                        const RejectReceiver* rejects = nullptr);
 
+/// Counts the answers to several questions while the files are read once: as many surveys, each as
+/// if read alone. `questions`, one at least, differ in `score` and `scale` only; files, rows and
+/// segments are those of the first.
+[[nodiscard]] std::vector<SurveyTally> tally_questions(std::span<const SurveyOptions> questions,
+                                                       const input::FileOpener& open_file);
+
 /// A column as `inspect` shows it. No cell values: they may be personal.
 struct ColumnProfile {
   std::size_t position = 0;  ///< from 1
