@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +35,7 @@ namespace nps::commands {
 template <typename Table>
 [[nodiscard]] std::vector<Choice> choices_of(const Table& table) {
   std::vector<Choice> choices;
+  choices.reserve(std::size(table));
   for (const auto& entry : table) choices.push_back({entry.name, entry.summary});
   return choices;
 }
