@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,7 +18,9 @@ namespace nps::commands {
 [[nodiscard]] Error bad_value(std::string_view option, const std::string& value,
                               std::string_view wanted);
 
-/// A finite number in the C locale. Throws Error{usage}.
+/// A finite number in the C locale; nothing for other text.
+[[nodiscard]] std::optional<double> read_number(std::string_view text);
+/// The same. Throws Error{usage}.
 [[nodiscard]] double parse_number(std::string_view option, const std::string& value);
 
 /// A whole number of at least `least`. Throws Error{usage}.

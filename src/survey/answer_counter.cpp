@@ -15,6 +15,13 @@
 namespace nps::survey {
 namespace {
 
+/// Why a row with a score is invalid, or one that does not say how many it stands for.
+constexpr std::pair<Lack, std::string_view> kLacks[] = {
+    {Lack::count, "invalid: not a count of answers"},
+    {Lack::weight, "invalid: not a weight"},
+    {Lack::population, "invalid: not a population"},
+};
+
 /// A table of counts by week does not say which days of a week have answers.
 void warn_about_spans(const std::string& column, SurveyTally& result) {
   result.dated_by_period = true;
@@ -54,6 +61,7 @@ AnswerCounter::AnswerCounter(const Roles& roles, const SurveyOptions& options, c
       invalid_reason_(fmt::format("invalid: not a score of {}-{}", scale.min, scale.max)),
       scores_(static_cast<std::size_t>(scale.size())),
       weights_(scale),
+      populations_(rules_.key),
       mean_tally_(scale),
       filter_(roles, rules_.dates) {
   breakdowns_ = segment_tables(roles, scale, options.max_segments, rules_.key);
@@ -162,9 +170,8 @@ ScaleEvidence AnswerCounter::end_file() {
 }
 
 std::string_view AnswerCounter::reason(const PendingRow& row, Outcome outcome) const {
-  if (outcome == &RowCounts::invalid && row.unweighted) return "invalid: not a weight";
-  if (outcome == &RowCounts::invalid && row.invalid_cell.empty()) {
-    return "invalid: not a count of answers";
+  for (const auto& [lack, text] : kLacks) {
+    if (row.lack == lack) return text;
   }
   if (outcome == &RowCounts::invalid) return invalid_reason_;
   const auto* const kind =
@@ -226,10 +233,12 @@ void AnswerCounter::add_up() {
       breakdowns_[i].add_answers(counter.breakdowns()[i], group_numbers_[worker][i]);
     }
     weights_.merge(counter.weights());
+    populations_.merge(counter.populations());
     filter_.merge(counter.judge().filter());
     remarks_.add(counter.remarks());
     remarks_.uncounted.add(counter.judge().uncounted());
     remarks_.unweighted.add(counter.judge().unweighted());
+    remarks_.unpopulated.add(counter.judge().unpopulated());
     dates_.merge(counter.dates());
   }
 }
@@ -278,7 +287,9 @@ void AnswerCounter::finish(SurveyTally& result) {
   for (std::size_t i = 0; i < roles_.by.size(); ++i) {
     result.breakdowns.push_back(breakdowns_[i].result());
   }
-  if (rules_.is_weighted) add_weights(roles_, weights_, breakdowns_, population_, result);
+  if (!rules_.is_weighted) return;
+  add_weights(roles_, weights_, breakdowns_,
+              {population_, roles_.population ? &populations_ : nullptr}, result);
 }
 
 }  // namespace nps::survey

@@ -87,6 +87,7 @@ class AnswerCounter {
   RowCounts rows_;
   std::vector<std::int64_t> scores_;
   WeightSums weights_;
+  StratumPopulations populations_;
   Tally mean_tally_;
   std::vector<SegmentTable> breakdowns_;
   RowFilter filter_;

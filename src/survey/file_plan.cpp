@@ -74,6 +74,8 @@ FilePlan make_plan(const OpenSurveyFile& file, const Positions& positions,
   if (positions.date && options.every) plan.day = slot_of(*positions.date);
   if (positions.count) plan.count = slot_of(*positions.count);
   if (positions.weight) plan.weight = slot_of(*positions.weight);
+  if (positions.population) plan.population = slot_of(*positions.population);
+  if (positions.population && positions.stratum) plan.stratum = slot_of(*positions.stratum);
   plan.decimal_comma = file.table->facts().delimiter != ',';
   for (const auto& breakdown : positions.by) plan.by.push_back(slots_of(breakdown));
   plan.where = slots_of(positions.where);

@@ -35,7 +35,9 @@ struct FilePlan {
   std::optional<std::size_t> day;  ///< the date column, when every answer needs a day
   std::optional<std::size_t> count;
   std::optional<std::size_t> weight;
-  bool decimal_comma = false;  ///< weights may have one
+  std::optional<std::size_t> population;
+  std::optional<std::size_t> stratum;  ///< that the population is of, when there are several
+  bool decimal_comma = false;          ///< weights and populations may have one
   std::vector<std::vector<std::size_t>> by;
   std::vector<std::size_t> where;
   std::vector<BoundTest> preview;

@@ -73,6 +73,7 @@ enum class Phrase : std::size_t {
   column_first_line,
   rows_invalid_or_count,
   rows_invalid_or_weight,
+  rows_invalid_or_population,
   // Metrics other than the NPS
   metric_csat,
   metric_ces,
