@@ -218,6 +218,7 @@ survey::Weighting mean_of(const survey::Weighting& weighting, double steps) {
 Domain::Domain(const survey::Weighting& weighting) : sample_(weighting.sample) {
   const stats::WeightedEstimateResult result = estimate_weights(weighting);
   if (!result.estimate) return;
+  has_variance_ = true;
   nps_ = result.estimate->nps;
   variance_ = result.estimate->variance;
   degrees_of_freedom_ = result.estimate->degrees_of_freedom;
@@ -254,7 +255,7 @@ double Domain::covariance(const Domain& other) const {
 }
 
 std::optional<double> joint_factor(const Domain& a, const Domain& b) {
-  if (!(a.counts_.n() > 0) || !(b.counts_.n() > 0)) return std::nullopt;
+  if (!a.has_variance_ || !b.has_variance_) return std::nullopt;
   const double independent = a.variance_ + b.variance_;
   if (independent == 0) return 1;
   const double joint = independent - 2 * a.covariance(b);

@@ -27,8 +27,6 @@ void append(std::vector<Item>& all, std::vector<Item> more) {
 
 class ReportInvocation final : public Invocation {
  public:
-  ReportInvocation() { metrics_.allow_weights(); }
-
   std::vector<Option> options() override {
     std::vector<Option> all = survey_.score_options();
     append(all, survey_.row_options());

@@ -237,10 +237,8 @@ Facts count_facts(const char* key,
 
 Document compare_document(const survey::SurveyTally& survey, const Comparison& comparison,
                           const ComparisonSettings& settings, const Language& language) {
-  const MeasureContext context{{settings.statistics.level, settings.statistics.interval, &language,
-                                survey.overall.weighting().has_value()},
-                               settings.metric,
-                               value_form(settings.metric, language)};
+  const MeasureContext context =
+      measure_context(survey, settings.statistics, settings.metric, language);
   Document document{"nps.compare/1", {}};
   auto& blocks = document.blocks;
   blocks.emplace_back(tool_block());

@@ -117,7 +117,7 @@ void add_chart(const analysis::Trend& trend, const ValueForm& form, Table& table
   const auto limit = [&](const char* key, double stats::ControlLimits::*which) {
     add(table, machine(key), [&](std::size_t i) -> Cell {
       const auto& limits = trend.rows[i].limits;
-      if (!limits) return {Missing{"no answers, or all of them alike"}, ""};
+      if (!limits) return {Missing{std::string(no_chart(trend))}, ""};
       return {form.machine * (*limits.*which), ""};
     });
   };
@@ -165,6 +165,11 @@ void add_rolling(const analysis::TimelineSeries& series, const analysis::Rolling
 std::string window_name(const analysis::RollingWindow& window, const Language& language) {
   return language.format(window.is_days ? Phrase::rolling_days : Phrase::rolling_periods,
                          {std::to_string(window.length)});
+}
+
+std::string_view no_chart(const analysis::Trend& trend) {
+  if (trend.verdict == analysis::TrendVerdict::unknown) return trend.reason;
+  return "no answers, or all of them alike";
 }
 
 Table periods_table(const analysis::Timeline& timeline, const analysis::TimelineSeries& series,

@@ -71,7 +71,7 @@ Facts chart_facts(const Trend& trend, const ValueForm& form) {
   return {"chart",
           "",
           {machine("center", trend.center ? Value(form.machine * *trend.center)
-                                          : Value(Missing{"no answers, or all of them alike"})),
+                                          : Value(Missing{std::string(no_chart(trend))})),
            machine("widened", trend.limits_widened)}};
 }
 
@@ -230,10 +230,8 @@ Facts every_facts(const survey::PeriodRule& every) {
 
 Document trend_document(const survey::SurveyTally& survey, const Timeline& timeline,
                         const TrendSettings& settings, const Language& language) {
-  const MeasureContext context{{settings.statistics.level, settings.statistics.interval, &language,
-                                survey.overall.weighting().has_value()},
-                               settings.metric,
-                               value_form(settings.metric, language)};
+  const MeasureContext context =
+      measure_context(survey, settings.statistics, settings.metric, language);
   const ValueForm english = value_form(settings.metric, languages().front());
   Document document{"nps.trend/1", {}};
   auto& blocks = document.blocks;

@@ -257,7 +257,8 @@ void AnswerCounter::settle_days(SurveyTally& result) {
   for (std::size_t i = 0; i < breakdowns_.size(); ++i) {
     const bool by_design_alone = i == roles_.by.size();
     if (by_design_alone) continue;
-    breakdowns_[i].require_few_behind_first(max_segments_);
+    // Strata and clusters are no segments: there may be any number of them.
+    if (i < roles_.by.size()) breakdowns_[i].require_few_behind_first(max_segments_);
     breakdowns_[i] = std::move(breakdowns_[i]).renamed(first_day_of, rules_.key);
   }
 }

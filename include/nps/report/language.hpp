@@ -158,6 +158,7 @@ enum class Phrase : std::size_t {
   trend_down,     ///< the same
   trend_shift,    ///< {0} period, {1} before, {2} after
   trend_too_few,  ///< {0} periods, {1} needed
+  trend_unknown,  ///< {0} why
   trend_last,     ///< {} NPS, {0} period
   unit_day,
   unit_week,
