@@ -115,7 +115,7 @@ std::string_view net_interval_name(const MetricConfidence& how) { return how.int
 std::string_view share_interval_name(const MetricConfidence& how) {
   return how.share_interval->name;
 }
-std::string_view t_interval_name(const MetricConfidence&) { return "t"; }
+std::string_view t_interval_name(const MetricConfidence& /*confidence*/) { return "t"; }
 
 constexpr std::array<Metric, 6> kMetrics{{
     {"nps", "promoters less detractors", "NPS", "0-10", MetricUnit::points, nps_span, nullptr, net,

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <map>
+#include <numeric>
 #include <utility>
 #include <vector>
 
@@ -72,8 +73,10 @@ stats::StratumSums sums_of_answers(const DesignCell& cell) {
 
 std::vector<stats::StratumSums> strata_of(const survey::SampleDesign& design) {
   std::vector<stats::StratumSums> sample(design.psus.size());
-  for (std::size_t i = 0; i < sample.size(); ++i) sample[i].psus = design.psus[i];
-  if (sample.size() == 1) sample.front().population = design.population;
+  for (std::size_t i = 0; i < sample.size(); ++i) {
+    sample[i].psus = design.psus[i];
+    sample[i].population = design.population(i);
+  }
   return sample;
 }
 
@@ -119,6 +122,15 @@ stats::WeightedEstimateResult estimate_weights(const survey::Weighting& weightin
     }
   }
   return stats::estimate_domain(part, strata_of(design));
+}
+
+double degrees_of_freedom(const survey::SampleDesign& sample) {
+  return std::accumulate(sample.psus.begin(), sample.psus.end(), 0.0) -
+         static_cast<double>(sample.psus.size());
+}
+
+std::optional<double> design_df(const survey::SampleDesign& sample) {
+  return sample.complex ? std::optional(degrees_of_freedom(sample)) : std::nullopt;
 }
 
 stats::Counts weights_by_group(const survey::Weighting& weighting) {
@@ -225,8 +237,10 @@ bool Domain::may_share_units(const Domain& other) const {
 double Domain::covariance(const Domain& other) const {
   if (!may_share_units(other)) return 0;
   std::vector<stats::StratumProducts> strata(sample_->psus.size());
-  for (std::size_t h = 0; h < strata.size(); ++h) strata[h].psus = sample_->psus[h];
-  if (strata.size() == 1) strata.front().population = sample_->population;
+  for (std::size_t h = 0; h < strata.size(); ++h) {
+    strata[h].psus = sample_->psus[h];
+    strata[h].population = sample_->population(h);
+  }
   for (const Unit& unit : units_) strata[unit.stratum].total_a += unit.total;
   auto mine = units_.begin();
   for (const Unit& theirs : other.units_) {

@@ -111,10 +111,6 @@ std::vector<MetricArguments::Wanted> MetricArguments::wanted(const survey::Surve
           "metric",
           "--metric", "report metrics on other scales one by one");
     }
-    if (std::ranges::find(survey.files, "-") != survey.files.end()) {
-      refuse("several metrics read their files once for each, and standard input can be read once",
-             "--metric", "name the files, or report the metrics one by one");
-    }
   }
   std::vector<Wanted> all;
   for (const Named& named : metrics_) all.push_back(complete(named, survey, scale, has_groups));

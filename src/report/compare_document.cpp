@@ -75,10 +75,13 @@ Table groups_table(const Comparison& comparison, const ComparisonSettings& setti
                    const MeasureContext& context) {
   const Language& language = context.language();
   const auto groups = shown_order(comparison, settings.all_pairs);
-  Table table{
-      "groups", language.format(Phrase::compared_by, {key_text(settings.columns, kBetween)}),
-      {},       {},
-      {},       true};
+  Table table{"groups",
+              language.format(Phrase::compared_by, {key_text(settings.columns, kBetween)}),
+              {},
+              {},
+              {},
+              true,
+              std::string(language[Phrase::note_spare])};
   table.rows.resize(groups.size());
   const auto add = [&](Column column, const auto& cell) {
     table.columns.push_back(std::move(column));

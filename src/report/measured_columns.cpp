@@ -24,8 +24,7 @@ std::vector<Column> measured_columns(const MeasureContext& context) {
   }
   std::vector<Column> columns;
   for (const EstimateFigure& figure : estimate_figures(context.estimate.is_weighted)) {
-    columns.push_back(
-        {std::string(figure.key), figure.label(context.estimate), figure.unit, figure.in_table});
+    columns.push_back(figure_column(figure, context.estimate));
   }
   return columns;
 }

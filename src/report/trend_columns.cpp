@@ -176,7 +176,7 @@ Table periods_table(const analysis::Timeline& timeline, const analysis::Timeline
                     const TrendSettings& settings, const MeasureContext& context) {
   const Language& language = context.language();
   const analysis::Trend& trend = series.trend;
-  Table table{"periods", "", {}, {}, {}, true};
+  Table table{"periods", "", {}, {}, {}, true, std::string(language[Phrase::note_spare])};
   table.rows.resize(trend.rows.size());
   add_period_columns(timeline, trend, language, table);
   add_figures(trend, context, table);

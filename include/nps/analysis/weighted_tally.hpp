@@ -16,6 +16,12 @@ namespace nps::analysis {
 /// The estimate of a tally with weights, as a part of its sample.
 [[nodiscard]] stats::WeightedEstimateResult estimate_weights(const survey::Weighting& weighting);
 
+/// Primary sampling units less strata.
+[[nodiscard]] double degrees_of_freedom(const survey::SampleDesign& sample);
+
+/// The same where estimates need quantiles of t: in a sample of clusters or from several strata.
+[[nodiscard]] std::optional<double> design_df(const survey::SampleDesign& sample);
+
 /// Sums of the weights.
 [[nodiscard]] stats::Counts weights_by_group(const survey::Weighting& weighting);
 
