@@ -9,7 +9,7 @@ namespace nps::analysis {
 namespace {
 
 /// Part of 1 - level that is spent on the test of a line; find_change_points spends the rest.
-constexpr double kShareOfLine = 0.25;
+constexpr double kShareOfLine = 0.2;
 static_assert(kShareOfLine + stats::kShareOfLatestChange + stats::kShareOfOtherChanges <= 1.0);
 
 constexpr std::string_view kTooFew = "fewer than 4 periods have answers";
