@@ -116,6 +116,7 @@ enum class Phrase : std::size_t {
   note_change_significant,  ///< {0} level in per cent
   note_equivalent,          ///< {0} margin in points, {1} level, {2} interval
   note_not_equivalent,      ///< the same
+  note_rank_sum,            ///< {0} W, {1} p without correction
   note_pair_significant,    ///< {0} level in per cent, {1} adjusted_by or not_adjusted
   note_more_pairs,          ///< {0} pairs
   explained_by,             ///< {0} column names
