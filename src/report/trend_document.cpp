@@ -67,12 +67,20 @@ Facts trend_facts(const Trend& trend, const ValueForm& form) {
                                 trend))}};
 }
 
-Facts chart_facts(const Trend& trend, const ValueForm& form) {
-  return {"chart",
-          "",
-          {machine("center", trend.center ? Value(form.machine * *trend.center)
-                                          : Value(Missing{"no answers, or all of them alike"})),
-           machine("widened", trend.limits_widened)}};
+Facts chart_facts(const Trend& trend, const stats::ControlChartMethod* chosen,
+                  const ValueForm& form) {
+  Facts facts{
+      "chart",
+      "",
+      {machine("center", trend.chart_center ? Value(form.machine * *trend.chart_center)
+                                            : Value(Missing{"no answers, or all of them alike"})),
+       machine("widened", trend.limits_widened)}};
+  if (chosen != nullptr) facts.fields.push_back(machine("name", machine_name(chosen->name)));
+  for (const stats::ChartParameter& parameter : trend.chart_parameters) {
+    facts.fields.push_back(machine(std::string(parameter.name),
+                                   (parameter.has_unit ? form.machine : 1) * parameter.value));
+  }
+  return facts;
 }
 
 Facts verdict_facts(const Timeline& timeline, const Trend& trend, survey::PeriodUnit unit,
@@ -140,6 +148,9 @@ std::vector<std::string> notes(const Timeline& timeline, const Trend& trend,
   if (any([](const TrendRow& row) { return !row.signals.empty(); })) {
     notes.emplace_back(language[Phrase::note_signal]);
   }
+  if (settings.chart != nullptr) {
+    notes.push_back(language.format(Phrase::note_chart, {std::string(settings.chart->name)}));
+  }
   if (any(changed)) {
     notes.push_back(language.format(Phrase::note_change, {per_cent_text(settings.statistics.level),
                                                           adjusted(settings, language)}));
@@ -202,7 +213,7 @@ Section series_section(const Timeline& timeline, const TimelineSeries& series,
   }
   section.blocks.emplace_back(std::move(table));
   section.blocks.emplace_back(trend_facts(series.trend, form));
-  section.blocks.emplace_back(chart_facts(series.trend, form));
+  section.blocks.emplace_back(chart_facts(series.trend, settings.chart, form));
   section.blocks.emplace_back(changes_table(timeline, series.trend, form));
   section.blocks.emplace_back(forecast_table(timeline, series.trend, context));
   return section;

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <string>
@@ -66,7 +67,7 @@ TEST(TrendReference, MannKendallAgrees) {
 TEST(TrendReference, ControlChartAgrees) {
   const json file = figures("trend.json");
   const json& expected = file.at("control_chart");
-  const auto chart = nps::stats::control_chart(nps::stats::nps_series(periods_of(file)));
+  const auto chart = nps::stats::shewhart_chart(nps::stats::nps_series(periods_of(file)));
   ASSERT_TRUE(chart.has_value());
   EXPECT_NEAR(chart->center, expected.at("center").get<double>(), kTolerance);
   EXPECT_NEAR(chart->sigma, expected.at("sigma").get<double>(), kTolerance);
@@ -77,7 +78,7 @@ TEST(TrendReference, ControlChartAgrees) {
   for (std::size_t i = 0; i < chart->points.size(); ++i) {
     SCOPED_TRACE(i);
     ASSERT_TRUE(chart->points[i].has_value());
-    const nps::stats::ControlLimits& limits = chart->points[i]->limits;
+    const nps::stats::ControlLimits& limits = *chart->points[i]->limits;
     EXPECT_NEAR(limits.low, expected.at("low").at(i).get<double>(), kTolerance);
     EXPECT_NEAR(limits.high, expected.at("high").at(i).get<double>(), kTolerance);
     EXPECT_NEAR(limits.z, expected.at("z").at(i).get<double>(), kTolerance);
@@ -85,6 +86,71 @@ TEST(TrendReference, ControlChartAgrees) {
     EXPECT_NEAR(limits.center + *chart->sigma_z * (limits.high - limits.center),
                 expected.at("laney_high").at(i).get<double>(), kTolerance);
     EXPECT_TRUE(chart->points[i]->signals.empty());
+  }
+}
+
+bool signals(const nps::stats::ControlPoint& point, nps::stats::RunRule rule) {
+  return std::find(point.signals.begin(), point.signals.end(), rule) != point.signals.end();
+}
+
+/// Limits, where the chart has some, and what it draws of each period.
+void expect_point(const nps::stats::ControlPoint& point, const json& expected, std::size_t i) {
+  const auto expect = [&](const char* key, double actual) {
+    EXPECT_NEAR(actual, expected.at(key).at(i).get<double>(), kTolerance) << key;
+  };
+  ASSERT_EQ(point.limits.has_value(), expected.contains("low"));
+  if (point.limits) {
+    expect("low", point.limits->low);
+    expect("high", point.limits->high);
+  }
+  ASSERT_EQ(point.plotted.average.has_value(), expected.contains("average"));
+  if (point.plotted.average) expect("average", *point.plotted.average);
+  ASSERT_EQ(point.plotted.sums.has_value(), expected.contains("up"));
+  if (!point.plotted.sums) return;
+  expect("up", point.plotted.sums->up);
+  expect("down", point.plotted.sums->down);
+}
+
+TEST(TrendReference, EveryOtherControlChartAgrees) {
+  const json file = figures("trend.json");
+  const auto series = nps::stats::nps_series(periods_of(file));
+  for (const auto& method : nps::stats::control_charts().subspan(1)) {
+    SCOPED_TRACE(method.name);
+    const json& expected = file.at("charts").at(std::string(method.name));
+    const auto chart = method.compute(series);
+    ASSERT_TRUE(chart.has_value());
+    EXPECT_NEAR(chart->center, expected.at("center").get<double>(), kTolerance);
+    if (expected.contains("sigma")) {
+      EXPECT_NEAR(chart->sigma, expected.at("sigma").get<double>(), kTolerance);
+    }
+    if (expected.contains("moving_range_high")) {
+      EXPECT_NEAR(chart->parameters.at(1).value, expected.at("moving_range_high").get<double>(),
+                  kTolerance);
+    }
+    ASSERT_EQ(chart->points.size(), 8U);
+    for (std::size_t i = 0; i < chart->points.size(); ++i) {
+      SCOPED_TRACE(i);
+      const nps::stats::ControlPoint& point = chart->points[i].value();
+      expect_point(point, expected, i);
+      if (!point.limits) continue;
+      const double drawn = point.plotted.average.value_or(series.periods[i].mean);
+      EXPECT_EQ(signals(point, nps::stats::RunRule::beyond_limits),
+                drawn < point.limits->low || drawn > point.limits->high);
+    }
+  }
+}
+
+TEST(TrendReference, ControlChartOfAShareIsAPChart) {
+  const json file = figures("trend.json");
+  std::vector<nps::stats::Part> shares;
+  for (const Counts& period : periods_of(file)) shares.push_back({period.promoters, period.n()});
+  const json& expected = file.at("promoters_chart");
+  const auto chart = nps::stats::shewhart_chart(nps::stats::share_series(shares));
+  ASSERT_TRUE(chart.has_value());
+  EXPECT_NEAR(chart->center, expected.at("center").get<double>(), kTolerance);
+  for (std::size_t i = 0; i < chart->points.size(); ++i) {
+    SCOPED_TRACE(i);
+    expect_point(chart->points[i].value(), expected, i);
   }
 }
 

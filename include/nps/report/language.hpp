@@ -168,10 +168,16 @@ enum class Phrase : std::size_t {
   column_period,
   column_vs_previous,
   column_vs_year_ago,
+  column_average,
+  column_moving_range,
+  column_limits,
+  column_sum_up,
+  column_sum_down,
   rolling_days,     ///< {0} number
   rolling_periods,  ///< {0} number
   note_partial,
   note_signal,
+  note_chart,     ///< {0} its name
   note_change,    ///< {0} level in per cent, {1} adjusted_by or not_adjusted
   note_line,      ///< {0} points, {1} unit, {2} and {3} p
   note_forecast,  ///< {0} period, {1} NPS, {2} interval
