@@ -236,8 +236,10 @@ enum class Phrase : std::size_t {
   goal_note,
   // nps weight
   rows_have_weights,  ///< {} rows
-  effective_base,     ///< {} answers
-  weights_from_to,    ///< {0}, {1} smallest and largest
+  fixed_weights_error,
+  note_capped_error,
+  effective_base,   ///< {} answers
+  weights_from_to,  ///< {0}, {1} smallest and largest
   sweeps,
   capped_rows,
   shares_title,
