@@ -172,7 +172,8 @@ Trend make_trend(const std::vector<TrendPeriod>& periods, const TrendOptions& op
     trend.reason = kTooFew;
     return trend;
   }
-  trend.mann_kendall = stats::mann_kendall(values);
+  trend.mann_kendall = stats::mann_kendall(values, options.level);
+  trend.answers_trend = stats::linear_by_linear(*series);
   trend.forecast = stats::forecast(*series, options.forecast_steps, options.level);
   const std::optional<stats::ControlChart> chart = stats::shewhart_chart(*series);
   if (!chart) {

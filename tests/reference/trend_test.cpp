@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "nps/stats/control_chart.hpp"
+#include "nps/stats/distributions.hpp"
 #include "nps/stats/forecast.hpp"
 #include "nps/stats/linear_trend.hpp"
 #include "nps/stats/mann_kendall.hpp"
@@ -42,6 +43,47 @@ TEST(TrendReference, LineAgrees) {
   EXPECT_NEAR(line->overdispersion * 6 / expected.at("residual").get<double>(), 1, kTolerance);
 }
 
+TEST(TrendReference, LineIsTheWeightedRegressionButForItsError) {
+  const json file = figures("trend.json");
+  const auto line = nps::stats::linear_trend(nps::stats::nps_series(periods_of(file))).value();
+  const json& expected = file.at("line_by_regression");
+  // Their first period is 1.
+  EXPECT_NEAR((line.intercept - line.slope) / expected.at("intercept").get<double>(), 1,
+              kTolerance);
+  // A regression takes the residuals for the error: these are smaller than sampling makes them.
+  EXPECT_NEAR(line.standard_error * std::sqrt(line.overdispersion) /
+                  expected.at("standard_error").get<double>(),
+              1, kTolerance);
+  EXPECT_NEAR(nps::stats::chi_square_upper_p(line.residual, 6),
+              expected.at("residual_p").get<double>(), kTolerance);
+}
+
+TEST(TrendReference, LinearByLinearTestAgrees) {
+  const json file = figures("trend.json");
+  const json& expected = file.at("linear_by_linear");
+  const auto test = nps::stats::linear_by_linear(nps::stats::nps_series(periods_of(file))).value();
+  EXPECT_NEAR(test.slope / expected.at("slope").get<double>(), 1, kTolerance);
+  EXPECT_NEAR(test.z * test.z / expected.at("chi_square").get<double>(), 1, kTolerance);
+  EXPECT_NEAR(test.z / expected.at("z").get<double>(), 1, kTolerance);
+  EXPECT_NEAR(test.p / expected.at("p").get<double>(), 1, 1e-11);
+}
+
+TEST(TrendReference, LinearByLinearTestOfAShareIsThatOfCochranAndArmitage) {
+  const json file = figures("trend.json");
+  for (const auto& [group, z] : file.at("cochran_armitage").items()) {
+    SCOPED_TRACE(group);
+    std::vector<nps::stats::Part> shares;
+    double n = 0;
+    for (const Counts& period : periods_of(file)) {
+      shares.push_back({group == "promoters" ? period.promoters : period.detractors, period.n()});
+      n += period.n();
+    }
+    const auto test = nps::stats::linear_by_linear(nps::stats::share_series(shares)).value();
+    // Theirs has N where this one has N - 1.
+    EXPECT_NEAR(test.z * std::sqrt(n / (n - 1)) / z.get<double>(), 1, kTolerance);
+  }
+}
+
 TEST(TrendReference, MannKendallAgrees) {
   const json file = figures("trend.json");
   ASSERT_EQ(file.at("mann_kendall").size(), 3U);
@@ -59,6 +101,15 @@ TEST(TrendReference, MannKendallAgrees) {
     EXPECT_EQ(test->exact, !expected.at("exact_p").is_null());
     const json& p = test->exact ? expected.at("exact_p") : expected.at("p_of_z");
     EXPECT_NEAR(test->p / p.get<double>(), 1, 1e-11);
+    if (expected.contains("tau")) {
+      EXPECT_NEAR(test->tau, expected.at("tau").get<double>(), 1e-14);
+    }
+    if (expected.contains("sen_limits")) {
+      EXPECT_NEAR(test->sen_interval.value().low, expected.at("sen_limits").at(0).get<double>(),
+                  kTolerance);
+      EXPECT_NEAR(test->sen_interval.value().high, expected.at("sen_limits").at(1).get<double>(),
+                  kTolerance);
+    }
     if (expected.at("sen_slope").is_null()) continue;
     EXPECT_NEAR(test->sen_slope / expected.at("sen_slope").get<double>(), 1, kTolerance);
   }
