@@ -66,6 +66,19 @@ double nps_of(const std::vector<Row>& rows, const std::vector<double>& weights) 
   return net / std::accumulate(weights.begin(), weights.end(), 0.0);
 }
 
+/// What a cap leaves of the shares; levels stand in their order by name.
+void expect_achieved(const Problem& problem, const RakingResult& result, const json& figure) {
+  for (std::size_t m = 0; m < problem.margins.size(); ++m) {
+    const auto shares =
+        nps::stats::weighted_shares(problem.units, result.weights, m, problem.margins[m].size());
+    std::size_t level = 0;
+    for (const auto& [name, share] :
+         figure.at("achieved").at(figure.at("margins").at(m).at("variable")).items()) {
+      EXPECT_NEAR(shares[level++], share.get<double>(), 5e-5) << name;
+    }
+  }
+}
+
 TEST(RakingReference, WeightsAndNpsAgreeWithR) {
   const std::vector<Row> rows = rows_of("weighted.csv");
   ASSERT_EQ(rows.size(), 60U);
@@ -88,6 +101,10 @@ TEST(RakingReference, WeightsAndNpsAgreeWithR) {
     }
     EXPECT_NEAR(nps_of(rows, result.weights), figure.at("nps").get<double>(),
                 capped ? 2e-5 : 1e-10);
+    if (figure.contains("kish")) {
+      EXPECT_NEAR(result.effective_n / figure.at("kish").get<double>(), 1, capped ? 1e-4 : 1e-10);
+    }
+    if (capped) expect_achieved(problem, result, figure);
   }
 }
 
@@ -113,6 +130,26 @@ std::vector<CalibratedUnit> calibrated_units(const json& figure, const std::vect
   return units;
 }
 
+void expect_shares(const nps::stats::Counts& shares, const json& expected) {
+  const nps::stats::Counts wanted = nps::reference::counts(expected);
+  EXPECT_NEAR(shares.promoters, wanted.promoters, 1e-10);
+  EXPECT_NEAR(shares.passives, wanted.passives, 1e-10);
+  EXPECT_NEAR(shares.detractors, wanted.detractors, 1e-10);
+}
+
+/// Design effect and t interval of the estimate with its calibrated variance.
+void expect_calibrated(const std::vector<CalibratedUnit>& units,
+                       nps::stats::WeightedEstimate estimate, const json& expected) {
+  const double variance = nps::stats::calibrated_variance(units).value();
+  EXPECT_NEAR(*estimate.design_effect * variance / estimate.variance /
+                  expected.at("design_effect").get<double>(),
+              1, 1e-10);
+  estimate.standard_error = std::sqrt(variance);
+  const auto t = nps::stats::weighted_t_interval(estimate, 0.95).interval.value();
+  EXPECT_NEAR(t.low, expected.at("t_interval").at(0).get<double>(), 1e-10);
+  EXPECT_NEAR(t.high, expected.at("t_interval").at(1).get<double>(), 1e-10);
+}
+
 TEST(CalibrationReference, StandardErrorsAgreeWithR) {
   const std::vector<Row> rows = rows_of("weighted.csv");
   const json file = figures("weighting.json");
@@ -127,6 +164,11 @@ TEST(CalibrationReference, StandardErrorsAgreeWithR) {
     const auto fixed = nps::stats::estimate_weighted({&sums, 1}).estimate.value();
     EXPECT_NEAR(fixed.nps, figure.at("nps").get<double>(), 1e-10);
     expect_error(fixed.variance, figure.at("fixed_error"));
+    expect_shares(fixed.shares, figure.at("shares"));
+    if (figure.contains("kish")) {
+      EXPECT_NEAR(fixed.kish_effective_n / figure.at("kish").get<double>(), 1, 1e-10);
+    }
+    if (figure.contains("design_effect")) expect_calibrated(units, fixed, figure);
     if (!figure.contains("standard_error_of_rake")) continue;
     // R's rake() has no base weights in its regression.
     for (CalibratedUnit& unit : units) unit.base_weight = 1;

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <string>
 
@@ -87,6 +89,26 @@ TEST(WeightedSurvey, AgreesWithRInEveryDesign) {
     }
   }
   EXPECT_EQ(designs, 9);
+}
+
+TEST(WeightedSurvey, SharesAgreeWithRInEveryDesign) {
+  using nps::survey::Group;
+  constexpr Group kGroups[] = {Group::promoter, Group::passive, Group::detractor};
+  const json figures = nps::reference::figures("survey_design.json");
+  for (const json& design : figures["designs"]) {
+    if (!can_be_said(design)) continue;
+    SCOPED_TRACE(design["id"].get<std::string>());
+    const auto survey = nps::survey::tally_survey(options_of(design), nps::input::open_file);
+    for (std::size_t i = 0; i < std::size(kGroups); ++i) {
+      const auto share = nps::analysis::share_of(*survey.overall.weighting(), kGroups[i]);
+      const auto estimate = nps::analysis::estimate_weights(share).estimate.value();
+      // The share against the rest is 2 share - 1.
+      const double value = design["whole"]["shares"][i].get<double>();
+      const double error = design["whole"]["share_errors"][i].get<double>();
+      EXPECT_NEAR((estimate.nps + 1) / 2, value, kRelative);
+      EXPECT_NEAR(estimate.standard_error / 2, error, kRelative * error);
+    }
+  }
 }
 
 const nps::survey::BreakdownTally& breakdown_by(const nps::survey::SurveyTally& survey,
