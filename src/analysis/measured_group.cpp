@@ -1,5 +1,7 @@
 #include "nps/analysis/measured_group.hpp"
 
+#include "nps/analysis/weighted_metric.hpp"
+
 namespace nps::analysis {
 
 MeasuredGroup measure_group(const survey::Tally& tally, const stats::IntervalMethod& interval,
@@ -7,8 +9,7 @@ MeasuredGroup measure_group(const survey::Tally& tally, const stats::IntervalMet
   if (!metric) return {estimate_group(tally, interval, level), {}};
   MeasuredGroup group{{tally, {}, {}, {}, {}, {}, {}, {}, {}, {}}, {}};
   group.reason = group.interval.reason = "another metric was asked for";
-  group.metric =
-      metric->metric->estimate(sample_of(tally, metric->scale), metric->scale, metric->confidence);
+  group.metric = measure_metric(tally, *metric);
   return group;
 }
 

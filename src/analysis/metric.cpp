@@ -104,27 +104,35 @@ MetricValue index(const Sample& sample, const MetricScale& scale, const MetricCo
   return value;
 }
 
+constexpr double kSpanOfNps = 200;
+constexpr double kSpanOfIndex = 100;
+double nps_span(const MetricScale&) { return kSpanOfNps; }
+double share_span(const MetricScale&) { return 1; }
+double score_span(const MetricScale& scale) { return scale.scale.size() - 1; }
+double index_span(const MetricScale&) { return kSpanOfIndex; }
+
 std::string_view net_interval_name(const MetricConfidence& how) { return how.interval->name; }
 std::string_view share_interval_name(const MetricConfidence& how) {
   return how.share_interval->name;
 }
-std::string_view t_interval_name(const MetricConfidence&) { return "t"; }
+std::string_view t_interval_name(const MetricConfidence& /*confidence*/) { return "t"; }
 
 constexpr std::array<Metric, 6> kMetrics{{
-    {"nps", "promoters less detractors", "NPS", "0-10", MetricUnit::points, nullptr, net,
+    {"nps", "promoters less detractors", "NPS", "0-10", MetricUnit::points, nps_span, nullptr, net,
      net_difference, net_interval_name, "mover", series_of_nps, "welch-anova", equal_nps},
     {"csat", "share of satisfied answers, the best two scores", "CSAT", "1-5", MetricUnit::share,
-     top_two, share, difference_of_shares, share_interval_name, "newcombe", series_of_shares,
-     "chi-square", equal_shares},
+     share_span, top_two, share, difference_of_shares, share_interval_name, "newcombe",
+     series_of_shares, "chi-square", equal_shares},
     {"ces", "mean of \"made it easy\", and the share that agrees", "CES", "1-7", MetricUnit::score,
-     upper_half, mean, difference_of_means, t_interval_name, "welch", series_of_means,
+     score_span, upper_half, mean, difference_of_means, t_interval_name, "welch", series_of_means,
      "welch-anova", equal_means},
-    {"csi", "mean on a scale from 0 to 100", "CSI", "1-10", MetricUnit::index, nullptr, index,
-     index_difference, t_interval_name, "welch", series_of_indices, "welch-anova", equal_means},
+    {"csi", "mean on a scale from 0 to 100", "CSI", "1-10", MetricUnit::index, index_span, nullptr,
+     index, index_difference, t_interval_name, "welch", series_of_indices, "welch-anova",
+     equal_means},
     {"top-box", "share of answers with the best score", "Top box", "1-5", MetricUnit::share,
-     top_one, share, difference_of_shares, share_interval_name, "newcombe", series_of_shares,
-     "chi-square", equal_shares},
-    {"mean", "mean of the scores", "Mean", "0-10", MetricUnit::score, nullptr, mean,
+     share_span, top_one, share, difference_of_shares, share_interval_name, "newcombe",
+     series_of_shares, "chi-square", equal_shares},
+    {"mean", "mean of the scores", "Mean", "0-10", MetricUnit::score, score_span, nullptr, mean,
      difference_of_means, t_interval_name, "welch", series_of_means, "welch-anova", equal_means},
 }};
 

@@ -78,16 +78,18 @@ void refuse_other_scale(const survey::SurveyTally& survey, const Metric& metric)
 MetricReport make_metric_report(const survey::SurveyTally& survey, const MetricChoice& choice,
                                 const ReportOptions& options) {
   const auto estimated = [&choice](const survey::Tally& tally) {
-    if (tally.weighting()) return MetricGroup{tally, weighted_value(tally, choice)};
-    return MetricGroup{tally, choice.metric->estimate(sample_of(tally, choice.scale), choice.scale,
-                                                      choice.confidence)};
+    return MetricGroup{tally, measure_metric(tally, choice)};
   };
   MetricReport report{choice, estimated(survey.overall), {}, survey.warnings};
   report.choice.is_weighted = survey.overall.weighting().has_value();
   const Sample all = sample_of(survey.overall, choice.scale);
   const auto versus_rest = [&](const survey::Tally& tally) -> std::optional<stats::Difference> {
     if (tally.n() == survey.overall.n()) return std::nullopt;
-    if (tally.weighting()) return weighted_difference_to_rest(tally, survey.overall, choice);
+    if (tally.weighting()) {
+      return metric_difference(
+          MetricSide(tally, choice),
+          MetricSide::of_rest(*survey.overall.weighting(), *tally.weighting(), choice), choice);
+    }
     const Sample sample = sample_of(tally, choice.scale);
     return choice.metric->difference(sample, all - sample, choice.scale, choice.confidence.level);
   };

@@ -28,11 +28,14 @@ Answers turned(const Answers& answers, double factor, double shift) {
 }
 
 /// In steps of the scale, which are whole numbers: answers that are alike have no variance at all.
+/// Sums of weights are no whole numbers, and leave what rounding does to a difference.
 Answers steps_of(const Sample& sample) {
+  constexpr double kRoundingError = 1e-13;
   if (!(sample.n > 0)) return {};
   const double mean = *sample.sum / sample.n;
+  const double spread = *sample.squares - *sample.sum * mean;
   return {sample.n, *sample.sum, mean,
-          std::fmax(0, *sample.squares - *sample.sum * mean) / sample.n};
+          spread > kRoundingError * *sample.squares ? spread / sample.n : 0};
 }
 
 MaybeSeries stepped_series(std::span<const Sample> periods, double factor, double shift,

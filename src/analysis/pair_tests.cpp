@@ -1,5 +1,6 @@
 #include "analysis/pair_tests.hpp"
 
+#include "nps/analysis/weighted_metric.hpp"
 #include "nps/analysis/weighted_tally.hpp"
 
 namespace nps::analysis {
@@ -113,17 +114,19 @@ class NpsTests final : public PairTests {
 class MetricTests final : public PairTests {
  public:
   MetricTests(const std::vector<GroupAnswers>& groups, const ComparisonOptions& options)
-      : options_(options), choice_(*options.metric) {
+      : groups_(groups), options_(options), choice_(*options.metric) {
+    const bool has_share =
+        choice_.metric->box != nullptr && choice_.metric->unit != MetricUnit::share;
     for (const GroupAnswers& group : groups) {
-      samples_.push_back(sample_of(group.tally, choice_.scale));
-      values_.push_back(
-          choice_.metric->estimate(samples_.back(), choice_.scale, choice_.confidence));
+      sides_.emplace_back(group.tally, choice_);
+      if (has_share) shares_.push_back(MetricSide::of_share(group.tally, choice_));
+      values_.push_back(measure_metric(group.tally, choice_).value);
     }
   }
 
   [[nodiscard]] std::optional<stats::TwoSampleResult> change(std::size_t a,
                                                              std::size_t b) const override {
-    if (samples_[a].n == 0 || samples_[b].n == 0) return std::nullopt;
+    if (groups_[a].tally.n() == 0 || groups_[b].tally.n() == 0) return std::nullopt;
     return change_at(a, b, options_.level);
   }
 
@@ -133,11 +136,13 @@ class MetricTests final : public PairTests {
 
   [[nodiscard]] stats::TwoSampleResult change_at(std::size_t a, std::size_t b,
                                                  double level) const override {
-    const auto found = choice_.metric->difference(samples_[b], samples_[a], choice_.scale, level);
+    const auto both = independent_samples(sides_[a], sides_[b]);
+    const auto found =
+        both ? choice_.metric->difference(both->b, both->a, choice_.scale, level) : std::nullopt;
     stats::TwoSampleResult result;
     if (!found) {
-      result.estimate = *values_[b].value - *values_[a].value;
-      result.no_interval = result.no_p = kNoDifference;
+      result.estimate = *values_[b] - *values_[a];
+      result.no_interval = result.no_p = both ? kNoDifference : kNoChance;
       return result;
     }
     result.estimate = found->estimate;
@@ -150,28 +155,46 @@ class MetricTests final : public PairTests {
 
   [[nodiscard]] std::optional<stats::Detectable> detectable(std::size_t a,
                                                             std::size_t b) const override {
-    const auto& of_a = values_[a].standard_error;
-    const auto& of_b = values_[b].standard_error;
+    const auto both = independent_samples(sides_[a], sides_[b]);
+    if (!both) return std::nullopt;
+    const auto of_a = error_of(both->a);
+    const auto of_b = error_of(both->b);
     if (!of_a || !of_b) return std::nullopt;
     return stats::detectable_difference(*of_a * *of_a, 1, *of_b * *of_b, 1, options_.level, kPower);
   }
 
   void add_shares(PairComparison& pair) const override {
-    if (choice_.metric->box == nullptr || choice_.metric->unit == MetricUnit::share) return;
-    const Sample& a = samples_[pair.a];
-    const Sample& b = samples_[pair.b];
-    pair.share = stats::share_difference({b.boxed, b.n}, {a.boxed, a.n}, options_.level);
+    if (shares_.empty()) return;
+    const auto both = independent_samples(shares_[pair.a], shares_[pair.b]);
+    if (!both) return;
+    pair.share = stats::share_difference({both->b.boxed, both->b.n}, {both->a.boxed, both->a.n},
+                                         options_.level);
   }
 
   [[nodiscard]] std::pair<std::string_view, stats::HomogeneityResult> all_equal() const override {
-    return {options_.overall->name, choice_.metric->homogeneity(samples_, *options_.overall)};
+    std::vector<Domain> joint;
+    std::vector<Sample> samples;
+    for (const MetricSide& side : sides_) {
+      if (side.domain()) joint.push_back(*side.domain());
+      samples.push_back(side.sample().value_or(Sample{}));
+    }
+    // Nothing for groups that are independent.
+    const auto together = joint.size() == groups_.size() ? test_joint(joint) : std::nullopt;
+    if (together) return {kWaldTest, *together};
+    return {options_.overall->name, choice_.metric->homogeneity(samples, *options_.overall)};
   }
 
  private:
+  [[nodiscard]] std::optional<double> error_of(const Sample& sample) const {
+    return choice_.metric->estimate(sample, choice_.scale, choice_.confidence).standard_error;
+  }
+
+  const std::vector<GroupAnswers>& groups_;
   const ComparisonOptions& options_;
   const MetricChoice& choice_;
-  std::vector<Sample> samples_;
-  std::vector<MetricValue> values_;
+  std::vector<MetricSide> sides_;
+  std::vector<MetricSide> shares_;  ///< of a metric that has a share beside its value
+  std::vector<std::optional<double>> values_;
 };
 
 }  // namespace

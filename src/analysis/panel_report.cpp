@@ -1,7 +1,17 @@
 #include "nps/analysis/panel_report.hpp"
 
+#include <array>
+#include <string_view>
+#include <tuple>
+
+#include "nps/analysis/weighted_tally.hpp"
+#include "nps/stats/survey_design.hpp"
+#include "nps/text/number.hpp"
+
 namespace nps::analysis {
 namespace {
+
+constexpr std::string_view kCensus = "all there are have answered: nothing is left to chance";
 
 std::size_t group_of(const survey::Scale& scale, std::size_t place) {
   switch (scale.group(scale.min + static_cast<int>(place))) {
@@ -30,15 +40,77 @@ void add_transitions(const survey::PanelTally& tally, const survey::Scale& scale
   }
 }
 
+/// The weights of a cell by transition, or their squares.
+stats::TransitionVector row_of(const survey::MoveCell& cell, double survey::MoveWeights::*sum) {
+  stats::TransitionVector row{};
+  for (std::size_t i = 0; i < row.size(); ++i) row[i] = cell.moves[i / 3][i % 3].*sum;
+  return row;
+}
+
+/// Covariances of the sums of weights. `unknown` is why there are none, if there are none.
+stats::TransitionDesign design_of(const survey::PanelMoves& moves, std::string_view unknown) {
+  const survey::SampleDesign& sample = *moves.sample;
+  stats::TransitionDesign design;
+  design.unknown = unknown;
+  design.df = degrees_of_freedom(sample);
+  constexpr std::size_t kMoves = std::tuple_size_v<stats::TransitionVector>;
+  std::vector<std::array<std::array<stats::StratumProducts, kMoves>, kMoves>> strata(
+      sample.psus.size());
+  for (const survey::MoveCell& cell : moves.cells) {
+    const stats::TransitionVector weights = row_of(cell, &survey::MoveWeights::weights);
+    const stats::TransitionVector squares = row_of(cell, &survey::MoveWeights::squares);
+    for (std::size_t i = 0; i < kMoves; ++i) {
+      for (std::size_t j = 0; j < kMoves; ++j) {
+        stats::StratumProducts& sums = strata[cell.stratum][i][j];
+        sums.total_a += weights[i];
+        sums.total_b += weights[j];
+        if (sample.clustered) {
+          sums.products += weights[i] * weights[j];
+        } else if (i == j) {
+          sums.products += squares[i];
+        }
+      }
+    }
+  }
+  for (std::size_t i = 0; i < kMoves; ++i) {
+    for (std::size_t j = 0; j < kMoves; ++j) {
+      std::vector<stats::StratumProducts> of_pair;
+      for (std::size_t h = 0; h < strata.size(); ++h) {
+        of_pair.push_back(strata[h][i][j]);
+        of_pair.back().psus = sample.psus[h];
+        of_pair.back().population = sample.population(h);
+      }
+      design.covariances[i][j] = stats::domain_covariance(of_pair);
+    }
+  }
+  return design;
+}
+
 void add_weights(const survey::PanelTally& tally, PanelReport& report) {
   if (!tally.moves) return;
   stats::Transitions& weighted = report.weighted.emplace();
   weighted.squares.emplace().respondents = report.transitions.n();
   for (std::size_t i = 0; i < 3; ++i) {
     for (std::size_t j = 0; j < 3; ++j) {
-      weighted.counts[i][j] = (*tally.moves)[i][j].weights;
-      weighted.squares->weights[i][j] = (*tally.moves)[i][j].squares;
+      weighted.counts[i][j] = tally.moves->sums[i][j].weights;
+      weighted.squares->weights[i][j] = tally.moves->sums[i][j].squares;
     }
+  }
+  if (tally.moves->is_designed) {
+    const GroupEstimate& stayers = report.stayers_second;
+    const bool is_census = stayers.weighted && stayers.weighted->census;
+    weighted.design = design_of(*tally.moves, is_census ? kCensus : stayers.reason);
+  }
+}
+
+/// What a person should know of the design.
+void warn_about_design(const survey::PanelTally& tally, PanelReport& report) {
+  if (tally.relocated > 0) {
+    report.warnings.push_back(
+        {"relocated_respondents",
+         text::grouped(tally.relocated) +
+             (tally.relocated == 1 ? " respondent has" : " respondents have") +
+             " another stratum or cluster in the second wave: that of the first counts"});
   }
 }
 
@@ -91,10 +163,12 @@ PanelReport make_panel_report(const survey::PanelTally& tally, const survey::Sca
                      {},
                      {},
                      {},
+                     {},
                      {}};
   add_transitions(tally, scale, report);
   add_weights(tally, report);
   add_tests(options, report);
+  warn_about_design(tally, report);
   return report;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <map>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -174,10 +175,44 @@ class TimelineMaker {
   Timeline timeline_;
 };
 
+/// Clusters with answers, less their strata.
+std::size_t degrees_of_freedom(const survey::Weighting& weighting) {
+  std::set<std::uint32_t> strata;
+  std::set<std::uint32_t> clusters;
+  for (const survey::DesignCell& cell : weighting.cells) {
+    strata.insert(cell.stratum);
+    clusters.insert(cell.psu);
+  }
+  return clusters.size() - strata.size();
+}
+
 }  // namespace
 
 Timeline make_timeline(const survey::SurveyTally& survey, const TimelineOptions& options) {
   return TimelineMaker(survey, options).make();
+}
+
+std::optional<survey::Warning> few_clusters_warning(const Timeline& timeline,
+                                                    std::string_view cluster) {
+  constexpr std::size_t kFew = 30;
+  std::optional<std::size_t> fewest;
+  std::size_t period = 0;
+  const std::vector<TrendRow>& rows = timeline.series.front().trend.rows;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const auto& weighting = rows[i].estimate.tally.weighting();
+    if (rows[i].estimate.tally.n() == 0 || !weighting || !weighting->sample->clustered) continue;
+    const std::size_t here = degrees_of_freedom(*weighting);
+    if (fewest && *fewest <= here) continue;
+    fewest = here;
+    period = i;
+  }
+  if (!fewest || *fewest >= kFew) return std::nullopt;
+  return survey::Warning{
+      "few_clusters_in_period",
+      fmt::format(
+          "few clusters in column '{}' have answers in a period, fewest in {}: its interval "
+          "and its changes are for many, and are too sure",
+          cluster, survey::label(timeline.periods[period]))};
 }
 
 std::optional<std::size_t> last_whole_period(const Trend& trend) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/period_answers.hpp"
+
 namespace nps::analysis {
 namespace {
 
@@ -20,49 +22,22 @@ struct VerdictName {
   std::string_view name;
 };
 
-constexpr VerdictName kVerdicts[] = {{TrendVerdict::stable, "stable"},
-                                     {TrendVerdict::up, "up"},
-                                     {TrendVerdict::down, "down"},
-                                     {TrendVerdict::shift, "shift"},
-                                     {TrendVerdict::too_few, "too_few"}};
+constexpr VerdictName kVerdicts[] = {
+    {TrendVerdict::stable, "stable"},   {TrendVerdict::up, "up"},
+    {TrendVerdict::down, "down"},       {TrendVerdict::shift, "shift"},
+    {TrendVerdict::too_few, "too_few"}, {TrendVerdict::unknown, "unknown"}};
 
-/// The answers of the periods, as the NPS or the metric wants them.
-class PeriodAnswers {
- public:
-  PeriodAnswers(const std::vector<TrendPeriod>& periods, const TrendOptions& options)
-      : metric_(options.metric), level_(options.level) {
-    for (const TrendPeriod& period : periods) {
-      if (metric_) {
-        samples_.push_back(sample_of(period.tally, metric_->scale));
-      } else {
-        counts_.push_back(counts_of(period.tally));
-      }
-    }
-  }
-
-  [[nodiscard]] std::optional<stats::Series> series() const {
-    return metric_ ? metric_->metric->series(samples_, metric_->scale) : stats::nps_series(counts_);
-  }
-
-  /// One period less another.
-  [[nodiscard]] std::optional<stats::Difference> difference(std::size_t period,
-                                                            std::size_t from) const {
-    if (!metric_) return stats::difference(counts_[period], counts_[from], level_);
-    return metric_->metric->difference(samples_[period], samples_[from], metric_->scale, level_);
-  }
-
- private:
-  const std::optional<MetricChoice>& metric_;
-  double level_;
-  std::vector<stats::Counts> counts_;
-  std::vector<Sample> samples_;
-};
-
-std::vector<stats::TimedValue> values_of(const stats::Series& series) {
+/// The values whose order counts. Those of weighted answers that are the same but for rounding are
+/// made the same.
+std::vector<stats::TimedValue> values_of(const stats::Series& series, bool is_weighted) {
+  constexpr double kDigits = 1e12;
+  const double unit = (series.range.high - series.range.low) / kDigits;
   std::vector<stats::TimedValue> values;
   for (std::size_t i = 0; i < series.periods.size(); ++i) {
     const stats::Answers& period = series.periods[i];
-    if (period.any()) values.push_back({static_cast<double>(i), period.mean});
+    if (!period.any()) continue;
+    const double value = is_weighted ? std::round(period.mean / unit) * unit : period.mean;
+    values.push_back({static_cast<double>(i), value});
   }
   return values;
 }
@@ -77,8 +52,10 @@ void add_changes(std::vector<TrendRow>& rows, const PeriodAnswers& answers,
     const std::optional<std::size_t> before = earlier(i);
     const bool both = before && rows[i].estimate.value() && rows[*before].estimate.value();
     const auto difference = both ? answers.difference(i, *before) : std::nullopt;
-    if (!difference) rows[i].*reason = both ? kNoDifference : kNoPeriod;
-    if (!difference) continue;
+    if (!difference) {
+      rows[i].*reason = both ? answers.no_difference(i, *before) : kNoPeriod;
+      continue;
+    }
     rows[i].*change = PeriodChange{*difference};
     p.push_back(difference->p);
   }
@@ -160,18 +137,22 @@ Trend make_trend(const std::vector<TrendPeriod>& periods, const TrendOptions& op
   const PeriodAnswers answers(periods, options);
   Trend trend;
   trend.rows = rows_of(periods, answers, options);
-  const std::optional<stats::Series> series = answers.series();
-  if (!series) {
-    trend.reason = kMeansOfScores;
-    return trend;
-  }
-  const std::vector<stats::TimedValue> values = values_of(*series);
-  trend.periods_with_answers = values.size();
-  trend.line = stats::linear_trend(*series);
-  if (!trend.line) {
+  trend.periods_with_answers = static_cast<std::size_t>(std::ranges::count_if(
+      trend.rows, [](const TrendRow& row) { return row.estimate.value().has_value(); }));
+  if (trend.periods_with_answers < stats::kLeastPeriods) {
     trend.reason = kTooFew;
     return trend;
   }
+  const auto [series, no_series] = answers.series();
+  if (!series) {
+    trend.verdict = TrendVerdict::unknown;
+    trend.reason = no_series;
+    return trend;
+  }
+  const bool is_weighted = std::ranges::any_of(
+      periods, [](const TrendPeriod& period) { return period.tally.weighting().has_value(); });
+  const std::vector<stats::TimedValue> values = values_of(*series, is_weighted);
+  trend.line = stats::linear_trend(*series);
   trend.mann_kendall = stats::mann_kendall(values, options.level);
   trend.answers_trend = stats::linear_by_linear(*series);
   trend.forecast = stats::forecast(*series, options.forecast_steps, options.level);

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <map>
+#include <numeric>
 #include <utility>
 #include <vector>
 
@@ -72,8 +73,10 @@ stats::StratumSums sums_of_answers(const DesignCell& cell) {
 
 std::vector<stats::StratumSums> strata_of(const survey::SampleDesign& design) {
   std::vector<stats::StratumSums> sample(design.psus.size());
-  for (std::size_t i = 0; i < sample.size(); ++i) sample[i].psus = design.psus[i];
-  if (sample.size() == 1) sample.front().population = design.population;
+  for (std::size_t i = 0; i < sample.size(); ++i) {
+    sample[i].psus = design.psus[i];
+    sample[i].population = design.population(i);
+  }
   return sample;
 }
 
@@ -119,6 +122,15 @@ stats::WeightedEstimateResult estimate_weights(const survey::Weighting& weightin
     }
   }
   return stats::estimate_domain(part, strata_of(design));
+}
+
+double degrees_of_freedom(const survey::SampleDesign& sample) {
+  return std::accumulate(sample.psus.begin(), sample.psus.end(), 0.0) -
+         static_cast<double>(sample.psus.size());
+}
+
+std::optional<double> design_df(const survey::SampleDesign& sample) {
+  return sample.complex ? std::optional(degrees_of_freedom(sample)) : std::nullopt;
 }
 
 stats::Counts weights_by_group(const survey::Weighting& weighting) {
@@ -206,6 +218,7 @@ survey::Weighting mean_of(const survey::Weighting& weighting, double steps) {
 Domain::Domain(const survey::Weighting& weighting) : sample_(weighting.sample) {
   const stats::WeightedEstimateResult result = estimate_weights(weighting);
   if (!result.estimate) return;
+  has_variance_ = true;
   nps_ = result.estimate->nps;
   variance_ = result.estimate->variance;
   degrees_of_freedom_ = result.estimate->degrees_of_freedom;
@@ -224,8 +237,10 @@ bool Domain::may_share_units(const Domain& other) const {
 double Domain::covariance(const Domain& other) const {
   if (!may_share_units(other)) return 0;
   std::vector<stats::StratumProducts> strata(sample_->psus.size());
-  for (std::size_t h = 0; h < strata.size(); ++h) strata[h].psus = sample_->psus[h];
-  if (strata.size() == 1) strata.front().population = sample_->population;
+  for (std::size_t h = 0; h < strata.size(); ++h) {
+    strata[h].psus = sample_->psus[h];
+    strata[h].population = sample_->population(h);
+  }
   for (const Unit& unit : units_) strata[unit.stratum].total_a += unit.total;
   auto mine = units_.begin();
   for (const Unit& theirs : other.units_) {
@@ -240,7 +255,7 @@ double Domain::covariance(const Domain& other) const {
 }
 
 std::optional<double> joint_factor(const Domain& a, const Domain& b) {
-  if (!(a.counts_.n() > 0) || !(b.counts_.n() > 0)) return std::nullopt;
+  if (!a.has_variance_ || !b.has_variance_) return std::nullopt;
   const double independent = a.variance_ + b.variance_;
   if (independent == 0) return 1;
   const double joint = independent - 2 * a.covariance(b);

@@ -59,6 +59,17 @@ void set_options(std::span<const Option> options, const ParsedOptions& parsed) {
   }
 }
 
+std::vector<std::string> commands_with(const std::string& option) {
+  std::vector<std::string> names;
+  for (const Command& command : commands::commands()) {
+    const std::vector<Option> options = command.open()->options();
+    if (std::ranges::any_of(options, [&](const Option& one) { return one.name == option; })) {
+      names.emplace_back(command.name);
+    }
+  }
+  return names;
+}
+
 int run_command(const Command& command, std::span<const std::string> arguments,
                 const Context& context, Messages& messages) {
   const auto invocation = command.open();
@@ -66,7 +77,7 @@ int run_command(const Command& command, std::span<const std::string> arguments,
   for (auto& option : general_options(messages)) options.push_back(std::move(option));
   const commands::Positional positional = invocation->positional();
 
-  const ParsedOptions parsed = parse(arguments, options, positional);
+  const ParsedOptions parsed = parse(arguments, options, positional, commands_with);
   if (parsed.help) {
     context.out(command_help(command, positional, options));
     return 0;

@@ -1,5 +1,8 @@
 #include "cli/parser.hpp"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <utility>
@@ -48,8 +51,8 @@ std::vector<std::string> dashed_names(std::span<const Option> options) {
   return names;
 }
 
-[[noreturn]] void refuse_rest(const std::vector<std::string>& rest,
-                              std::span<const Option> options) {
+[[noreturn]] void refuse_rest(const std::vector<std::string>& rest, std::span<const Option> options,
+                              const CommandsWith& commands_with) {
   const auto found = std::find_if(rest.begin(), rest.end(),
                                   [](const std::string& word) { return word.starts_with('-'); });
   if (found == rest.end()) {
@@ -57,6 +60,12 @@ std::vector<std::string> dashed_names(std::span<const Option> options) {
                 {"", 0, "", "the command takes no such argument", {}});
   }
   const std::string name = found->substr(0, found->find('='));
+  const std::vector<std::string> others =
+      name.starts_with("--") ? commands_with(name.substr(2)) : std::vector<std::string>{};
+  if (!others.empty()) {
+    throw Error(ErrorKind::usage, "there is no option " + name + " here",
+                {"", 0, name, fmt::format("it is one of nps {}", fmt::join(others, ", nps ")), {}});
+  }
   throw Error(ErrorKind::usage, "there is no option " + name,
               {"", 0, name, "a file that begins with a dash stands after --",
                text::nearest(name, dashed_names(options))});
@@ -64,9 +73,9 @@ std::vector<std::string> dashed_names(std::span<const Option> options) {
 
 /// The message of a CLI11 error with its option, in our words.
 [[noreturn]] void refuse(const CLI::ParseError& error, const CLI::App& app,
-                         std::span<const Option> options) {
+                         std::span<const Option> options, const CommandsWith& commands_with) {
   if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError)) {
-    refuse_rest(app.remaining(true), options);
+    refuse_rest(app.remaining(true), options, commands_with);
   }
   if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ArgumentMismatch)) {
     // CLI11 says "--by: 1 required …": the name is what helps.
@@ -86,14 +95,14 @@ void refuse_repeats(const Option& option, const std::vector<std::string>& result
 }  // namespace
 
 ParsedOptions parse(std::span<const std::string> arguments, std::span<const Option> options,
-                    const Positional& positional) {
+                    const Positional& positional, const CommandsWith& commands_with) {
   CLI::App app;
   const Declared declared = declare(app, options, positional);
   try {
     // CLI11 takes the words from the back.
     app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
   } catch (const CLI::ParseError& error) {
-    refuse(error, app, options);
+    refuse(error, app, options, commands_with);
   }
   ParsedOptions parsed;
   parsed.help = declared.help->count() > 0;

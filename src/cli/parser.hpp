@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -16,10 +17,15 @@ struct ParsedOptions {
   bool help = false;
 };
 
-/// Takes the arguments of one command apart. Throws Error{usage}: unknown option (with the nearest
-/// ones), value missing, option given twice that may stand once.
+/// The commands that have an option, by its name without dashes.
+using CommandsWith = std::function<std::vector<std::string>(const std::string& option)>;
+
+/// Takes the arguments of one command apart. Throws Error{usage}: unknown option (with the commands
+/// that have it, else with the nearest ones), value missing, option given twice that may stand
+/// once.
 [[nodiscard]] ParsedOptions parse(std::span<const std::string> arguments,
                                   std::span<const commands::Option> options,
-                                  const commands::Positional& positional);
+                                  const commands::Positional& positional,
+                                  const CommandsWith& commands_with);
 
 }  // namespace nps::cli

@@ -65,7 +65,7 @@ class CalcInvocation final : public Invocation {
 
   Positional positional() override { return {"SCORE", "single scores", &scores_}; }
 
-  Outcome run(const Context& context, const Messages&) override {
+  Outcome run(const Context& context, const Messages& /*messages*/) override {
     const bool has_groups = promoters_ || passives_ || detractors_;
     const bool has_scores = from_input_ || !scores_.empty();
     refuse_forms(has_groups, has_scores);

@@ -93,10 +93,6 @@ MetricArguments::Wanted MetricArguments::complete(const Named& named,
     refuse("--promoters and --detractors are for the metric nps", "--promoters",
            "the scores that " + std::string(named.metric->name) + " counts are named with --box");
   }
-  if (survey.is_weighted() && !weights_allowed_) {
-    refuse("answers with weights are counted for the metric nps only", "--metric",
-           "leave out --weight, --strata, --cluster and --population, or take nps report");
-  }
   wanted.scale = analysis::metric_scale(*named.metric, scale, box_, low_is_good_);
   wanted.survey.scale = wanted.scale.scale;
   return wanted;
@@ -114,10 +110,6 @@ std::vector<MetricArguments::Wanted> MetricArguments::wanted(const survey::Surve
           "--scale, --promoters, --detractors, --box, --low-is-good and --label are for one "
           "metric",
           "--metric", "report metrics on other scales one by one");
-    }
-    if (std::ranges::find(survey.files, "-") != survey.files.end()) {
-      refuse("several metrics read their files once for each, and standard input can be read once",
-             "--metric", "name the files, or report the metrics one by one");
     }
   }
   std::vector<Wanted> all;

@@ -17,9 +17,6 @@ class MetricArguments {
   [[nodiscard]] std::vector<Option> options(bool several);
   [[nodiscard]] Option label_option();
 
-  /// Answers with weights go with every metric, not with the NPS alone.
-  void allow_weights() { weights_allowed_ = true; }
-
   /// A metric and how its column is read.
   struct Wanted {
     const analysis::Metric* metric = nullptr;
@@ -64,7 +61,6 @@ class MetricArguments {
   std::string box_;
   std::string label_;
   bool low_is_good_ = false;
-  bool weights_allowed_ = false;
   const stats::ShareIntervalMethod* share_interval_ = &stats::share_interval_methods().front();
 };
 

@@ -25,14 +25,17 @@ Error bad_value(std::string_view option, const std::string& value, std::string_v
           {"", 0, "--" + std::string(option), "", {}}};
 }
 
-double parse_number(std::string_view option, const std::string& value) {
+std::optional<double> read_number(std::string_view text) {
   double number = 0;
-  const bool has_plus = value.starts_with('+') && !value.starts_with("+-");
-  const std::string_view text = std::string_view(value).substr(has_plus ? 1 : 0);
-  if (!reads_as(text, number) || !std::isfinite(number)) {
-    throw bad_value(option, value, "a number is wanted");
-  }
+  if (text.starts_with('+') && !text.starts_with("+-")) text.remove_prefix(1);
+  if (!reads_as(text, number) || !std::isfinite(number)) return std::nullopt;
   return number;
+}
+
+double parse_number(std::string_view option, const std::string& value) {
+  const std::optional<double> number = read_number(value);
+  if (!number) throw bad_value(option, value, "a number is wanted");
+  return *number;
 }
 
 std::int64_t parse_count(std::string_view option, const std::string& value, std::int64_t least) {

@@ -2,6 +2,8 @@
 
 #include <cstdint>
 #include <functional>
+#include <iterator>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,7 +18,9 @@ namespace nps::commands {
 [[nodiscard]] Error bad_value(std::string_view option, const std::string& value,
                               std::string_view wanted);
 
-/// A finite number in the C locale. Throws Error{usage}.
+/// A finite number in the C locale; nothing for other text.
+[[nodiscard]] std::optional<double> read_number(std::string_view text);
+/// The same. Throws Error{usage}.
 [[nodiscard]] double parse_number(std::string_view option, const std::string& value);
 
 /// A whole number of at least `least`. Throws Error{usage}.
@@ -34,6 +38,7 @@ namespace nps::commands {
 template <typename Table>
 [[nodiscard]] std::vector<Choice> choices_of(const Table& table) {
   std::vector<Choice> choices;
+  choices.reserve(std::size(table));
   for (const auto& entry : table) choices.push_back({entry.name, entry.summary});
   return choices;
 }

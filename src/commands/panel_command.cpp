@@ -62,9 +62,7 @@ class PanelInvocation final : public Invocation {
       if (option.name == "by" || option.name == "count") continue;
       all.push_back(std::move(option));
     }
-    for (Option& option : survey_.weight_options()) {
-      if (option.name == "weight") all.push_back(std::move(option));
-    }
+    append(all, survey_.weight_options());
     append(all, survey_.form_options());
     append(all, statistics_options());
     append(all, output_.options());
@@ -96,8 +94,8 @@ class PanelInvocation final : public Invocation {
         report::panel_document(panel.survey(), report, settings(panel, choice), output_.language()),
         std::move(outputs), context);
     if (!output_.read_by_people()) {
-      for (const auto& warning : panel.survey().warnings) {
-        messages.warning(warning.code, warning.message);
+      for (const auto* warnings : {&panel.survey().warnings, &report.warnings}) {
+        for (const auto& warning : *warnings) messages.warning(warning.code, warning.message);
       }
     }
     return drop_.check(change_of(report), messages);

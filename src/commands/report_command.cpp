@@ -27,8 +27,6 @@ void append(std::vector<Item>& all, std::vector<Item> more) {
 
 class ReportInvocation final : public Invocation {
  public:
-  ReportInvocation() { metrics_.allow_weights(); }
-
   std::vector<Option> options() override {
     std::vector<Option> all = survey_.score_options();
     append(all, survey_.row_options());
@@ -73,8 +71,10 @@ class ReportInvocation final : public Invocation {
     std::vector<analysis::SegmentReport> nps;
     analysis::ReportOptions statistics = statistics_.report_options();
     targets_.put_into(statistics, context.open_file);
-    for (const auto& one : wanted) {
-      const survey::SurveyTally survey = read(one, context, messages);
+    const std::vector<survey::SurveyTally> surveys = read(wanted, context, messages);
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+      const MetricArguments::Wanted& one = wanted[i];
+      const survey::SurveyTally& survey = surveys[i];
       report::NamedBlocks& document = documents.emplace_back();
       document.metric = one.metric->name;
       if (one.is_nps()) {
@@ -109,24 +109,31 @@ class ReportInvocation final : public Invocation {
     return outcome;
   }
 
-  [[nodiscard]] survey::SurveyTally read(const MetricArguments::Wanted& wanted,
-                                         const Context& context, const Messages& messages) const {
-    std::optional<RejectsFile> rejects;
-    survey::RejectReceiver receiver;
-    if (!rejects_.empty()) {
-      std::vector<std::string> inputs = wanted.survey.files;
+  [[nodiscard]] std::vector<survey::SurveyTally> read(
+      const std::vector<MetricArguments::Wanted>& wanted, const Context& context,
+      const Messages& messages) const {
+    std::vector<survey::SurveyOptions> questions;
+    for (const MetricArguments::Wanted& one : wanted) questions.push_back(one.survey);
+    const std::vector<std::string>& files = questions.front().files;
+    Progress progress(context, messages, files.size());
+    std::vector<survey::SurveyTally> surveys;
+    if (rejects_.empty()) {
+      surveys = survey::tally_questions(questions, progress.opener());
+    } else {
+      std::vector<std::string> inputs = files;
       append(inputs, targets_.files());
-      receiver = rejects.emplace(rejects_, inputs).receiver();
+      RejectsFile rejects(rejects_, inputs);
+      const survey::RejectReceiver receiver = rejects.receiver();
+      surveys.push_back(survey::tally_survey(questions.front(), progress.opener(), &receiver));
+      // They are what helps to mend data that a gate refuses: they are kept in any case.
+      rejects.commit();
     }
-    Progress progress(context, messages, wanted.survey.files.size());
-    survey::SurveyTally survey =
-        survey::tally_survey(wanted.survey, progress.opener(), rejects ? &receiver : nullptr);
     progress.clear();
-    // The rejects are what helps to mend data that a gate refuses: they are kept in any case.
-    if (rejects) rejects->commit();
-    describe(survey, messages);
-    gates_.refuse_invalid(survey.rows);
-    return survey;
+    for (const survey::SurveyTally& survey : surveys) {
+      describe(survey, messages);
+      gates_.refuse_invalid(survey.rows);
+    }
+    return surveys;
   }
 
   [[nodiscard]] analysis::MetricReport report_metric(const MetricArguments::Wanted& wanted,

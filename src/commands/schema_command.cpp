@@ -17,7 +17,7 @@ class SchemaInvocation final : public Invocation {
     return {"COMMAND", "the command whose schema is wanted", &names_};
   }
 
-  Outcome run(const Context& context, const Messages&) override {
+  Outcome run(const Context& context, const Messages& /*messages*/) override {
     std::vector<std::string> known;
     std::string listed;
     for (const auto& schema : json_schemas()) {

@@ -45,7 +45,7 @@ class SqlInvocation final : public Invocation {
     return all;
   }
 
-  Outcome run(const Context& context, const Messages&) override {
+  Outcome run(const Context& context, const Messages& /*messages*/) override {
     require("--dialect", dialect_ != nullptr, "name the database, such as --dialect postgresql");
     require("--table", !counting_.table.empty(), "name the table, such as --table survey.answers");
     require("--score", !counting_.score.empty(),

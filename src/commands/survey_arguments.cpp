@@ -189,15 +189,13 @@ std::vector<Option> SurveyArguments::weight_options() {
                                 "cluster that was drawn, such as a shop, with all its answers",
                                 options_.cluster));
   options.push_back({"population",
-                     "N",
+                     "N|COL",
                      kGroup,
-                     "answers, or clusters, there would be if all had been asked",
+                     "answers, or clusters, there would be if all had been asked: a number, or the "
+                     "column that says it for each stratum",
                      {},
                      false,
-                     [this](const std::string& value) {
-                       options_.population =
-                           static_cast<double>(parse_count("population", value, 1));
-                     }});
+                     [this](const std::string& value) { set_population(value); }});
   return options;
 }
 
@@ -205,6 +203,16 @@ Positional SurveyArguments::files() {
   return {"FILE",
           "survey exports, read as one; - or nothing is standard input; gz, zst, xz and bz2 too",
           &options_.files};
+}
+
+/// What reads as a number is one; a column that is called so is named by its position.
+void SurveyArguments::set_population(const std::string& value) {
+  if (value.empty()) throw bad_value("population", value, "a number or a column is wanted");
+  const bool is_column = !read_number(value);
+  options_.population.reset();
+  options_.population_column = is_column ? value : std::string();
+  if (is_column) return;
+  options_.population = static_cast<double>(parse_count("population", value, 1));
 }
 
 survey::SurveyOptions SurveyArguments::finish(const Context& context, bool sunday_weeks) const {
@@ -220,8 +228,14 @@ survey::SurveyOptions SurveyArguments::finish(const Context& context, bool sunda
                 {"", 0, "--count", "rows that stand for several answers have no respondent", {}});
   }
   if (options_.population && !options_.strata.empty()) {
-    throw Error(ErrorKind::usage, "--population and --strata do not go together",
-                {"", 0, "--population", "the strata would each need a population", {}});
+    throw Error(ErrorKind::usage,
+                "with --strata one number cannot be the population: every stratum has its own",
+                {"",
+                 0,
+                 "--population",
+                 "name a column that holds in every row the population of its stratum, as in "
+                 "--population stratum_size (#5 is the fifth column)",
+                 {}});
   }
   if (options_.is_weighted() && options_.keep == survey::Keep::mean) {
     throw Error(ErrorKind::usage, "the mean of several answers has no weight",

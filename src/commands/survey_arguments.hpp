@@ -40,6 +40,8 @@ class SurveyArguments {
   [[nodiscard]] bool has_groups() const { return !promoters_.empty() || !detractors_.empty(); }
 
  private:
+  void set_population(const std::string& value);
+
   survey::SurveyOptions options_;
   std::string scale_;
   std::string promoters_;

@@ -71,10 +71,7 @@ class TallyInvocation final : public Invocation {
     append_chosen(all, survey_.score_options());
     append_chosen(all, survey_.row_options());
     for (Option& option : survey_.range_options()) all.push_back(std::move(option));
-    for (Option& option : survey_.weight_options()) {
-      // A population is the business of whoever reads the table.
-      if (option.name != "population") all.push_back(std::move(option));
-    }
+    for (Option& option : survey_.weight_options()) all.push_back(std::move(option));
     for (Option& option : every_.options(kPeriods)) all.push_back(std::move(option));
     for (Option& option : survey_.form_options()) all.push_back(std::move(option));
     all.push_back(text_option("output", "FILE", "Output", "write to FILE instead", output_));
@@ -85,6 +82,10 @@ class TallyInvocation final : public Invocation {
 
   Outcome run(const Context& context, const Messages& messages) override {
     survey::SurveyOptions options = survey_.finish(context, every_.rule().sunday_weeks);
+    if (options.population) {
+      throw Error(ErrorKind::usage, "a population that is one number is no column of the table",
+                  {"", 0, "--population", "say it when the table is read", {}});
+    }
     if (!options.date.empty() || every_.is_given()) options.every = every_.rule();
     std::optional<OutputFile> file;
     if (!output_.empty()) file.emplace(output_, options.files);

@@ -71,9 +71,7 @@ class TrendInvocation final : public Invocation {
       if (option.name != "id" && option.name != "keep") all.push_back(std::move(option));
     }
     append(all, survey_.range_options());
-    for (Option& option : survey_.weight_options()) {
-      if (option.name == "weight") all.push_back(std::move(option));
-    }
+    append(all, survey_.weight_options());
     append(all, survey_.form_options());
     append(all, statistics_.interval_options());
     for (Option& option : statistics_.segment_options()) {
@@ -108,6 +106,7 @@ class TrendInvocation final : public Invocation {
     warn_about_future(context, survey);
     const std::optional<survey::BreakdownTally> explaining = take_explaining(survey);
     const analysis::Timeline timeline = analysis::make_timeline(survey, timeline_options(metric));
+    warn_about_clusters(timeline, survey);
     report::TrendSettings settings{statistics_.settings(), every_.rule(), rolling_, metric, {}};
     if (chart_ != &stats::control_charts().front()) settings.chart = chart_;
     if (explaining) {
@@ -152,7 +151,11 @@ class TrendInvocation final : public Invocation {
     drop_.refuse_improvement(metric);
     if (explain_.empty()) return;
     throw Error(ErrorKind::usage, "--explain splits a change of the NPS, not of another metric",
-                {"", 0, "--explain", "", {}});
+                {"",
+                 0,
+                 "--explain",
+                 "leave it out, or follow the metric within each segment with --by",
+                 {}});
   }
 
   void warn_about_future(const Context& context, survey::SurveyTally& survey) const {
@@ -166,6 +169,15 @@ class TrendInvocation final : public Invocation {
         {"future_dates", "answers are dated after " + survey::iso_day(*today) + ", on " +
                              text::grouped(static_cast<std::uint64_t>(survey.days.end() - first)) +
                              " days up to " + survey::iso_day(survey.days.back())});
+  }
+
+  static void warn_about_clusters(const analysis::Timeline& timeline, survey::SurveyTally& survey) {
+    const auto is_told = [](const survey::Warning& warning) {
+      return warning.code == "few_clusters";
+    };
+    if (!survey.columns.cluster || std::ranges::any_of(survey.warnings, is_told)) return;
+    auto warning = analysis::few_clusters_warning(timeline, *survey.columns.cluster);
+    if (warning) survey.warnings.push_back(std::move(*warning));
   }
 
   /// Gates look at the last period that is covered whole.

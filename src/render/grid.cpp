@@ -71,6 +71,24 @@ std::string laid_out(const ShownCell& cell, bool number, ColumnWidth width) {
 
 }  // namespace
 
+ShownTable without_spare_columns(ShownTable table, int width, const RenderOptions& options) {
+  std::vector<std::string> left_out;
+  for (std::size_t i = table.columns.size(); options.truncate && i-- > 0;) {
+    if (!table.columns[i].is_spare) continue;
+    std::vector<ColumnWidth> widths = natural_widths(table);
+    fit(widths, table, width);
+    if (total(widths) <= width) break;
+    left_out.insert(left_out.begin(), table.columns[i].label);
+    const auto place = static_cast<std::ptrdiff_t>(i);
+    table.columns.erase(table.columns.begin() + place);
+    for (auto& row : table.rows) row.erase(row.begin() + place);
+  }
+  if (!left_out.empty()) {
+    table.notes.push_back(filled(table.spare_note, fmt::to_string(fmt::join(left_out, ", "))));
+  }
+  return table;
+}
+
 std::vector<std::string> grid_lines(const ShownTable& table, int width,
                                     const RenderOptions& options) {
   std::vector<ColumnWidth> widths = natural_widths(table);

@@ -51,6 +51,7 @@ ShownTable shown(const report::Table& table, const RenderOptions& options) {
   require_full_rows(table);
   ShownTable result;
   result.title = text::escape(table.title);
+  result.spare_note = table.spare_note;
   for (const std::string& note : table.notes) result.notes.push_back(text::escape(note));
   if (table.rows.empty()) return result;
 
@@ -58,8 +59,8 @@ ShownTable shown(const report::Table& table, const RenderOptions& options) {
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     if (table.columns[i].audience == Audience::machines) continue;
     visible.push_back(i);
-    result.columns.push_back(
-        {text::escape(table.columns[i].label), holds_numbers(table, i), table.columns[i].is_whole});
+    result.columns.push_back({text::escape(table.columns[i].label), holds_numbers(table, i),
+                              table.columns[i].is_whole, table.columns[i].is_spare});
   }
   if (visible.empty()) return result;
   for (const auto& row : table.rows) {
@@ -72,14 +73,15 @@ ShownTable shown(const report::Table& table, const RenderOptions& options) {
   return result;
 }
 
-std::string shown(const report::Headline::Part& part, const RenderOptions& options) {
+std::string filled(std::string text, std::string_view value) {
   constexpr std::string_view kPlace = "{}";
-  std::string text = part.text;
   const std::size_t place = text.find(kPlace);
-  if (place != std::string::npos) {
-    text.replace(place, kPlace.size(), format_value(part.value, part.unit, options.precision));
-  }
-  return text::escape(text);
+  if (place != std::string::npos) text.replace(place, kPlace.size(), value);
+  return text;
+}
+
+std::string shown(const report::Headline::Part& part, const RenderOptions& options) {
+  return text::escape(filled(part.text, format_value(part.value, part.unit, options.precision)));
 }
 
 ShownBar shown(const report::Bars::Bar& bar, const RenderOptions& options) {

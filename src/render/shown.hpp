@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "nps/render/renderer.hpp"
@@ -25,6 +26,7 @@ struct ShownColumn {
   std::string label;
   bool number = false;
   bool is_whole = false;  ///< never cut
+  bool is_spare = false;  ///< left out where there is no room
 };
 
 struct ShownCell {
@@ -37,6 +39,7 @@ struct ShownTable {
   std::vector<ShownColumn> columns;
   std::vector<std::vector<ShownCell>> rows;
   std::vector<std::string> notes;
+  std::string spare_note = {};  ///< `{}` stands for the spare columns that are left out
 };
 
 struct ShownBar {
@@ -51,6 +54,9 @@ struct ShownBar {
 /// The part with its value in place of `{}`.
 [[nodiscard]] std::string shown(const report::Headline::Part& part, const RenderOptions& options);
 [[nodiscard]] ShownBar shown(const report::Bars::Bar& bar, const RenderOptions& options);
+
+/// The text with `value` in place of its first `{}`.
+[[nodiscard]] std::string filled(std::string text, std::string_view value);
 
 /// Every row of a table has a cell per column; anything else is a bug in what built it.
 void require_full_rows(const report::Table& table);

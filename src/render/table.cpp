@@ -97,7 +97,9 @@ class Screen {
   }
 
   Lines operator()(const report::Table& table) const {
-    return table_lines(shown(table, options_), table.title);
+    return table_lines(
+        without_spare_columns(shown(table, options_), options_.width - kIndentWidth, options_),
+        table.title);
   }
 
   Lines operator()(const report::Sparklines& lines) const {

@@ -75,10 +75,13 @@ Table groups_table(const Comparison& comparison, const ComparisonSettings& setti
                    const MeasureContext& context) {
   const Language& language = context.language();
   const auto groups = shown_order(comparison, settings.all_pairs);
-  Table table{
-      "groups", language.format(Phrase::compared_by, {key_text(settings.columns, kBetween)}),
-      {},       {},
-      {},       true};
+  Table table{"groups",
+              language.format(Phrase::compared_by, {key_text(settings.columns, kBetween)}),
+              {},
+              {},
+              {},
+              true,
+              std::string(language[Phrase::note_spare])};
   table.rows.resize(groups.size());
   const auto add = [&](Column column, const auto& cell) {
     table.columns.push_back(std::move(column));
@@ -234,10 +237,8 @@ Facts count_facts(const char* key,
 
 Document compare_document(const survey::SurveyTally& survey, const Comparison& comparison,
                           const ComparisonSettings& settings, const Language& language) {
-  const MeasureContext context{{settings.statistics.level, settings.statistics.interval, &language,
-                                survey.overall.weighting().has_value()},
-                               settings.metric,
-                               value_form(settings.metric, language)};
+  const MeasureContext context =
+      measure_context(survey, settings.statistics, settings.metric, language);
   Document document{"nps.compare/1", {}};
   auto& blocks = document.blocks;
   blocks.emplace_back(tool_block());

@@ -41,7 +41,8 @@ Value detectable(const PairComparison& pair, const ValueForm& form,
   if (!pair.result) return without_result(pair);
   if (!pair.detectable) {
     if (form.is_nps) return Missing{"all answers of both groups are alike"};
-    return Missing{std::string(analysis::kNoDifference)};
+    const std::string_view no_test = pair.result->no_p;
+    return Missing{std::string(no_test.empty() ? analysis::kNoDifference : no_test)};
   }
   return form.machine * (*pair.detectable.*which);
 }

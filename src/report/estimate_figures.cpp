@@ -94,11 +94,13 @@ constexpr EstimateFigure kFigures[] = {
     {"detractors", Unit::count, kMachines, kMachines, no_label,
      [](const GroupEstimate& e, const EstimateContext&) -> Value { return e.tally.detractors(); }},
     {"promoter_share", Unit::share, kMachines, kEveryone, label<Phrase::column_promoters>,
-     [](const GroupEstimate& e, const EstimateContext&) { return figure(e.promoter_share, e); }},
+     [](const GroupEstimate& e, const EstimateContext&) { return figure(e.promoter_share, e); },
+     true},
     {"passive_share", Unit::share, kMachines, kMachines, no_label,
      [](const GroupEstimate& e, const EstimateContext&) { return figure(e.passive_share, e); }},
     {"detractor_share", Unit::share, kMachines, kEveryone, label<Phrase::column_detractors>,
-     [](const GroupEstimate& e, const EstimateContext&) { return figure(e.detractor_share, e); }},
+     [](const GroupEstimate& e, const EstimateContext&) { return figure(e.detractor_share, e); },
+     true},
     {"distribution", Unit::count, kMachines, kMachines, no_label,
      [](const GroupEstimate& e, const EstimateContext&) { return distribution(e); }},
     {"mean", Unit::score, kEveryone, kMachines, label<Phrase::mean_score>,
@@ -124,7 +126,7 @@ constexpr EstimateFigure kFigures[] = {
     {"weight_sum", Unit::score, kMachines, kMachines, no_label,
      weighted<&stats::WeightedEstimate::weight_sum>},
     {"n_effective", Unit::count, kEveryone, kEveryone, label<Phrase::column_effective_n>,
-     effective_base},
+     effective_base, true},
     {"design_effect", Unit::score, kEveryone, kMachines, label<Phrase::design_effect>,
      design_effect},
 };
@@ -140,6 +142,11 @@ Bars::Bar bar(std::string_view label, std::optional<double> share, std::int64_t 
 std::span<const EstimateFigure> estimate_figures(bool is_weighted) {
   const std::span<const EstimateFigure> all(kFigures);
   return is_weighted ? all : all.first(all.size() - kOfWeights);
+}
+
+Column figure_column(const EstimateFigure& figure, const EstimateContext& context) {
+  return {std::string(figure.key), figure.label(context), figure.unit, figure.in_table, false,
+          figure.is_spare};
 }
 
 std::vector<Field> estimate_fields(const GroupEstimate& estimate, const EstimateContext& context) {

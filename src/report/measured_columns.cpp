@@ -6,14 +6,25 @@
 
 namespace nps::report {
 
+MeasureContext measure_context(const survey::SurveyTally& survey,
+                               const StatisticalSettings& settings,
+                               const std::optional<analysis::MetricChoice>& metric,
+                               const Language& language) {
+  const bool is_weighted = survey.overall.weighting().has_value();
+  MeasureContext context{{settings.level, settings.interval, &language, is_weighted},
+                         metric,
+                         value_form(metric, language)};
+  if (metric) context.metric->is_weighted = is_weighted;
+  return context;
+}
+
 std::vector<Column> measured_columns(const MeasureContext& context) {
   if (context.metric) {
     return metric_columns(*context.metric, context.form.title, context.language());
   }
   std::vector<Column> columns;
   for (const EstimateFigure& figure : estimate_figures(context.estimate.is_weighted)) {
-    columns.push_back(
-        {std::string(figure.key), figure.label(context.estimate), figure.unit, figure.in_table});
+    columns.push_back(figure_column(figure, context.estimate));
   }
   return columns;
 }

@@ -22,6 +22,12 @@ struct MeasureContext {
   [[nodiscard]] const char* value_key() const { return metric ? "value" : "nps"; }
 };
 
+/// Of the metric that was asked for, else of the NPS.
+[[nodiscard]] MeasureContext measure_context(const survey::SurveyTally& survey,
+                                             const StatisticalSettings& settings,
+                                             const std::optional<analysis::MetricChoice>& metric,
+                                             const Language& language);
+
 /// The figures of a group as columns of a table, and its cells under them.
 [[nodiscard]] std::vector<Column> measured_columns(const MeasureContext& context);
 [[nodiscard]] std::vector<Cell> measured_cells(const analysis::MeasuredGroup& group,

@@ -306,8 +306,10 @@ Document panel_document(const survey::SurveyTally& survey, const PanelReport& re
   append_notes(report, settings, language, blocks);
   blocks.emplace_back(rows_block(survey, language));
   blocks.emplace_back(invalid_values_block(survey.invalid_values, language));
-  blocks.emplace_back(warnings_block(survey.warnings));
-  append_warning_notes(survey.warnings, blocks);
+  std::vector<survey::Warning> warnings = survey.warnings;
+  warnings.insert(warnings.end(), report.warnings.begin(), report.warnings.end());
+  blocks.emplace_back(warnings_block(warnings));
+  append_warning_notes(warnings, blocks);
   return document;
 }
 

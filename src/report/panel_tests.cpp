@@ -45,7 +45,10 @@ Facts paired_facts(const analysis::NamedPairedResult& named) {
 /// What weights cost the difference.
 Facts weight_facts(const PanelReport& report) {
   const std::optional<double> effect = stats::design_effect(*report.weighted);
-  const Value missing = Missing{"all respondents changed by the same amount"};
+  const auto& design = report.weighted->design;
+  const Value missing =
+      Missing{design && !design->unknown.empty() ? std::string(design->unknown)
+                                                 : "all respondents changed by the same amount"};
   return {"",
           "",
           {machine_field("design_effect", effect ? Value(*effect) : missing),
@@ -53,19 +56,30 @@ Facts weight_facts(const PanelReport& report) {
                          effect ? Value(report.weighted->respondents() / *effect) : missing)}};
 }
 
-Facts margin_facts(const char* key, const std::optional<stats::MarginTest>& test) {
-  const Value missing = Missing{"nobody moved that way"};
-  return {key,
-          "",
-          {machine_field("statistic", test ? Value(test->statistic) : missing),
-           machine_field("df", test ? Value(test->df) : missing),
-           machine_field("p", test ? Value(test->p) : missing)}};
+Facts margin_facts(const char* key, const std::optional<stats::MarginTest>& test,
+                   std::string_view no_test) {
+  const Value missing = Missing{std::string(no_test)};
+  Facts facts{key,
+              "",
+              {machine_field("statistic", test ? Value(test->statistic) : missing),
+               machine_field("df", test ? Value(test->df) : missing)}};
+  if (test && test->df2) facts.fields.push_back(machine_field("df2", *test->df2));
+  facts.fields.push_back(machine_field("p", test ? Value(test->p) : missing));
+  return facts;
+}
+
+/// Why a test of the shares is missing, where one is.
+std::string_view no_margin_test(const PanelReport& report) {
+  const stats::Transitions& tested = report.tested();
+  if (tested.design && !tested.design->unknown.empty()) return tested.design->unknown;
+  return tested.design ? "nobody moved that way, or the primary sampling units are too few or alike"
+                       : "nobody moved that way";
 }
 
 /// Who left and entered is told in respondents, whatever they weigh.
 Facts mcnemar_facts(const char* key, const std::optional<stats::McNemar>& test,
-                    const stats::Moves& moves) {
-  Facts facts = margin_facts(key, test ? std::optional(test->test) : std::nullopt);
+                    const stats::Moves& moves, std::string_view no_test) {
+  Facts facts = margin_facts(key, test ? std::optional(test->test) : std::nullopt, no_test);
   facts.fields.push_back(machine_field("left", whole(moves.left)));
   facts.fields.push_back(machine_field("entered", whole(moves.entered)));
   const auto add = [&](const char* name, std::optional<double> stats::McNemar::*p) {
@@ -103,11 +117,12 @@ Section paired_section(const PanelReport& report) {
 
 Section margins_section(const PanelReport& report) {
   Section section{"margins", "", false, {}};
-  section.blocks.emplace_back(margin_facts("stuart_maxwell", report.stuart_maxwell));
-  section.blocks.emplace_back(margin_facts("bhapkar", report.bhapkar));
+  const std::string_view reason = no_margin_test(report);
+  section.blocks.emplace_back(margin_facts("stuart_maxwell", report.stuart_maxwell, reason));
+  section.blocks.emplace_back(margin_facts("bhapkar", report.bhapkar, reason));
   const auto moves = [&](std::size_t group) { return stats::moves(report.transitions, group); };
-  section.blocks.emplace_back(mcnemar_facts("promoters", report.promoters, moves(0)));
-  section.blocks.emplace_back(mcnemar_facts("detractors", report.detractors, moves(2)));
+  section.blocks.emplace_back(mcnemar_facts("promoters", report.promoters, moves(0), reason));
+  section.blocks.emplace_back(mcnemar_facts("detractors", report.detractors, moves(2), reason));
   return section;
 }
 

@@ -75,12 +75,11 @@ Phrase label_of(const SegmentColumn& column, const StatisticalSettings& settings
 Table segment_table(const Breakdown& breakdown, const StatisticalSettings& settings,
                     const EstimateContext& context) {
   const Language& language = *context.language;
-  Table table{"rows", "", {}, {}, {}, true};
+  Table table{"rows", "", {}, {}, {}, true, std::string(language[Phrase::note_spare])};
   table.rows.resize(breakdown.rows.size());
   add_key_columns(breakdown.by, breakdown.rows, language, table);
   for (const auto& figure : estimate_figures(context.is_weighted)) {
-    table.columns.push_back(
-        {std::string(figure.key), figure.label(context), figure.unit, figure.in_table});
+    table.columns.push_back(figure_column(figure, context));
     for (std::size_t i = 0; i < breakdown.rows.size(); ++i) {
       const SegmentRow& row = breakdown.rows[i];
       const bool marked = figure.key == "n" && row.low_base;

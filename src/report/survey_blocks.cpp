@@ -62,13 +62,16 @@ Phrase phrase_of_invalid(const std::vector<survey::Warning>& warnings) {
     return std::any_of(warnings.begin(), warnings.end(),
                        [&](const survey::Warning& warning) { return warning.code == code; });
   };
+  if (warned("unpopulated_rows")) return Phrase::rows_invalid_or_population;
   if (warned("unweighted_rows")) return Phrase::rows_invalid_or_weight;
   return warned("uncounted_rows") ? Phrase::rows_invalid_or_count : Phrase::rows_invalid;
 }
 
+/// Of a sample without strata.
 Value population_of(const survey::Tally& tally) {
-  if (!tally.weighting() || !tally.weighting()->sample->population) return std::monostate{};
-  return *tally.weighting()->sample->population;
+  if (!tally.weighting()) return std::monostate{};
+  const std::vector<double>& populations = tally.weighting()->sample->populations;
+  return populations.size() == 1 ? Value(populations.front()) : Value(std::monostate{});
 }
 
 }  // namespace
@@ -117,18 +120,21 @@ Section input_block(const survey::SurveyTally& survey) {
   Section input{"input", "", false, {}};
   input.blocks.emplace_back(files_table(survey.files));
   const auto& columns = survey.columns;
-  input.blocks.emplace_back(
-      Facts{"columns",
-            "",
-            {{"score", "", columns.score, Unit::none, Audience::machines},
-             {"by", "", names(columns.by), Unit::none, Audience::machines},
-             {"weight", "", optional_text(columns.weight), Unit::none, Audience::machines},
-             {"strata", "", optional_text(columns.strata), Unit::none, Audience::machines},
-             {"cluster", "", optional_text(columns.cluster), Unit::none, Audience::machines},
-             {"date", "", optional_text(columns.date), Unit::none, Audience::machines},
-             {"id", "", optional_text(columns.id), Unit::none, Audience::machines},
-             {"count", "", optional_text(columns.count), Unit::none, Audience::machines},
-             {"score_found", "", columns.score_found, Unit::none, Audience::machines}}});
+  Facts names_in_use{"columns", "", {}};
+  const auto add = [&](const char* key, Value value) {
+    names_in_use.fields.push_back({key, "", std::move(value), Unit::none, Audience::machines});
+  };
+  add("score", columns.score);
+  add("by", names(columns.by));
+  add("weight", optional_text(columns.weight));
+  add("strata", optional_text(columns.strata));
+  add("cluster", optional_text(columns.cluster));
+  if (columns.population) add("population", *columns.population);
+  add("date", optional_text(columns.date));
+  add("id", optional_text(columns.id));
+  add("count", optional_text(columns.count));
+  add("score_found", columns.score_found);
+  input.blocks.emplace_back(std::move(names_in_use));
   return input;
 }
 

@@ -16,7 +16,6 @@ using analysis::TrendRow;
 using ChangeOf = std::optional<PeriodChange> TrendRow::*;
 using ReasonOf = std::string_view TrendRow::*;
 
-constexpr std::string_view kNoLimits = "no answers, or all of them alike";
 constexpr std::string_view kNoLimitsOfSums = "cumulative sums set no limits to a single period";
 constexpr std::string_view kNoWindow = "the window begins before the first day with answers";
 
@@ -120,7 +119,9 @@ void add_chart(const analysis::Trend& trend, const ValueForm& form, Table& table
     add(table, machine(key), [&](std::size_t i) -> Cell {
       const auto& limits = trend.rows[i].limits;
       if (!limits) {
-        return {Missing{std::string(trend.rows[i].plotted.sums ? kNoLimitsOfSums : kNoLimits)}, ""};
+        const std::string_view reason =
+            trend.rows[i].plotted.sums ? kNoLimitsOfSums : no_chart(trend);
+        return {Missing{std::string(reason)}, ""};
       }
       return {form.machine * (*limits.*which), ""};
     });
@@ -239,11 +240,16 @@ std::string window_name(const analysis::RollingWindow& window, const Language& l
                          {std::to_string(window.length)});
 }
 
+std::string_view no_chart(const analysis::Trend& trend) {
+  if (trend.verdict == analysis::TrendVerdict::unknown) return trend.reason;
+  return "no answers, or all of them alike";
+}
+
 Table periods_table(const analysis::Timeline& timeline, const analysis::TimelineSeries& series,
                     const TrendSettings& settings, const MeasureContext& context) {
   const Language& language = context.language();
   const analysis::Trend& trend = series.trend;
-  Table table{"periods", "", {}, {}, {}, true};
+  Table table{"periods", "", {}, {}, {}, true, std::string(language[Phrase::note_spare])};
   table.rows.resize(trend.rows.size());
   add_period_columns(timeline, trend, language, table);
   add_figures(trend, context, table);

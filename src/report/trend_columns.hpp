@@ -17,6 +17,9 @@ inline constexpr std::string_view kSignalMark = "!";
 [[nodiscard]] std::string window_name(const analysis::RollingWindow& window,
                                       const Language& language);
 
+/// English: why a series has no control chart.
+[[nodiscard]] std::string_view no_chart(const analysis::Trend& trend);
+
 /// The periods of a series, for machines and people.
 [[nodiscard]] Table periods_table(const analysis::Timeline& timeline,
                                   const analysis::TimelineSeries& series,

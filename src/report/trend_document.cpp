@@ -92,12 +92,11 @@ Facts trend_facts(const Trend& trend, const ValueForm& form) {
 
 Facts chart_facts(const Trend& trend, const stats::ControlChartMethod* chosen,
                   const ValueForm& form) {
-  Facts facts{
-      "chart",
-      "",
-      {machine("center", trend.chart_center ? Value(form.machine * *trend.chart_center)
-                                            : Value(Missing{"no answers, or all of them alike"})),
-       machine("widened", trend.limits_widened)}};
+  Facts facts{"chart",
+              "",
+              {machine("center", trend.chart_center ? Value(form.machine * *trend.chart_center)
+                                                    : Value(Missing{std::string(no_chart(trend))})),
+               machine("widened", trend.limits_widened)}};
   if (chosen != nullptr) facts.fields.push_back(machine("name", machine_name(chosen->name)));
   for (const stats::ChartParameter& parameter : trend.chart_parameters) {
     facts.fields.push_back(machine(std::string(parameter.name),
@@ -264,10 +263,8 @@ Facts every_facts(const survey::PeriodRule& every) {
 
 Document trend_document(const survey::SurveyTally& survey, const Timeline& timeline,
                         const TrendSettings& settings, const Language& language) {
-  const MeasureContext context{{settings.statistics.level, settings.statistics.interval, &language,
-                                survey.overall.weighting().has_value()},
-                               settings.metric,
-                               value_form(settings.metric, language)};
+  const MeasureContext context =
+      measure_context(survey, settings.statistics, settings.metric, language);
   const ValueForm english = value_form(settings.metric, languages().front());
   Document document{"nps.trend/1", {}};
   auto& blocks = document.blocks;

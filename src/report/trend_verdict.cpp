@@ -45,6 +45,9 @@ std::string verdict_text(const analysis::Timeline& timeline, const Trend& trend,
     return told(Phrase::trend_stable, Phrase::metric_stable,
                 {value_text(form, *trend.center), form.title});
   }
+  if (trend.verdict == TrendVerdict::unknown) {
+    return language.format(Phrase::trend_unknown, {std::string(trend.reason)});
+  }
   return language.format(Phrase::trend_too_few, {text::grouped(trend.periods_with_answers),
                                                  text::grouped(stats::kLeastPeriods)});
 }

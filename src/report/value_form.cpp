@@ -7,8 +7,6 @@
 namespace nps::report {
 namespace {
 
-using analysis::MetricUnit;
-
 /// By MetricUnit: how sentences write values and differences.
 struct Wording {
   double shown = 1;  ///< people read values of machines times this
@@ -25,22 +23,6 @@ const Wording& wording(const ValueForm& form) {
   return kWordings[static_cast<std::size_t>(form.metric_unit)];
 }
 
-double widest(const analysis::MetricChoice& metric) {
-  constexpr double kPoints = 200;
-  constexpr double kIndex = 100;
-  switch (metric.metric->unit) {
-    case MetricUnit::points:
-      return kPoints;
-    case MetricUnit::share:
-      return 1;
-    case MetricUnit::score:
-      return metric.scale.scale.size() - 1;
-    case MetricUnit::index:
-      return kIndex;
-  }
-  return 0;
-}
-
 }  // namespace
 
 ValueForm value_form(const std::optional<analysis::MetricChoice>& metric,
@@ -53,12 +35,12 @@ ValueForm value_form(const std::optional<analysis::MetricChoice>& metric,
   form.title = metric_title(*metric->metric, {}, language);
   form.machine = 1;
   form.shown_change = shape.shown_change;
-  form.widest = widest(*metric);
+  form.widest = metric->metric->span(metric->scale);
   form.less_is_better = metric->less_is_better();
   form.metric_unit = metric->metric->unit;
   form.value = shape.value;
   form.change = shape.change;
-  if (metric->metric->box != nullptr && metric->metric->unit != MetricUnit::share) {
+  if (metric->metric->box != nullptr && metric->metric->unit != analysis::MetricUnit::share) {
     form.box = metric->scale.box();
   }
   return form;

@@ -36,7 +36,10 @@ struct Sums {
     return squares[to] - squares[from] - all * all / answers(from, to);
   }
   [[nodiscard]] bool is_level(std::size_t from, std::size_t to) const {
-    return to - from >= kLeastLevelPeriods && answers(from, to) >= kLeastLevelAnswers;
+    // Effective answers are whole numbers but for rounding where weights are equal.
+    constexpr double kRoundingError = 1e-12;
+    return to - from >= kLeastLevelPeriods &&
+           answers(from, to) >= kLeastLevelAnswers * (1 - kRoundingError);
   }
 };
 

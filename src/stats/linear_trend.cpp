@@ -17,11 +17,14 @@ struct WeightedPoint {
 };
 
 std::vector<WeightedPoint> points_of(const Series& series) {
+  // Effective answers are whole numbers but for rounding where weights are equal.
+  constexpr double kRoundingError = 1e-12;
+  const double least = series.least_own_variance * (1 - kRoundingError);
   std::vector<WeightedPoint> points;
   for (std::size_t i = 0; i < series.periods.size(); ++i) {
     const Answers& period = series.periods[i];
     if (!period.any()) continue;
-    const bool has_own = period.n >= series.least_own_variance && period.variance > 0;
+    const bool has_own = period.n >= least && period.variance > 0;
     const double variance = has_own ? period.variance : series.known_variance;
     points.push_back({static_cast<double>(i), period.mean, period.n / variance});
   }

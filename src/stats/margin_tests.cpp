@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 
@@ -58,6 +59,58 @@ std::optional<MarginTest> chi_square(double statistic, double df) {
   return MarginTest{statistic, df, chi_square_upper_p(statistic, df)};
 }
 
+/// What a transition takes from a group, less `mean`.
+TransitionVector losses(std::size_t group, double mean) {
+  TransitionVector values{};
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    values[i] = static_cast<double>(i / 3 == group) - static_cast<double>(i % 3 == group) - mean;
+  }
+  return values;
+}
+
+/// Wald's F with (df - k + 1) / (df k) of its chi-square.
+std::optional<MarginTest> adjusted_wald(double statistic, double k, double df) {
+  const double df2 = df - k + 1;
+  if (!(df2 > 0)) return std::nullopt;
+  const double f = statistic * df2 / (df * k);
+  return MarginTest{f, k, f_upper_p(f, k, df2), df2};
+}
+
+/// The change of one group. `centred`: of its share, else of its total.
+std::optional<MarginTest> one_by_design(const Transitions& transitions, std::size_t group,
+                                        bool centred) {
+  const TransitionDesign& design = *transitions.design;
+  if (!design.unknown.empty()) return std::nullopt;
+  const double lost = loss(transitions, group);
+  const double variance =
+      design.variance_of_total(losses(group, centred ? lost / transitions.n() : 0));
+  if (!(variance > 0)) return std::nullopt;
+  return adjusted_wald(lost * lost / variance, 1, design.df);
+}
+
+/// The changes of all three groups.
+std::optional<MarginTest> all_by_design(const Transitions& transitions, bool centred) {
+  const TransitionDesign& design = *transitions.design;
+  if (!design.unknown.empty()) return std::nullopt;
+  std::array<bool, 3> moves{};
+  for (std::size_t group = 0; group < 3; ++group) moves[group] = moves_of(transitions, group) > 0;
+  for (std::size_t group = 0; group < 3; ++group) {
+    // Moves between two groups only.
+    if (!moves[group]) return one_by_design(transitions, (group + 1) % 3, centred);
+  }
+  const double a = loss(transitions, 0);
+  const double b = loss(transitions, 1);
+  const double n = transitions.n();
+  const TransitionVector of_a = losses(0, centred ? a / n : 0);
+  const TransitionVector of_b = losses(1, centred ? b / n : 0);
+  const double aa = design.variance_of_total(of_a);
+  const double bb = design.variance_of_total(of_b);
+  const double ab = design.covariance_of_totals(of_a, of_b);
+  const double determinant = aa * bb - ab * ab;
+  if (!(determinant > kRoundingError * aa * bb)) return std::nullopt;
+  return adjusted_wald((bb * a * a - 2 * ab * a * b + aa * b * b) / determinant, 2, design.df);
+}
+
 /// Moves between two groups only: McNemar's test.
 std::optional<MarginTest> between_two(double loss, double moves) {
   return chi_square(loss * loss / moves, 1);
@@ -65,7 +118,26 @@ std::optional<MarginTest> between_two(double loss, double moves) {
 
 }  // namespace
 
+double TransitionDesign::covariance_of_totals(const TransitionVector& a,
+                                              const TransitionVector& b) const {
+  double sum = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    for (std::size_t j = 0; j < b.size(); ++j) sum += a[i] * covariances[i][j] * b[j];
+  }
+  return sum;
+}
+
+double TransitionDesign::variance_of_total(const TransitionVector& values) const {
+  double size = 0;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    size += values[i] * values[i] * covariances[i][i];
+  }
+  const double variance = covariance_of_totals(values, values);
+  return variance > kRoundingError * size ? variance : 0;
+}
+
 std::optional<MarginTest> stuart_maxwell(const Transitions& transitions) {
+  if (transitions.design) return all_by_design(transitions, false);
   const double ab = moved(transitions, 0, 1);
   const double ac = moved(transitions, 0, 2);
   const double bc = moved(transitions, 1, 2);
@@ -82,6 +154,7 @@ std::optional<MarginTest> stuart_maxwell(const Transitions& transitions) {
 }
 
 std::optional<MarginTest> bhapkar(const Transitions& transitions) {
+  if (transitions.design) return all_by_design(transitions, true);
   const std::optional<MarginTest> stuart = stuart_maxwell(transitions);
   if (!stuart) return std::nullopt;
   if (stuart->df == 1) {
@@ -117,6 +190,12 @@ std::optional<McNemar> mcnemar(const Transitions& transitions, std::size_t group
   result.moves = moves(transitions, group);
   const double movers = result.moves.left + result.moves.entered;
   if (!(movers > 0)) return std::nullopt;
+  if (transitions.design) {
+    const std::optional<MarginTest> test = one_by_design(transitions, group, false);
+    if (!test) return std::nullopt;
+    result.test = *test;
+    return result;
+  }
   const double difference = result.moves.entered - result.moves.left;
   result.test = *chi_square(difference * difference / moves_of(transitions, group), 1);
   if (!transitions.squares) {

@@ -11,6 +11,10 @@ namespace nps::stats {
 namespace {
 
 constexpr std::string_view kAllAlike = "all respondents changed by the same amount";
+constexpr std::string_view kEqualUnits = "the primary sampling units do not differ";
+constexpr std::string_view kTakesT =
+    "with strata, clusters or a population the observed standard error goes with t: use paired-t";
+constexpr std::string_view kNoFreedom = "no more primary sampling units than strata";
 
 /// Sums over respondents of weight times change and of its square.
 struct Changes {
@@ -78,7 +82,41 @@ PairedResult with_error(double estimate, double error, double quantile) {
   return result;
 }
 
+/// With the variance that the design gives to the sum of `values`.
+PairedResult t_by_design(const Transitions& transitions, const TransitionVector& values,
+                         double level, std::string_view no_error) {
+  const TransitionDesign& design = *transitions.design;
+  const Changes total = changes(transitions);
+  const double estimate = total.sum / total.n;
+  if (!design.unknown.empty()) return without_test(estimate, design.unknown);
+  if (!(design.df > 0)) return without_test(estimate, kNoFreedom);
+  const double error = std::sqrt(design.variance_of_total(values)) / total.n;
+  if (!(error > 0)) return without_test(estimate, no_error);
+  PairedResult result = with_error(estimate, error, -t_quantile((1 - level) / 2, design.df));
+  result.df = design.df;
+  result.p = f_upper_p(*result.statistic * *result.statistic, 1, design.df);
+  return result;
+}
+
+/// What `value_of` a change is, for every transition.
+template <typename ValueOf>
+TransitionVector by_change(ValueOf value_of) {
+  TransitionVector values{};
+  // Promoters stand first, so a rise goes to a smaller number.
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    values[i] = value_of(static_cast<int>(i / 3) - static_cast<int>(i % 3));
+  }
+  return values;
+}
+
+TransitionVector centred_changes(const Transitions& transitions) {
+  return by_change([&](int change) { return distance_from_mean(transitions, change); });
+}
+
 PairedResult paired_t(const Transitions& transitions, double level) {
+  if (transitions.design) {
+    return t_by_design(transitions, centred_changes(transitions), level, kEqualUnits);
+  }
   const Changes total = changes(transitions);
   const double estimate = total.sum / total.n;
   const double df = transitions.respondents() - 1;
@@ -101,10 +139,15 @@ PairedResult z_with(double estimate, double error, double level, std::string_vie
 
 PairedResult wald(const Transitions& transitions, double level) {
   const Changes total = changes(transitions);
+  if (transitions.design) return without_test(total.sum / total.n, kTakesT);
   return z_with(total.sum / total.n, std::sqrt(spread(transitions)) / total.n, level, kAllAlike);
 }
 
 PairedResult score(const Transitions& transitions, double level) {
+  if (transitions.design) {
+    return t_by_design(transitions, by_change([](int change) { return change; }), level,
+                       kEqualUnits);
+  }
   const Changes total = changes(transitions);
   return z_with(total.sum / total.n, std::sqrt(total.squares) / total.n, level, kNobodyMoved);
 }
@@ -116,7 +159,9 @@ PairedResult sign_flip(const Transitions& transitions, double /*level*/) {
   result.no_interval = "the test is exact under no change and has no interval";
   const double ones = transitions.changed_by(-1) + transitions.changed_by(1);
   const double twos = transitions.changed_by(-2) + transitions.changed_by(2);
-  if (transitions.squares) {
+  if (transitions.design) {
+    result.no_p = "a sign flip test needs respondents who were drawn one by one";
+  } else if (transitions.squares) {
     result.no_p = "a sign flip test needs respondents who weigh alike";
   } else if (ones != std::floor(ones) || twos != std::floor(twos)) {
     result.no_p = "a sign flip test needs whole respondents";
@@ -178,6 +223,12 @@ std::optional<double> design_effect(const Transitions& transitions) {
     equal += distance * distance * transitions.changed_by(change);
   }
   if (!(equal > 0)) return std::nullopt;
+  if (transitions.design) {
+    if (!transitions.design->unknown.empty() || transitions.respondents() < 2) return std::nullopt;
+    // In units of the variance with divisor n - 1.
+    return transitions.design->variance_of_total(centred_changes(transitions)) *
+           (transitions.respondents() - 1) / (transitions.n() * equal);
+  }
   return transitions.respondents() * spread(transitions) / (transitions.n() * equal);
 }
 

@@ -60,6 +60,10 @@ PairedResult wilcoxon_test(const Transitions& transitions, double /*level*/) {
   const double changed = ones + twos;
   result.estimate = (ups - downs + 2 * (ups_by_two - downs_by_two)) / transitions.n();
   result.no_interval = "the test is about ranks and has no interval of the change";
+  if (transitions.design) {
+    result.no_p = "a signed rank test needs respondents who were drawn one by one";
+    return result;
+  }
   if (transitions.squares) {
     result.no_p = "a signed rank test needs respondents who weigh alike";
     return result;

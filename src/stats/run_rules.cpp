@@ -34,10 +34,14 @@ constexpr Rule kRules[] = {
     {RunRule::eight_one_side, 8, 8, 0},
 };
 
-/// `z` ends with the period that is looked at.
+/// `z` ends with the period that is looked at. Periods at a distance but for rounding, as those
+/// that are equal to the centre and have weights, are not beyond it.
 bool holds(const Rule& rule, std::span<const double> z) {
+  constexpr double kRoundingError = 1e-9;
   const double side = z.back() < 0 ? -1 : 1;
-  const auto is_beyond = [&](double value) { return side * value > rule.distance; };
+  const auto is_beyond = [&](double value) {
+    return side * value > rule.distance + kRoundingError;
+  };
   if (!is_beyond(z.back())) return false;
   const std::span<const double> last = z.last(std::min(rule.of, z.size()));
   return static_cast<std::size_t>(std::count_if(last.begin(), last.end(), is_beyond)) >=

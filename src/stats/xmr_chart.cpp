@@ -8,6 +8,7 @@ namespace {
 
 /// Upper limit of a moving range in units of their mean, with the digits of the tables (D4).
 constexpr double kWidestMovingRange = 3.267;
+constexpr double kRounding = 1e-12;
 
 }  // namespace
 
@@ -21,7 +22,8 @@ std::optional<ControlChart> xmr_chart(const Series& series) {
   }
   if (values.size() < 2) return std::nullopt;
   const double mean_range = mean_moving_range(values);
-  if (!(mean_range > 0)) return std::nullopt;
+  // Weighted means that are equal differ by rounding.
+  if (!(mean_range > kRounding * (series.range.high - series.range.low))) return std::nullopt;
 
   ControlChart chart;
   chart.center = sum / static_cast<double>(values.size());

@@ -15,6 +15,13 @@
 namespace nps::survey {
 namespace {
 
+/// Why a row with a score is invalid, or one that does not say how many it stands for.
+constexpr std::pair<Lack, std::string_view> kLacks[] = {
+    {Lack::count, "invalid: not a count of answers"},
+    {Lack::weight, "invalid: not a weight"},
+    {Lack::population, "invalid: not a population"},
+};
+
 /// A table of counts by week does not say which days of a week have answers.
 void warn_about_spans(const std::string& column, SurveyTally& result) {
   result.dated_by_period = true;
@@ -41,7 +48,6 @@ AnswerCounter::AnswerCounter(const Roles& roles, const SurveyOptions& options, c
       population_(options.population),
       every_(options.every),
       max_segments_(options.max_segments),
-      reading_(options.reading),
       rules_{scale,
              {options.date_format, options.timezone},
              options.max_segments,
@@ -55,6 +61,7 @@ AnswerCounter::AnswerCounter(const Roles& roles, const SurveyOptions& options, c
       invalid_reason_(fmt::format("invalid: not a score of {}-{}", scale.min, scale.max)),
       scores_(static_cast<std::size_t>(scale.size())),
       weights_(scale),
+      populations_(rules_.key),
       mean_tally_(scale),
       filter_(roles, rules_.dates) {
   breakdowns_ = segment_tables(roles, scale, options.max_segments, rules_.key);
@@ -74,21 +81,12 @@ AnswerCounter::AnswerCounter(const Roles& roles, const SurveyOptions& options, c
   if (rejects != nullptr) rejects_.emplace(*rejects, rules_.holds_rows);
 }
 
-ScaleEvidence AnswerCounter::read(OpenSurveyFile& file, const FilePlan& plan) {
+void AnswerCounter::begin_file(const OpenSurveyFile& file, const FilePlan& plan) {
   if (rejects_) rejects_->begin_file(file.path, file.columns);
   file_ = &file;
   plan_ = &plan;
   date_missing_ = date_missing_ || !plan.date;
   filter_.begin_file(file, plan.where);
-  try {
-    file.table->read_rows(file.header.rows, plan.selection, reading_, *this);
-  } catch (const Error&) {
-    // Rows before the one that failed may have brought too many groups; that comes first then.
-    require_few_groups();
-    throw;
-  }
-  require_few_groups();
-  return end_file();
 }
 
 void AnswerCounter::begin(std::size_t workers) {
@@ -99,8 +97,9 @@ void AnswerCounter::begin(std::size_t workers) {
   for (const auto& counter : counters_) counter->begin_file(*file_, *plan_, rows_before_);
 }
 
-bool AnswerCounter::read(std::size_t worker, input::RecordReader& part) {
-  return counters_[worker]->count(part);
+bool AnswerCounter::count(std::size_t worker, std::span<const input::Record> rows) {
+  counters_[worker]->count_rows(rows);
+  return !counters_[worker]->pending().empty();
 }
 
 void AnswerCounter::hand_in(std::size_t worker) {
@@ -144,7 +143,6 @@ void AnswerCounter::learn_groups_of(std::size_t worker) {
   }
 }
 
-/// Throws when a breakdown has too many groups; of several the one that had them first.
 void AnswerCounter::require_few_groups() {
   const SegmentTable* first = nullptr;
   std::uint64_t position = std::numeric_limits<std::uint64_t>::max();
@@ -172,9 +170,8 @@ ScaleEvidence AnswerCounter::end_file() {
 }
 
 std::string_view AnswerCounter::reason(const PendingRow& row, Outcome outcome) const {
-  if (outcome == &RowCounts::invalid && row.unweighted) return "invalid: not a weight";
-  if (outcome == &RowCounts::invalid && row.invalid_cell.empty()) {
-    return "invalid: not a count of answers";
+  for (const auto& [lack, text] : kLacks) {
+    if (row.lack == lack) return text;
   }
   if (outcome == &RowCounts::invalid) return invalid_reason_;
   const auto* const kind =
@@ -236,10 +233,12 @@ void AnswerCounter::add_up() {
       breakdowns_[i].add_answers(counter.breakdowns()[i], group_numbers_[worker][i]);
     }
     weights_.merge(counter.weights());
+    populations_.merge(counter.populations());
     filter_.merge(counter.judge().filter());
     remarks_.add(counter.remarks());
     remarks_.uncounted.add(counter.judge().uncounted());
     remarks_.unweighted.add(counter.judge().unweighted());
+    remarks_.unpopulated.add(counter.judge().unpopulated());
     dates_.merge(counter.dates());
   }
 }
@@ -258,7 +257,8 @@ void AnswerCounter::settle_days(SurveyTally& result) {
   for (std::size_t i = 0; i < breakdowns_.size(); ++i) {
     const bool by_design_alone = i == roles_.by.size();
     if (by_design_alone) continue;
-    breakdowns_[i].require_few_behind_first(max_segments_);
+    // Strata and clusters are no segments: there may be any number of them.
+    if (i < roles_.by.size()) breakdowns_[i].require_few_behind_first(max_segments_);
     breakdowns_[i] = std::move(breakdowns_[i]).renamed(first_day_of, rules_.key);
   }
 }
@@ -288,7 +288,9 @@ void AnswerCounter::finish(SurveyTally& result) {
   for (std::size_t i = 0; i < roles_.by.size(); ++i) {
     result.breakdowns.push_back(breakdowns_[i].result());
   }
-  if (rules_.is_weighted) add_weights(roles_, weights_, breakdowns_, population_, result);
+  if (!rules_.is_weighted) return;
+  add_weights(roles_, weights_, breakdowns_,
+              {population_, roles_.population ? &populations_ : nullptr}, result);
 }
 
 }  // namespace nps::survey

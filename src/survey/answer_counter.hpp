@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,15 +24,24 @@ namespace nps::survey {
 
 /// Takes the rows of all files and accounts for every one of them. Each worker's rows are counted
 /// on their own; what depends on the order of all rows is done here in that order, and in the end
-/// everything is added up.
-class AnswerCounter final : private input::RowReceiver {
+/// everything is added up. Rows come as to an input::RowReceiver, but already read.
+class AnswerCounter {
  public:
   /// `rejects` may be null; it and `roles` must outlive the counter.
   AnswerCounter(const Roles& roles, const SurveyOptions& options, const Scale& scale,
                 const RejectReceiver* rejects);
 
-  /// Reads all rows of a file. Gives what its answers say about their scale.
-  [[nodiscard]] ScaleEvidence read(OpenSurveyFile& file, const FilePlan& plan);
+  /// Both must outlive the reading of the file.
+  void begin_file(const OpenSurveyFile& file, const FilePlan& plan);
+  void begin(std::size_t workers);
+  /// Rows of a worker's part, at most input::kRowsAtATime. True when some are to be handed in.
+  bool count(std::size_t worker, std::span<const input::Record> rows);
+  void hand_in(std::size_t worker);
+  /// After the last row, and after the row at which reading failed. Throws when a breakdown has too
+  /// many groups; of several the one that had them first.
+  void require_few_groups();
+  /// Gives what the answers of the file say about their scale.
+  [[nodiscard]] ScaleEvidence end_file();
 
   /// Decides what hung on the whole of the data and fills the counts, tallies and invalid values of
   /// the result. Throws Error{usage} when the order of day and month matters and is not clear.
@@ -40,16 +50,10 @@ class AnswerCounter final : private input::RowReceiver {
   [[nodiscard]] const RowRemarks& remarks() const { return remarks_; }
 
  private:
-  void begin(std::size_t workers) override;
-  bool read(std::size_t worker, input::RecordReader& part) override;
-  void hand_in(std::size_t worker) override;
-
   void settle(std::size_t worker, const PendingRow& row);
   void settle_answer(std::size_t worker, const PendingRow& row);
   void reject(const PendingRow& row, Outcome outcome);
   void learn_groups_of(std::size_t worker);
-  void require_few_groups();
-  ScaleEvidence end_file();
   void add_up();
   [[nodiscard]] std::string_view reason(const PendingRow& row, Outcome outcome) const;
   [[nodiscard]] std::optional<DateOrder> date_order() const;
@@ -62,7 +66,6 @@ class AnswerCounter final : private input::RowReceiver {
   std::optional<double> population_;
   std::optional<PeriodRule> every_;
   std::uint64_t max_segments_;
-  input::Reading reading_;
   CountingRules rules_;
   std::vector<std::unique_ptr<RowCounter>> counters_;  ///< one per worker
   /// By worker and breakdown: the numbers in `breakdowns_` of the worker's groups.
@@ -84,6 +87,7 @@ class AnswerCounter final : private input::RowReceiver {
   RowCounts rows_;
   std::vector<std::int64_t> scores_;
   WeightSums weights_;
+  StratumPopulations populations_;
   Tally mean_tally_;
   std::vector<SegmentTable> breakdowns_;
   RowFilter filter_;

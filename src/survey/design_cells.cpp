@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <cstddef>
 #include <map>
 #include <memory>
@@ -36,12 +37,51 @@ void set_cells(Tally& tally, std::vector<DesignCell> cells, const SamplePointer&
   tally.set_weighting({sample, tally.weighting()->score_sum, std::move(cells)});
 }
 
+std::string grouped(double number) {
+  return number == std::floor(number) ? text::grouped(static_cast<std::uint64_t>(number))
+                                      : text::shortest(number);
+}
+
+std::string drawn_units(const SampleDesign& sample, std::size_t stratum) {
+  return fmt::format("the {} {} in the data", grouped(sample.psus[stratum]),
+                     sample.clustered ? "clusters" : "answers");
+}
+
+void refuse_small_population(const SampleDesign& sample) {
+  if (sample.populations.front() >= sample.psus.front()) return;
+  ErrorDetails details;
+  details.column = "--population";
+  details.hint = "it is the number there would be if all had been asked";
+  throw Error(ErrorKind::usage,
+              fmt::format("a population of {} is smaller than {}",
+                          grouped(sample.populations.front()), drawn_units(sample, 0)),
+              details);
+}
+
+[[noreturn]] void refuse_small_stratum(const SampleDesign& sample, std::size_t stratum,
+                                       const std::string& name, const Roles& roles,
+                                       const StratumPopulations::Said& said) {
+  ErrorDetails details;
+  details.file = said.file;
+  details.line = said.line;
+  details.column = roles.population->name;
+  details.hint = fmt::format(
+      "the column holds the number of {} there would be if all had been asked, not a share",
+      sample.clustered ? "clusters" : "answers");
+  const RoleColumn* const strata = strata_of(roles);
+  throw Error(ErrorKind::data,
+              fmt::format("{}population of {} is smaller than {}",
+                          strata == nullptr ? "a " : fmt::format("stratum '{}': a ", name),
+                          grouped(said.population), drawn_units(sample, stratum)),
+              details);
+}
+
 /// Numbers strata and primary sampling units in order of first appearance.
 class Design {
  public:
   explicit Design(const Roles& roles)
       : columns_(roles.design.size()),
-        stratified_(roles.design.front().option == "--strata"),
+        stratified_(strata_of(roles) != nullptr),
         clustered_(roles.design.back().option == "--cluster") {}
 
   /// Takes the cells of the whole sample, the values of the design's columns as keys.
@@ -57,6 +97,7 @@ class Design {
     }
     sample_.clustered = clustered_;
     sample_.psus.resize(strata_.empty() ? 1 : strata_.size());
+    sample_.complex = clustered_ || sample_.psus.size() > 1;
     for (const DesignCell& cell : cells) {
       sample_.psus[cell.stratum] += clustered_ ? 1 : cell.answers;
     }
@@ -81,9 +122,12 @@ class Design {
     }
   }
 
-  [[nodiscard]] SampleDesign sample(std::optional<double> population) const {
+  /// Throws Error for populations that cannot be.
+  [[nodiscard]] SampleDesign sample(const Populations& populations, const Roles& roles) const {
+    std::vector<std::string> names(sample_.psus.size());
+    for (const auto& [name, stratum] : strata_) names[stratum] = name;
     SampleDesign sample = sample_;
-    sample.population = population;
+    set_populations(sample, populations, roles, names);
     return sample;
   }
 
@@ -113,32 +157,37 @@ class Design {
   SampleDesign sample_;
 };
 
-void refuse_small_population(const SampleDesign& sample) {
-  const double drawn = sample.psus.front();
-  if (!sample.population || *sample.population >= drawn) return;
-  ErrorDetails details;
-  details.column = "--population";
-  details.hint = "it is the number there would be if all had been asked";
-  throw Error(ErrorKind::usage,
-              fmt::format("a population of {} is smaller than the {} {} in the data",
-                          text::grouped(static_cast<std::uint64_t>(*sample.population)),
-                          text::grouped(static_cast<std::uint64_t>(drawn)),
-                          sample.clustered ? "clusters" : "answers"),
-              details);
-}
-
 }  // namespace
+
+void set_populations(SampleDesign& sample, const Populations& populations, const Roles& roles,
+                     const std::vector<std::string>& names) {
+  if (populations.in_all) {
+    sample.populations = {*populations.in_all};
+    return refuse_small_population(sample);
+  }
+  if (populations.by_row == nullptr) return;
+  const auto said = populations.by_row->settle(roles.population->name, strata_of(roles) != nullptr);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const auto found = said.find(names[i]);
+    // Only a survey without answers says nothing.
+    if (found == said.end()) return sample.populations.clear();
+    sample.populations.push_back(found->second.population);
+    if (found->second.population < sample.psus[i]) {
+      refuse_small_stratum(sample, i, names[i], roles, found->second);
+    }
+  }
+}
 
 Weighting weighting_of(const Tally& tally, const WeightSums& sums, const SamplePointer& sample) {
   return {sample, sums.score_sum(), {cell_of(tally, sums)}};
 }
 
 void add_weights(const Roles& roles, const WeightSums& overall,
-                 std::span<const SegmentTable> tables, std::optional<double> population,
+                 std::span<const SegmentTable> tables, const Populations& populations,
                  SurveyTally& result) {
-  const auto answers = std::make_shared<const SampleDesign>(
-      SampleDesign{false, {static_cast<double>(result.overall.n())}, population});
-  if (roles.design.empty()) refuse_small_population(*answers);
+  SampleDesign drawn_singly{false, {static_cast<double>(result.overall.n())}};
+  if (roles.design.empty()) set_populations(drawn_singly, populations, roles, {""});
+  const auto answers = std::make_shared<const SampleDesign>(std::move(drawn_singly));
   result.overall.set_weighting(weighting_of(result.overall, overall, answers));
   for (std::size_t i = 0; i < result.breakdowns.size(); ++i) {
     const std::vector<WeightSums> sums = tables[i].weights();
@@ -152,8 +201,7 @@ void add_weights(const Roles& roles, const WeightSums& overall,
   const std::span<const SegmentTable> crossed = tables.subspan(result.breakdowns.size());
   Design design(roles);
   std::vector<DesignCell> cells = design.learn(crossed.front());
-  const auto sample = std::make_shared<const SampleDesign>(design.sample(population));
-  refuse_small_population(*sample);
+  const auto sample = std::make_shared<const SampleDesign>(design.sample(populations, roles));
   set_cells(result.overall, std::move(cells), sample);
   for (std::size_t i = 0; i < result.breakdowns.size(); ++i) {
     design.share_out(crossed[i + 1], sample, result.breakdowns[i]);

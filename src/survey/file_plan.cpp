@@ -46,9 +46,11 @@ bool meets(const RowTest& test, std::string_view cell) {
 }
 
 FilePlan make_plan(const OpenSurveyFile& file, const Positions& positions,
-                   const SurveyOptions& options, const Scale& scale, bool whole_rows) {
+                   const SurveyOptions& options, const Scale& scale, bool whole_rows,
+                   const input::Selection& others) {
   const Platform& platform = *file.header.platform;
   FilePlan plan(ScoreParser(scale, options.maps, blank_texts(options, platform, scale)));
+  plan.selection = others;
   plan.selection.header_width = file.header.columns.size();
   plan.selection.all = whole_rows;
   const auto slot_of = [&](std::size_t position) {
@@ -72,6 +74,8 @@ FilePlan make_plan(const OpenSurveyFile& file, const Positions& positions,
   if (positions.date && options.every) plan.day = slot_of(*positions.date);
   if (positions.count) plan.count = slot_of(*positions.count);
   if (positions.weight) plan.weight = slot_of(*positions.weight);
+  if (positions.population) plan.population = slot_of(*positions.population);
+  if (positions.population && positions.stratum) plan.stratum = slot_of(*positions.stratum);
   plan.decimal_comma = file.table->facts().delimiter != ',';
   for (const auto& breakdown : positions.by) plan.by.push_back(slots_of(breakdown));
   plan.where = slots_of(positions.where);

@@ -35,16 +35,20 @@ struct FilePlan {
   std::optional<std::size_t> day;  ///< the date column, when every answer needs a day
   std::optional<std::size_t> count;
   std::optional<std::size_t> weight;
-  bool decimal_comma = false;  ///< weights may have one
+  std::optional<std::size_t> population;
+  std::optional<std::size_t> stratum;  ///< that the population is of, when there are several
+  bool decimal_comma = false;          ///< weights and populations may have one
   std::vector<std::vector<std::size_t>> by;
   std::vector<std::size_t> where;
   std::vector<BoundTest> preview;
   std::vector<BoundTest> unfinished;
 };
 
-/// With `whole_rows` every cell is asked for, because rejected rows are written out.
+/// With `whole_rows` every cell is asked for, because rejected rows are written out. `others` asks
+/// for cells, too: they come first.
 [[nodiscard]] FilePlan make_plan(const OpenSurveyFile& file, const Positions& positions,
-                                 const SurveyOptions& options, const Scale& scale, bool whole_rows);
+                                 const SurveyOptions& options, const Scale& scale, bool whole_rows,
+                                 const input::Selection& others = {});
 
 /// The cell, or an empty one when a short row does not reach that far.
 inline std::string_view cell_at(const input::Record& record, std::size_t slot) {

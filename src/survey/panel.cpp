@@ -5,6 +5,7 @@
 
 #include "nps/error.hpp"
 #include "survey/panel_counter.hpp"
+#include "survey/panel_design.hpp"
 #include "survey/panel_parts.hpp"
 #include "survey/survey_file.hpp"
 #include "survey/survey_reading.hpp"
@@ -20,7 +21,10 @@ struct Panel::Content {
   std::vector<PanelWave> respondents;  ///< of each of the waves
   std::optional<DateOrder> order;
   std::uint64_t unnamed = 0;
-  bool is_weighted = false;
+  Roles roles;
+  std::optional<StratumPopulations> by_row;  ///< populations
+  Populations populations;
+  std::optional<PanelDesign> design;
 };
 
 namespace {
@@ -61,31 +65,40 @@ PanelTally Panel::join(std::size_t first, std::size_t second) const {
   struct Before {
     Fingerprint respondent;
     int score = 0;
+    std::uint32_t place = 0;
   };
-  const bool is_weighted = content_->is_weighted;
+  const bool is_weighted = content_->roles.is_weighted;
   const auto& waves = content_->respondents;
-  PanelParts parts(content_->survey.scale, is_weighted);
+  PanelParts parts(content_->survey.scale, is_weighted, *content_->design);
   std::vector<Before> before;
   std::vector<double> weights;  // apart: most panels have none
   before.reserve(waves[first].respondents->size());
+  const auto answer_of = [](const FinalAnswer& answer) {
+    return PanelAnswer{answer.score, answer.weight,
+                       answer.segments.empty() ? 0 : answer.segments.front()};
+  };
   waves[first].respondents->for_each(content_->order, [&](const FinalAnswer& answer) {
-    before.push_back({answer.respondent, answer.score});
-    if (is_weighted) weights.push_back(answer.weight);
-    parts.add_first(answer.score, answer.weight);
+    const PanelAnswer given = answer_of(answer);
+    before.push_back({answer.respondent, given.score, given.place});
+    if (is_weighted) weights.push_back(given.weight);
+    parts.add_first(given);
   });
   std::size_t next = 0;
+  const auto given_before = [&] {
+    return PanelAnswer{before[next].score, is_weighted ? weights[next] : 1, before[next].place};
+  };
   const auto leave = [&] {
-    parts.add_leaver(before[next].score, is_weighted ? weights[next] : 1);
+    parts.add_leaver(given_before());
     ++next;
   };
   // Both tables are in the order of the fingerprints.
   waves[second].respondents->for_each(content_->order, [&](const FinalAnswer& answer) {
     while (next < before.size() && before[next].respondent < answer.respondent) leave();
     if (next == before.size() || before[next].respondent != answer.respondent) {
-      parts.add_newcomer(answer.score, answer.weight);
+      parts.add_newcomer(answer_of(answer));
       return;
     }
-    parts.add_stayer(before[next].score, answer.score, answer.weight);
+    parts.add_stayer(given_before(), answer_of(answer));
     ++next;
   });
   while (next < before.size()) leave();
@@ -102,17 +115,29 @@ Panel read_panel(const SurveyOptions& options, const input::FileOpener& open_fil
   const std::vector<std::string> paths = distinct_files(options, survey.warnings);
 
   OpenSurveyFile first = open_survey_file(paths.front(), options, open_file);
-  const Roles roles = find_roles(first, options, scale);
+  panel.content_->roles = find_roles(first, options, scale);
+  Roles& roles = panel.content_->roles;
+  // Respondents are kept with their place in the design, whatever their wave.
+  if (!roles.design_by.empty()) roles.design_by.resize(1);
   survey.columns = columns_in_use(roles);
   PanelCounter counter(roles, options, scale);
   SurveyReading reading(roles, options, false, survey);
-  reading.read(std::move(first), paths, open_file, counter);
+  const auto open = [&](const std::string& path) {
+    return open_survey_file(path, options, open_file);
+  };
+  for_each_file(std::move(first), paths, open, [&](OpenSurveyFile& file) {
+    const FilePlan plan = reading.plan(file);
+    reading.end_file(file, counter.read(file, plan));
+  });
+  reading.finish();
   counter.finish(survey);
 
   Panel::Content& content = *panel.content_;
   content.order = counter.date_order();
   content.unnamed = counter.unnamed();
-  content.is_weighted = roles.is_weighted;
+  content.by_row = counter.take_populations();
+  content.populations = {options.population, roles.population ? &*content.by_row : nullptr};
+  content.design.emplace(roles, content.populations, counter.places());
   content.respondents = counter.take_waves();
   content.waves.by =
       survey.columns.by.empty() ? std::vector<std::string>{"file"} : survey.columns.by.front();

@@ -1,6 +1,7 @@
 #include "survey/panel_counter.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "nps/error.hpp"
@@ -12,7 +13,7 @@ PanelCounter::PanelCounter(const Roles& roles, const SurveyOptions& options, con
     : roles_(roles),
       respondent_options_{.keep = options.keep,
                           .dated = roles.date.has_value(),
-                          .breakdowns = 0,
+                          .breakdowns = roles.design.empty() ? 0U : 1U,
                           .rows_may_do = roles.date_found,
                           .rows_wanted = false,
                           .weights_wanted = roles.is_weighted,
@@ -28,10 +29,11 @@ PanelCounter::PanelCounter(const Roles& roles, const SurveyOptions& options, con
              .holds_rows = false,
              .is_weighted = roles.is_weighted,
              .key = respondent_options_.key},
+      populations_(rules_.key),
       filter_(roles, {options.date_format, options.timezone}) {
-  if (!roles.by.empty()) {
-    wave_table_.emplace(columns_in_use(roles).by.front(), scale, options.max_segments, rules_.key);
-  }
+  tables_ = segment_tables(roles, scale, options.max_segments, rules_.key);
+  if (!roles.by.empty()) wave_table_ = &tables_.front();
+  if (!roles.design.empty()) design_table_ = &tables_.back();
 }
 
 ScaleEvidence PanelCounter::read(OpenSurveyFile& file, const FilePlan& plan) {
@@ -39,7 +41,7 @@ ScaleEvidence PanelCounter::read(OpenSurveyFile& file, const FilePlan& plan) {
   plan_ = &plan;
   date_missing_ = date_missing_ || !plan.date;
   filter_.begin_file(file, plan.where);
-  if (!wave_table_) {
+  if (wave_table_ == nullptr) {
     respondents_of(file_number_);
     waves_[file_number_].key = {file.path};
   }
@@ -58,7 +60,7 @@ ScaleEvidence PanelCounter::read(OpenSurveyFile& file, const FilePlan& plan) {
 void PanelCounter::begin(std::size_t workers) {
   while (counters_.size() < workers) {
     counters_.push_back(std::make_unique<RowCounter>(roles_, rules_));
-    wave_numbers_.emplace_back();
+    group_numbers_.emplace_back(tables_.size());
   }
   for (const auto& counter : counters_) counter->begin_file(*file_, *plan_, rows_before_);
 }
@@ -68,7 +70,7 @@ bool PanelCounter::read(std::size_t worker, input::RecordReader& part) {
 }
 
 void PanelCounter::hand_in(std::size_t worker) {
-  learn_waves_of(worker);
+  learn_groups_of(worker);
   counters_[worker]->pending().hand_out([&](const PendingRow& row) { settle(worker, row); },
                                         [](std::string_view) {});
 }
@@ -86,12 +88,18 @@ void PanelCounter::settle(std::size_t worker, const PendingRow& row) {
   }
   Answer answer = row.answer;
   answer.row = rows_before_ + row.line;
+  std::array<std::uint32_t, 1> place{};
   answer.segments = {};
+  if (design_table_ != nullptr) {
+    place[0] = group_numbers_[worker].back()[row.answer.segments.back()];
+    answer.segments = place;
+  }
   respondents_of(wave_of(worker, row)).add(row.id, answer);
 }
 
 std::size_t PanelCounter::wave_of(std::size_t worker, const PendingRow& row) const {
-  return wave_table_ ? wave_numbers_[worker][row.answer.segments[0]] : file_number_;
+  return wave_table_ != nullptr ? group_numbers_[worker].front()[row.answer.segments.front()]
+                                : file_number_;
 }
 
 Respondents& PanelCounter::respondents_of(std::size_t wave) {
@@ -99,20 +107,20 @@ Respondents& PanelCounter::respondents_of(std::size_t wave) {
   PanelWave& found = waves_[wave];
   if (!found.respondents) {
     found.respondents = std::make_unique<Respondents>(respondent_options_);
-    if (wave_table_) found.key = wave_table_->key(static_cast<std::uint32_t>(wave));
+    if (wave_table_ != nullptr) found.key = wave_table_->key(static_cast<std::uint32_t>(wave));
   }
   return *found.respondents;
 }
 
-void PanelCounter::learn_waves_of(std::size_t worker) {
-  if (wave_table_) {
-    wave_table_->learn(counters_[worker]->breakdowns().front(), wave_numbers_[worker]);
+void PanelCounter::learn_groups_of(std::size_t worker) {
+  for (std::size_t i = 0; i < tables_.size(); ++i) {
+    tables_[i].learn(counters_[worker]->breakdowns()[i], group_numbers_[worker][i]);
   }
 }
 
 void PanelCounter::require_few_waves() {
-  for (std::size_t worker = 0; worker < counters_.size(); ++worker) learn_waves_of(worker);
-  if (wave_table_ && wave_table_->overflow()) wave_table_->fail_too_many();
+  for (std::size_t worker = 0; worker < counters_.size(); ++worker) learn_groups_of(worker);
+  if (wave_table_ != nullptr && wave_table_->overflow()) wave_table_->fail_too_many();
 }
 
 ScaleEvidence PanelCounter::end_file() {
@@ -131,15 +139,26 @@ ScaleEvidence PanelCounter::end_file() {
 void PanelCounter::add_up() {
   for (const auto& counter : counters_) {
     rows_.add(counter->judge().counts());
+    populations_.merge(counter->populations());
     filter_.merge(counter->judge().filter());
     remarks_.add(counter->remarks());
     remarks_.uncounted.add(counter->judge().uncounted());
     remarks_.unweighted.add(counter->judge().unweighted());
+    remarks_.unpopulated.add(counter->judge().unpopulated());
     dates_.merge(counter->dates());
   }
   // Said in the panel's own words.
   remarks_.empty_ids = 0;
   std::erase_if(waves_, [](const PanelWave& wave) { return !wave.respondents; });
+}
+
+std::vector<std::vector<std::string>> PanelCounter::places() const {
+  std::vector<std::vector<std::string>> places(1);
+  if (design_table_ == nullptr) return places;
+  places.clear();
+  const std::size_t known = design_table_->size();
+  for (std::uint32_t i = 0; i < known; ++i) places.push_back(design_table_->key(i));
+  return places;
 }
 
 void PanelCounter::settle_dates(SurveyTally& result) {

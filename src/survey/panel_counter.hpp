@@ -43,6 +43,10 @@ class PanelCounter final : private input::RowReceiver {
   // After `finish`.
   [[nodiscard]] std::vector<PanelWave> take_waves() { return std::move(waves_); }
   [[nodiscard]] std::optional<DateOrder> date_order() const { return date_order_; }
+  /// Values of the columns of strata and clusters by the number of a respondent's first segment;
+  /// one without values when there are no such columns.
+  [[nodiscard]] std::vector<std::vector<std::string>> places() const;
+  [[nodiscard]] StratumPopulations take_populations() { return std::move(populations_); }
   [[nodiscard]] std::uint64_t unnamed() const { return unnamed_; }
   [[nodiscard]] const RowRemarks& remarks() const { return remarks_; }
 
@@ -54,7 +58,7 @@ class PanelCounter final : private input::RowReceiver {
   void settle(std::size_t worker, const PendingRow& row);
   Respondents& respondents_of(std::size_t wave);
   [[nodiscard]] std::size_t wave_of(std::size_t worker, const PendingRow& row) const;
-  void learn_waves_of(std::size_t worker);
+  void learn_groups_of(std::size_t worker);
   void require_few_waves();
   ScaleEvidence end_file();
   void add_up();
@@ -64,8 +68,9 @@ class PanelCounter final : private input::RowReceiver {
   RespondentOptions respondent_options_;
   input::Reading reading_;
   CountingRules rules_;
-  std::vector<std::unique_ptr<RowCounter>> counters_;     ///< one per worker
-  std::vector<std::vector<std::uint32_t>> wave_numbers_;  ///< here, of each worker's waves
+  std::vector<std::unique_ptr<RowCounter>> counters_;  ///< one per worker
+  /// By worker and table: the numbers here of the worker's groups.
+  std::vector<std::vector<std::vector<std::uint32_t>>> group_numbers_;
 
   // The file being read.
   const OpenSurveyFile* file_ = nullptr;
@@ -74,8 +79,11 @@ class PanelCounter final : private input::RowReceiver {
   std::uint64_t rows_before_ = 0;  ///< at least as many physical lines as the files before have
 
   // In the order of all rows.
-  std::optional<SegmentTable> wave_table_;  ///< none when files are waves
+  std::vector<SegmentTable> tables_;    ///< of the waves, unless files are such, then of the design
+  SegmentTable* wave_table_ = nullptr;  ///< none when files are waves
+  SegmentTable* design_table_ = nullptr;  ///< none without strata and clusters
   std::vector<PanelWave> waves_;
+  StratumPopulations populations_;
   InvalidValues invalid_values_;
   std::uint64_t unnamed_ = 0;
 

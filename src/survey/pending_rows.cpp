@@ -17,7 +17,7 @@ std::string_view PendingRows::text(const Text& kept) const {
 void PendingRows::add(const PendingRow& row) {
   const Answer& answer = row.answer;
   rows_.push_back({row.line, row.outcome, row.times, row.is_answer, answer.score, answer.unfinished,
-                   row.unweighted, answer.weight, answer.date, keep(row.id), keep(row.invalid_cell),
+                   row.lack, answer.weight, answer.date, keep(row.id), keep(row.invalid_cell),
                    segments_.size(), answer.segments.size(), cells_.size(), row.all_cells.size()});
   segments_.insert(segments_.end(), answer.segments.begin(), answer.segments.end());
   for (const std::string_view cell : row.all_cells) cells_.push_back(keep(cell));
@@ -33,7 +33,7 @@ const PendingRow& PendingRows::restore(const Kept& kept) {
   restored_.answer = {
       kept.score, kept.date,       segments.subspan(kept.first_segment, kept.segments),
       0,          kept.unfinished, kept.weight};
-  restored_.unweighted = kept.unweighted;
+  restored_.lack = kept.lack;
   restored_.invalid_cell = text(kept.invalid_cell);
   restored_.all_cells.clear();
   for (std::size_t i = 0; i < kept.cells; ++i) {

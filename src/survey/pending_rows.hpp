@@ -22,8 +22,8 @@ struct PendingRow {
   bool is_answer = false;   ///< of a respondent, who may have answered before
   std::string_view id;      ///< of the respondent
   Answer answer;
+  Lack lack = Lack::none;                   ///< of an invalid row
   std::string_view invalid_cell;            ///< when the score was none
-  bool unweighted = false;                  ///< the weight was none
   std::vector<std::string_view> all_cells;  ///< when rows are handed on
 };
 
@@ -62,7 +62,7 @@ class PendingRows {
     bool is_answer;
     int score;
     bool unfinished;
-    bool unweighted;
+    Lack lack;
     double weight;
     std::optional<DateCell> date;
     Text id;

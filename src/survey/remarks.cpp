@@ -15,6 +15,7 @@ void RowRemarks::add(const RowRemarks& other) {
   undated += other.undated;
   uncounted.add(other.uncounted);
   unweighted.add(other.unweighted);
+  unpopulated.add(other.unpopulated);
 }
 
 }  // namespace nps::survey

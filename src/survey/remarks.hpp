@@ -29,7 +29,8 @@ struct RowRemarks {
   std::uint64_t empty_ids = 0;
   std::uint64_t undated = 0;  ///< answers of respondents whose date is missing or unreadable
   Uncounted uncounted;
-  Uncounted unweighted;  ///< rows whose weight is none
+  Uncounted unweighted;   ///< rows whose weight is none
+  Uncounted unpopulated;  ///< rows whose population is none
   /// A column of dates that could not be used, so that the order of the rows counted.
   std::string unused_dates;
   std::vector<Footer> footers;  ///< by file

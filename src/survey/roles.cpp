@@ -71,6 +71,7 @@ void find_design(Roles& roles, const SurveyOptions& options, const ColumnMap& co
   const auto cluster = optional_role(options.cluster, "--cluster", columns);
   if (strata) roles.design.push_back(*strata);
   if (cluster) roles.design.push_back(*cluster);
+  roles.population = optional_role(options.population_column, "--population", columns);
   roles.is_weighted = options.is_weighted();
   if (roles.design.empty()) return;
   roles.design_by.push_back(roles.design);
@@ -170,6 +171,10 @@ Positions locate(const Roles& roles, const ColumnMap& columns) {
   positions.id = find_again(roles.id, columns);
   positions.count = find_again(roles.count, columns);
   positions.weight = find_again(roles.weight, columns);
+  positions.population = find_again(roles.population, columns);
+  if (const RoleColumn* const strata = strata_of(roles)) {
+    positions.stratum = find_again(*strata, columns);
+  }
   const bool may_lack_date = roles.date_found && !columns.find_whole(roles.date->name);
   if (!may_lack_date) positions.date = find_again(roles.date, columns);
   for (const auto* breakdowns : {&roles.by, &roles.design_by}) {
@@ -200,6 +205,7 @@ ColumnsInUse columns_in_use(const Roles& roles) {
   if (roles.date) names.date = roles.date->name;
   if (roles.count) names.count = roles.count->name;
   if (roles.weight) names.weight = roles.weight->name;
+  if (roles.population) names.population = roles.population->name;
   for (const RoleColumn& role : roles.design) {
     (role.option == "--strata" ? names.strata : names.cluster) = role.name;
   }

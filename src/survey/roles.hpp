@@ -33,8 +33,9 @@ struct Roles {
   std::optional<RoleColumn> count;
   std::optional<RoleColumn> weight;
   std::vector<RoleColumn> design;  ///< strata, then clusters, as far as they are named
-  bool is_weighted = false;        ///< answers have weights, if only all the same
-  bool date_found = false;         ///< by the platform, not named by the user; a file may lack it
+  std::optional<RoleColumn> population;
+  bool is_weighted = false;  ///< answers have weights, if only all the same
+  bool date_found = false;   ///< by the platform, not named by the user; a file may lack it
   std::vector<std::vector<RoleColumn>> by;
   /// With columns of the design: the design alone, then each breakdown crossed with it.
   std::vector<std::vector<RoleColumn>> design_by;
@@ -47,6 +48,12 @@ struct Roles {
 /// In place of a position: the day of the row, whatever its cell looks like.
 inline constexpr std::size_t kDayOfRow = std::numeric_limits<std::size_t>::max();
 
+/// The column of strata; null when there is none.
+[[nodiscard]] inline const RoleColumn* strata_of(const Roles& roles) {
+  const bool has_strata = !roles.design.empty() && roles.design.front().option == "--strata";
+  return has_strata ? &roles.design.front() : nullptr;
+}
+
 /// Where they stand in one file.
 struct Positions {
   std::size_t score = 0;
@@ -54,6 +61,8 @@ struct Positions {
   std::optional<std::size_t> date;
   std::optional<std::size_t> count;
   std::optional<std::size_t> weight;
+  std::optional<std::size_t> population;
+  std::optional<std::size_t> stratum;
   std::vector<std::vector<std::size_t>> by;  ///< of the breakdowns, then of design_by
   std::vector<std::size_t> where;
 };

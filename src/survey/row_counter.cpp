@@ -14,7 +14,8 @@ RowCounter::RowCounter(const Roles& roles, const CountingRules& rules)
       judge_(roles, rules.dates, rules.finished_only),
       scores_(static_cast<std::size_t>(rules.scale.size())),
       weights_(rules.scale),
-      evidence_(rules.scale) {
+      evidence_(rules.scale),
+      populations_(rules.key) {
   breakdowns_ = segment_tables(roles, rules.scale, rules.max_segments, rules.key);
   segments_.resize(breakdowns_.size());
 }
@@ -53,6 +54,7 @@ void RowCounter::count_rows(std::span<const input::Record> rows) {
     counted[used] = {&record, verdict.score, verdict.times, verdict.weight, verdict.day};
     if (verdict.outcome == &RowCounts::used) {
       evidence_.add_score(verdict.score, verdict.times);
+      if (plan_->population) add_population(record, verdict.population);
       if (rules_.by_respondent) {
         leave_answer(record, verdict);
       } else {
@@ -67,6 +69,12 @@ void RowCounter::count_rows(std::span<const input::Record> rows) {
   for (std::size_t i = 0; i < breakdowns_.size(); ++i) {
     breakdowns_[i].count({counted.data(), used}, plan_->by[i], before_);
   }
+}
+
+void RowCounter::add_population(const input::Record& record, double population) {
+  const std::string_view stratum =
+      plan_->stratum ? cell_at(record, *plan_->stratum) : std::string_view{};
+  populations_.add(stratum, {population, file_, record.line, before_ + record.line});
 }
 
 /// Whether the answer counts is for all rows before it to say.
@@ -93,9 +101,9 @@ void RowCounter::leave_other(const input::Record& record, const RowVerdict& verd
   row.line = record.line;
   row.outcome = verdict.outcome;
   row.times = verdict.times;
-  row.unweighted = verdict.unweighted;
-  const bool no_score = !verdict.uncounted && !verdict.unweighted;
-  if (verdict.outcome == &RowCounts::invalid && no_score) {
+  row.lack = verdict.lack;
+  const bool no_score = verdict.lack == Lack::score;
+  if (no_score) {
     row.invalid_cell = cell_at(record, plan_->score);
     evidence_.add_other(row.invalid_cell, verdict.times);
   }

@@ -20,6 +20,7 @@
 #include "survey/row_judge.hpp"
 #include "survey/scale_guard.hpp"
 #include "survey/segments.hpp"
+#include "survey/stratum_populations.hpp"
 
 namespace nps::survey {
 
@@ -49,6 +50,8 @@ class RowCounter {
 
   /// Takes the rows of a part. True when some are pending.
   bool count(input::RecordReader& part);
+  /// Takes rows of a part, at most input::kRowsAtATime.
+  void count_rows(std::span<const input::Record> rows);
 
   /// Rows to be dealt with in the order of all rows.
   [[nodiscard]] PendingRows& pending() { return pending_; }
@@ -63,10 +66,11 @@ class RowCounter {
   [[nodiscard]] const WeightSums& weights() const { return weights_; }
   [[nodiscard]] const std::vector<SegmentTable>& breakdowns() const { return breakdowns_; }
   [[nodiscard]] const RowRemarks& remarks() const { return remarks_; }
+  [[nodiscard]] const StratumPopulations& populations() const { return populations_; }
   [[nodiscard]] const DateRemarks& dates() const { return rules_.by_day ? judge_.days() : dates_; }
 
  private:
-  void count_rows(std::span<const input::Record> rows);
+  void add_population(const input::Record& record, double population);
   void leave_answer(const input::Record& record, const RowVerdict& verdict);
   void leave_other(const input::Record& record, const RowVerdict& verdict);
   std::optional<DateCell> read_date(std::string_view cell, std::uint64_t line);
@@ -80,6 +84,7 @@ class RowCounter {
   WeightSums weights_;
   std::vector<SegmentTable> breakdowns_;
   ScaleEvidence evidence_;
+  StratumPopulations populations_;
   RowRemarks remarks_;
   DateRemarks dates_;
   PendingRows pending_;

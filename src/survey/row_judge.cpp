@@ -32,8 +32,8 @@ void RowJudge::begin_file(const OpenSurveyFile& file, const FilePlan& plan, std:
   last_row_ = {};
   filter_.begin_file(file, plan.where);
   days_.begin_file(file.path, before);
-  scores_decide_ = !plan.count && !plan.weight && plan.preview.empty() && plan.unfinished.empty() &&
-                   plan.where.empty();
+  scores_decide_ = !plan.count && !plan.weight && !plan.population && plan.preview.empty() &&
+                   plan.unfinished.empty() && plan.where.empty();
 }
 
 RowVerdict RowJudge::judge_all(const input::Record& record) {
@@ -62,8 +62,7 @@ bool RowJudge::read_times(const input::Record& record, RowVerdict& verdict) {
     verdict.times = *count;
     return true;
   }
-  verdict.uncounted = true;
-  uncounted_.add({1, file_, record.line, before_ + record.line});
+  invalid_for(Lack::count, record, verdict, uncounted_);
   return false;
 }
 
@@ -77,15 +76,28 @@ Outcome RowJudge::outcome_of(const input::Record& record, RowVerdict& verdict) {
   verdict.unfinished = std::any_of(plan.unfinished.begin(), plan.unfinished.end(), met);
   if (verdict.unfinished && finished_only_) return &RowCounts::incomplete;
   if (!filter_.keeps(record)) return &RowCounts::filtered;
-  const Outcome outcome = outcome_of_score(record, verdict);
-  if (!plan.weight || outcome != &RowCounts::used) return outcome;
-  return outcome_of_weight(record, verdict);
+  Outcome outcome = outcome_of_score(record, verdict);
+  if (plan.weight && outcome == &RowCounts::used) outcome = outcome_of_weight(record, verdict);
+  if (plan.population && outcome == &RowCounts::used) {
+    outcome = outcome_of_population(record, verdict);
+  }
+  return outcome;
+}
+
+Outcome RowJudge::invalid_for(Lack lack, const input::Record& record, RowVerdict& verdict,
+                              Uncounted& rows) {
+  verdict.lack = lack;
+  rows.add({1, file_, record.line, before_ + record.line});
+  return &RowCounts::invalid;
 }
 
 Outcome RowJudge::outcome_of_score(const input::Record& record, RowVerdict& verdict) const {
   const ScoreCell answer = plan_->parser.parse(cell_at(record, plan_->score));
   if (answer.kind == CellKind::blank) return &RowCounts::blank;
-  if (answer.kind == CellKind::invalid) return &RowCounts::invalid;
+  if (answer.kind == CellKind::invalid) {
+    verdict.lack = Lack::score;
+    return &RowCounts::invalid;
+  }
   verdict.score = answer.score;
   return &RowCounts::used;
 }
@@ -97,9 +109,16 @@ Outcome RowJudge::outcome_of_weight(const input::Record& record, RowVerdict& ver
     verdict.weight = *weight;
     return *weight > 0 ? &RowCounts::used : &RowCounts::zero_weight;
   }
-  verdict.unweighted = true;
-  unweighted_.add({1, file_, record.line, before_ + record.line});
-  return &RowCounts::invalid;
+  return invalid_for(Lack::weight, record, verdict, unweighted_);
+}
+
+/// Only an answer needs a population.
+Outcome RowJudge::outcome_of_population(const input::Record& record, RowVerdict& verdict) {
+  const auto population =
+      read_population(cell_at(record, *plan_->population), plan_->decimal_comma);
+  if (!population) return invalid_for(Lack::population, record, verdict, unpopulated_);
+  verdict.population = *population;
+  return &RowCounts::used;
 }
 
 }  // namespace nps::survey

@@ -17,16 +17,25 @@ namespace nps::survey {
 /// What a row is counted as.
 using Outcome = std::uint64_t RowCounts::*;
 
+/// What a row lacks that makes it invalid.
+enum class Lack : std::uint8_t {
+  none,
+  score,
+  count,       ///< of the answers it stands for
+  weight,      ///< beside a score
+  population,  ///< beside a score
+};
+
 /// What a row says on its own.
 struct RowVerdict {
   Outcome outcome = &RowCounts::used;
   std::uint64_t times = 1;      ///< answers it stands for
   int score = 0;                ///< of a row that is used
   double weight = 1;            ///< of each of its answers
+  double population = 0;        ///< of its stratum, where rows say it
   const DayKey* day = nullptr;  ///< of a row that is used, where rows need one
   bool unfinished = false;
-  bool uncounted = false;   ///< invalid because it does not say how many answers it stands for
-  bool unweighted = false;  ///< invalid because its weight is none
+  Lack lack = Lack::none;  ///< of an invalid row
 };
 
 /// Judges rows one by one and counts what became of them.
@@ -48,6 +57,7 @@ class RowJudge {
     verdict.outcome = answer.kind == CellKind::score   ? &RowCounts::used
                       : answer.kind == CellKind::blank ? &RowCounts::blank
                                                        : &RowCounts::invalid;
+    if (answer.kind == CellKind::invalid) verdict.lack = Lack::score;
     if (plan_->day && verdict.outcome == &RowCounts::used) find_day(record, verdict);
     ++counts_.read;
     ++(counts_.*verdict.outcome);
@@ -72,6 +82,7 @@ class RowJudge {
   [[nodiscard]] const RowFilter& filter() const { return filter_; }
   [[nodiscard]] const Uncounted& uncounted() const { return uncounted_; }
   [[nodiscard]] const Uncounted& unweighted() const { return unweighted_; }
+  [[nodiscard]] const Uncounted& unpopulated() const { return unpopulated_; }
   [[nodiscard]] const DateRemarks& days() const { return days_.remarks(); }
 
  private:
@@ -83,6 +94,8 @@ class RowJudge {
   Outcome outcome_of(const input::Record& record, RowVerdict& verdict);
   Outcome outcome_of_score(const input::Record& record, RowVerdict& verdict) const;
   Outcome outcome_of_weight(const input::Record& record, RowVerdict& verdict);
+  Outcome outcome_of_population(const input::Record& record, RowVerdict& verdict);
+  Outcome invalid_for(Lack lack, const input::Record& record, RowVerdict& verdict, Uncounted& rows);
   [[nodiscard]] bool read_times(const input::Record& record, RowVerdict& verdict);
   void count(const RowVerdict& verdict, bool is_short);
 
@@ -97,6 +110,7 @@ class RowJudge {
   LastRow last_row_;
   Uncounted uncounted_;
   Uncounted unweighted_;
+  Uncounted unpopulated_;
 };
 
 }  // namespace nps::survey

@@ -13,13 +13,6 @@
 
 namespace nps::survey {
 
-/// How much a column's name or question says that it holds the wanted score.
-enum class ScoreClaim { none, weak, strong };
-
-/// By words such as `score` or `rating` (weak), `nps`, `recommend` or 推荐 (strong). Group columns
-/// (`*_NPS_GROUP`), ids, times, sums and comments claim nothing.
-[[nodiscard]] ScoreClaim score_claim(const Column& column);
-
 /// The one column that both claims to be the score and holds scores, or why there is none.
 struct ScoreSearch {
   std::optional<std::size_t> found;

@@ -22,6 +22,7 @@
 #include "survey/row_filter.hpp"
 #include "survey/score_counts.hpp"
 #include "survey/survey_file.hpp"
+#include "survey/survey_reading.hpp"
 #include "survey/table_columns.hpp"
 #include "survey/table_worker.hpp"
 #include "survey/warnings.hpp"
@@ -33,10 +34,10 @@ namespace {
 class TableBuilder final : private input::RowReceiver {
  public:
   /// `roles` must outlive the builder.
-  TableBuilder(const Roles& roles, std::optional<std::size_t> weights, const SurveyOptions& options,
+  TableBuilder(const Roles& roles, std::vector<NumberColumn> numbers, const SurveyOptions& options,
                const Scale& scale)
       : roles_(roles),
-        weights_(weights),
+        number_columns_(std::move(numbers)),
         reading_(options.reading),
         every_(options.every),
         rules_{scale,
@@ -53,7 +54,7 @@ class TableBuilder final : private input::RowReceiver {
     file_ = &file;
     plan_ = &plan;
     date_missing_ = date_missing_ || (every_ && !plan.day);
-    (plan.decimal_comma ? weight_forms_.comma : weight_forms_.no_comma) = true;
+    (plan.decimal_comma ? number_forms_.comma : number_forms_.no_comma) = true;
     filter_.begin_file(file, plan.where);
     try {
       file.table->read_rows(file.header.rows, plan.selection, reading_, *this);
@@ -116,8 +117,8 @@ class TableBuilder final : private input::RowReceiver {
   [[nodiscard]] std::vector<ScoreTableRow> rows(const Groups& groups);
 
   const Roles& roles_;
-  std::optional<std::size_t> weights_;  ///< their place in a key
-  WeightForms weight_forms_;
+  std::vector<NumberColumn> number_columns_;  ///< weights and populations
+  NumberForms number_forms_;
   input::Reading reading_;
   std::optional<PeriodRule> every_;
   TableRules rules_;
@@ -157,7 +158,9 @@ TableBuilder::Groups TableBuilder::groups(std::uint64_t undated) const {
       const std::optional<Period> period = dated->period(key.front());
       key.front() = period ? span_text(*period) : std::string();
     }
-    if (weights_) write_decimal_point(key[*weights_], weight_forms_);
+    for (const NumberColumn& column : number_columns_) {
+      write_decimal_point(key[column.place], column, number_forms_);
+    }
     groups[std::move(key)].push_back(segment);
   }
   return groups;
@@ -228,23 +231,22 @@ ScoreTable make_score_table(const SurveyOptions& options, const input::FileOpene
 
   OpenSurveyFile first = open_survey_file(paths.front(), options, open_file);
   Roles roles = find_roles(first, options, scale);
-  const std::optional<std::size_t> weights = cross_all_columns(roles);
+  std::vector<NumberColumn> numbers = cross_all_columns(roles);
   survey.columns = columns_in_use(roles);
   ScoreTable table;
   table.by = names_of(roles.by.front());
   table.score = roles.score.name;
-  TableBuilder builder(roles, weights, options, scale);
+  TableBuilder builder(roles, std::move(numbers), options, scale);
   const auto read = [&](OpenSurveyFile& file) {
     const Positions positions = locate(roles, file.columns);
     warn_about_mixture(file, roles.where, survey.warnings);
     builder.read(file, make_plan(file, positions, options, scale, false));
     warn_about_file(file.summary(), options, survey.warnings);
   };
-  read(first);
-  for (std::size_t i = 1; i < paths.size(); ++i) {
-    OpenSurveyFile next = open_survey_file(paths[i], options, open_file);
-    read(next);
-  }
+  const auto open = [&](const std::string& path) {
+    return open_survey_file(path, options, open_file);
+  };
+  for_each_file(std::move(first), paths, open, read);
   builder.finish(survey, table);
   table.warnings = std::move(survey.warnings);
   warn_about_left_out(table.counts, table.warnings);

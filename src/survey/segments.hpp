@@ -58,6 +58,9 @@ class SegmentTable {
   void count(std::span<const CountedRow> rows, std::span<const std::size_t> slots,
              std::uint64_t before);
 
+  /// Groups seen, with or without answers.
+  [[nodiscard]] std::size_t size() const { return groups_.size(); }
+
   /// The values of a group.
   [[nodiscard]] const std::vector<std::string>& key(std::uint32_t segment) const {
     return groups_[segment].key;

@@ -10,12 +10,14 @@
 namespace nps::survey {
 namespace {
 
-std::vector<std::string> wanted_names(const SurveyOptions& options) {
+std::vector<std::string> wanted_names(const SurveyOptions& options,
+                                      std::span<const std::string> other_scores) {
   std::vector<std::string> names;
   const auto want = [&](const std::string& name) {
     if (!name.empty() && name.front() != '#') names.push_back(name);
   };
   want(options.score);
+  for (const std::string& score : other_scores) want(score);
   want(options.id);
   want(options.date);
   want(options.count);
@@ -50,9 +52,10 @@ SurveyFile OpenSurveyFile::summary() const {
 }
 
 OpenSurveyFile open_survey_file(const std::string& path, const SurveyOptions& options,
-                                const input::FileOpener& open_file) {
+                                const input::FileOpener& open_file,
+                                std::span<const std::string> other_scores) {
   const input::FileOptions form{options.encoding, options.delimiter, options.skip_rows,
-                                wanted_names(options)};
+                                wanted_names(options, other_scores)};
   auto table = std::make_unique<input::DelimitedFile>(open_file(path), path, form);
   Header header = read_header(table->head(), options.platform, options.header_rows);
   ColumnMap columns(header, path);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -22,9 +23,10 @@ struct OpenSurveyFile {
   [[nodiscard]] SurveyFile summary() const;
 };
 
-/// Throws Error{usage|data|input}.
+/// `other_scores` are asked for beside that of the options. Throws Error{usage|data|input}.
 [[nodiscard]] OpenSurveyFile open_survey_file(const std::string& path, const SurveyOptions& options,
-                                              const input::FileOpener& open_file);
+                                              const input::FileOpener& open_file,
+                                              std::span<const std::string> other_scores = {});
 
 /// The texts that mean "no answer" in a file of the platform, beside the usual ones: those of the
 /// user and the platform's codes, but for codes that are scores of the scale.

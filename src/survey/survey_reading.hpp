@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,46 +13,59 @@
 
 namespace nps::survey {
 
-/// Takes all files of a survey through a counter, one after the other, and writes into `survey`
-/// which they were and what is odd about them.
+/// What is to be done about each file of a survey before and after its rows are read. Writes into
+/// `survey` which files they were and what is odd about them.
 class SurveyReading {
  public:
   /// All must outlive it. `needs_rows`: whole rows are asked for, not only the columns in use.
   SurveyReading(const Roles& roles, const SurveyOptions& options, bool needs_rows,
                 SurveyTally& survey)
-      : roles_(roles), options_(options), needs_rows_(needs_rows), survey_(survey) {}
+      : roles_(roles),
+        options_(options),
+        needs_rows_(needs_rows),
+        survey_(survey),
+        judge_(survey.scale) {}
 
-  /// `first` is the file of paths.front(), which told the roles. `counter.read(file, plan)` gives
-  /// the evidence of the scale. Throws Error{usage|data|input}.
-  template <class Counter>
-  void read(OpenSurveyFile first, const std::vector<std::string>& paths,
-            const input::FileOpener& open_file, Counter& counter) {
-    ScaleJudge judge(survey_.scale);
-    read_one(first, counter, judge);
-    for (std::size_t i = 1; i < paths.size(); ++i) {
-      OpenSurveyFile next = open_survey_file(paths[i], options_, open_file);
-      read_one(next, counter, judge);
-    }
-    judge.judge_together(roles_.score.name, survey_.warnings);
+  /// How to read the rows, `others` being cells that somebody else asks for. Throws
+  /// Error{usage|data}.
+  [[nodiscard]] FilePlan plan(const OpenSurveyFile& file, const input::Selection& others = {}) {
+    const Positions positions = locate(roles_, file.columns);
+    score_ = positions.score;
+    warn_about_mixture(file, roles_.where, survey_.warnings);
+    return make_plan(file, positions, options_, survey_.scale, needs_rows_, others);
   }
 
- private:
-  template <class Counter>
-  void read_one(OpenSurveyFile& file, Counter& counter, ScaleJudge& judge) {
-    const Positions positions = locate(roles_, file.columns);
-    warn_about_mixture(file, roles_.where, survey_.warnings);
-    const ScaleEvidence evidence =
-        counter.read(file, make_plan(file, positions, options_, survey_.scale, needs_rows_));
+  /// When the rows of the planned file are read. Throws Error{data} when its answers cannot be on
+  /// the scale.
+  void end_file(const OpenSurveyFile& file, const ScaleEvidence& evidence) {
     survey_.files.push_back(file.summary());
     warn_about_file(survey_.files.back(), options_, survey_.warnings);
     if (options_.scale) return;
-    judge.judge(file, file.columns.name(positions.score), evidence, survey_.warnings);
+    judge_.judge(file, file.columns.name(score_), evidence, survey_.warnings);
   }
 
+  /// After the last file. Throws as `end_file`.
+  void finish() { judge_.judge_together(roles_.score.name, survey_.warnings); }
+
+ private:
   const Roles& roles_;
   const SurveyOptions& options_;
   bool needs_rows_;
   SurveyTally& survey_;
+  ScaleJudge judge_;
+  std::size_t score_ = 0;  ///< its position in the planned file
 };
+
+/// Calls `read` with the opened file of each path, one after the other; `first` is that of
+/// paths.front(), which told the roles. Throws what opening a file throws.
+template <class Open, class Read>
+void for_each_file(OpenSurveyFile first, const std::vector<std::string>& paths, const Open& open,
+                   const Read& read) {
+  read(first);
+  for (std::size_t i = 1; i < paths.size(); ++i) {
+    OpenSurveyFile next = open(paths[i]);
+    read(next);
+  }
+}
 
 }  // namespace nps::survey

@@ -25,7 +25,7 @@ void refuse_dates_twice(const std::vector<RoleColumn>& all) {
 
 }  // namespace
 
-std::optional<std::size_t> cross_all_columns(Roles& roles) {
+std::vector<NumberColumn> cross_all_columns(Roles& roles) {
   std::vector<RoleColumn> all;
   const auto add = [&](const RoleColumn& role) {
     const bool is_score = role.position == roles.score.position && !role.is_day;
@@ -39,19 +39,25 @@ std::optional<std::size_t> cross_all_columns(Roles& roles) {
   }
   if (roles.weight) add(*roles.weight);
   for (const RoleColumn& role : roles.design) add(role);
+  if (roles.population) add(*roles.population);
   refuse_dates_twice(all);
-  std::optional<std::size_t> weights;
+  std::vector<NumberColumn> numbers;
   for (std::size_t i = 0; i < all.size(); ++i) {
-    const bool is_weight = roles.weight && roles.weight->position == all[i].position;
-    if (is_weight && !all[i].is_day) weights = i;
+    for (const auto* role : {&roles.weight, &roles.population}) {
+      const bool is_it = *role && (*role)->position == all[i].position && !all[i].is_day;
+      if (!is_it) continue;
+      numbers.push_back({i, (*role)->option});
+      break;
+    }
   }
   roles.weight.reset();
+  roles.population.reset();
   roles.design.clear();
   roles.design_by.clear();
   roles.is_weighted = false;
   roles.by.clear();
   roles.by.push_back(std::move(all));
-  return weights;
+  return numbers;
 }
 
 std::vector<std::string> names_of(const std::vector<RoleColumn>& columns) {
@@ -60,17 +66,18 @@ std::vector<std::string> names_of(const std::vector<RoleColumn>& columns) {
   return names;
 }
 
-void write_decimal_point(std::string& weight, const WeightForms& forms) {
-  const bool has_comma = !read_weight(weight, false) && read_weight(weight, true);
+void write_decimal_point(std::string& number, const NumberColumn& column,
+                         const NumberForms& forms) {
+  const bool has_comma = !read_weight(number, false) && read_weight(number, true);
   if (!has_comma || !forms.comma) return;
   if (forms.no_comma) {
-    throw Error(
-        ErrorKind::usage,
-        "some files have decimal commas, others are separated by commas: weights such as '" +
-            weight + "' are not the same in both",
-        {"", 0, "--weight", "count the files one by one", {}});
+    throw Error(ErrorKind::usage,
+                fmt::format("some files have decimal commas, others are separated by commas: "
+                            "{} such as '{}' are not the same in both",
+                            column.option == "--weight" ? "weights" : "populations", number),
+                {"", 0, column.option, "count the files one by one", {}});
   }
-  weight[weight.find(',')] = '.';
+  number[number.find(',')] = '.';
 }
 
 }  // namespace nps::survey

@@ -77,7 +77,7 @@ class TableWorker {
     const bool is_undated = outcome == &RowCounts::undated;
     const bool is_used = outcome == &RowCounts::used || is_undated;
     const bool is_blank = outcome == &RowCounts::blank;
-    const bool is_invalid = outcome == &RowCounts::invalid && !verdict.uncounted;
+    const bool is_invalid = verdict.lack == Lack::score;
     if (!is_used && !is_blank && !is_invalid) return;
     const bool needs_day = plan_->day && verdict.day == nullptr && !is_undated;
     const DayKey* const day = needs_day ? judge_.day_of(record) : verdict.day;

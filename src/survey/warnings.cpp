@@ -169,6 +169,14 @@ void warn_about_rows(const SurveyTally& survey, const RowRemarks& remarks,
                      rows(remarks.unweighted.rows), survey.columns.weight.value_or(""),
                      remarks.unweighted.file, remarks.unweighted.line)});
   }
+  if (remarks.unpopulated.rows > 0) {
+    warnings.push_back(
+        {"unpopulated_rows",
+         fmt::format("{} with a score but without a number above 0 in column '{}', counted as "
+                     "invalid, first in {}, line {}",
+                     rows(remarks.unpopulated.rows), survey.columns.population.value_or(""),
+                     remarks.unpopulated.file, remarks.unpopulated.line)});
+  }
   warn_about_clusters(survey, warnings);
   if (!remarks.unused_dates.empty()) {
     warnings.push_back(
@@ -183,9 +191,10 @@ void warn_about_rows(const SurveyTally& survey, const RowRemarks& remarks,
                                     "be a footer",
                                     footer.file, footer.line)});
   }
-  // A row without a weight has a score.
+  // A row without a weight or a population has a score.
+  const std::uint64_t with_score = remarks.unweighted.rows + remarks.unpopulated.rows;
   RowCounts scores = counts;
-  scores.invalid -= std::min(scores.invalid, remarks.unweighted.rows);
+  scores.invalid -= std::min(scores.invalid, with_score);
   if (many_invalid(scores)) {
     warnings.push_back(
         {"many_invalid",

@@ -18,14 +18,24 @@ std::optional<double> with_decimal_comma(std::string_view text) {
   return plain_number({copy.data(), text.size()});
 }
 
+std::optional<double> read_decimal(std::string_view cell, bool decimal_comma) {
+  const std::string_view text = trim_cell(cell);
+  const std::optional<double> number = plain_number(text);
+  return !number && decimal_comma ? with_decimal_comma(text) : number;
+}
+
 }  // namespace
 
 std::optional<double> read_weight(std::string_view cell, bool decimal_comma) {
-  const std::string_view text = trim_cell(cell);
-  std::optional<double> weight = plain_number(text);
-  if (!weight && decimal_comma) weight = with_decimal_comma(text);
+  const std::optional<double> weight = read_decimal(cell, decimal_comma);
   if (!weight || *weight < 0 || *weight > kLargestWeight) return std::nullopt;
   return weight;
+}
+
+std::optional<double> read_population(std::string_view cell, bool decimal_comma) {
+  const std::optional<double> population = read_decimal(cell, decimal_comma);
+  if (!population || !(*population > 0) || *population > kLargestPopulation) return std::nullopt;
+  return population;
 }
 
 }  // namespace nps::survey

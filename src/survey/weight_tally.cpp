@@ -57,8 +57,14 @@ void Weighting::merge(const Weighting& other) {
     return;
   }
   auto both = std::make_shared<SampleDesign>(*sample);
-  both->population.reset();
   both->psus.insert(both->psus.end(), other.sample->psus.begin(), other.sample->psus.end());
+  both->complex = both->complex || other.sample->complex;
+  const std::vector<double>& populations = other.sample->populations;
+  if (populations.empty() || both->populations.empty()) {
+    both->populations.clear();
+  } else {
+    both->populations.insert(both->populations.end(), populations.begin(), populations.end());
+  }
   std::uint32_t psus = 0;
   for (const DesignCell& cell : cells) psus = std::max(psus, cell.psu + 1);
   for (DesignCell cell : other.cells) {

@@ -1,14 +1,17 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "nps/analysis/comparison.hpp"
 #include "nps/analysis/trend.hpp"
+#include "survey/design_cells.hpp"
 
 namespace {
 
@@ -61,6 +64,27 @@ Tally tally_of(const Scale& scale, const Histogram& counts) {
   return tally;
 }
 
+/// The same answers of one sample, each with the same weight.
+std::vector<Tally> equally_weighted(const std::vector<Histogram>& parts, const Scale& scale,
+                                    double weight) {
+  double n = 0;
+  for (const Histogram& part : parts) n += static_cast<double>(tally_of(scale, part).n());
+  const auto sample = std::make_shared<const nps::survey::SampleDesign>(
+      nps::survey::SampleDesign{false, {n}, std::nullopt});
+  std::vector<Tally> tallies;
+  for (const Histogram& part : parts) {
+    Tally& tally = tallies.emplace_back(tally_of(scale, part));
+    if (tally.n() == 0) continue;
+    nps::survey::WeightSums sums(scale);
+    int score = scale.min;
+    for (const std::int64_t count : part) {
+      sums.add(score++, weight, static_cast<std::uint64_t>(count));
+    }
+    tally.set_weighting(nps::survey::weighting_of(tally, sums, sample));
+  }
+  return tallies;
+}
+
 void assert_near(double a, double b) {
   RC_ASSERT(std::abs(a - b) <= kRounding * (1 + std::abs(a)));
 }
@@ -71,13 +95,19 @@ void assert_both(const Figure& a, const Figure& b, double factor) {
   if (a) assert_near(factor * *a, *b);
 }
 
-Trend trend_of(const std::vector<Histogram>& periods, const Scale& scale,
-               std::optional<MetricChoice> metric) {
+Trend trend_of(const std::vector<Tally>& periods, std::optional<MetricChoice> metric) {
   TrendOptions options;
   options.metric = std::move(metric);
   std::vector<TrendPeriod> answers;
-  for (const Histogram& period : periods) answers.push_back({tally_of(scale, period), false, {}});
+  for (const Tally& period : periods) answers.push_back({period, false, {}});
   return make_trend(answers, options);
+}
+
+Trend trend_of(const std::vector<Histogram>& periods, const Scale& scale,
+               std::optional<MetricChoice> metric) {
+  std::vector<Tally> tallies;
+  for (const Histogram& period : periods) tallies.push_back(tally_of(scale, period));
+  return trend_of(tallies, std::move(metric));
 }
 
 /// Everything of `b` is `factor` times that of `a`. Verdicts and changes follow from comparisons
@@ -152,16 +182,21 @@ RC_GTEST_PROP(MetricTrend, OfAnIndexIsThatOfTheMeanStretched, ()) {
                     trend_of(periods, mean.scale.scale, choice("csi", "1-5")), 25);
 }
 
-Comparison compared(const std::vector<Histogram>& groups, const Scale& scale,
-                    std::optional<MetricChoice> metric) {
+Comparison compared(const std::vector<Tally>& groups, std::optional<MetricChoice> metric) {
   ComparisonOptions options;
   options.margin = 0.05 * (metric ? 100 : 1);
+  if (metric) options.overall = nps::stats::find_homogeneity_method(metric->metric->overall);
   options.metric = std::move(metric);
   std::vector<GroupAnswers> answers;
-  for (const Histogram& group : groups) {
-    answers.push_back({{std::to_string(answers.size())}, tally_of(scale, group)});
-  }
+  for (const Tally& group : groups) answers.push_back({{std::to_string(answers.size())}, group});
   return compare_groups(answers, options);
+}
+
+Comparison compared(const std::vector<Histogram>& groups, const Scale& scale,
+                    std::optional<MetricChoice> metric) {
+  std::vector<Tally> tallies;
+  for (const Histogram& group : groups) tallies.push_back(tally_of(scale, group));
+  return compared(tallies, std::move(metric));
 }
 
 RC_GTEST_PROP(MetricComparison, OfTheMetricNpsIsThatOfTheNpsInPoints, ()) {
@@ -211,6 +246,78 @@ RC_GTEST_PROP(MetricComparison, IsMirroredWhenTheGroupsChangePlaces, ()) {
   assert_near(a.result->statistic.value(), -b.result->statistic.value());
   RC_ASSERT((a.result->p.value() < 0.05) ==
             (a.result->interval->low > 0 || a.result->interval->high < 0));
+}
+
+/// The NPS, which is nothing, or another metric.
+std::optional<MetricChoice> any_measure() {
+  const std::string name = *rc::gen::element("nps", "csat", "ces", "csi", "top-box", "mean");
+  if (name == "nps") return std::nullopt;
+  return choice(name.c_str(), "1-5", *rc::gen::arbitrary<bool>());
+}
+
+/// All of `a`, which may be missing in both.
+void assert_same_pair(const nps::analysis::PairComparison& a,
+                      const nps::analysis::PairComparison& b) {
+  RC_ASSERT(a.significant == b.significant);
+  RC_ASSERT(a.result.has_value() == b.result.has_value());
+  if (!a.result) return;
+  assert_near(a.result->estimate, b.result->estimate);
+  assert_both(a.result->p, b.result->p, 1);
+  assert_both(a.p_adjusted, b.p_adjusted, 1);
+  assert_both(a.result->df, b.result->df, 1);
+  RC_ASSERT(a.result->interval.has_value() == b.result->interval.has_value());
+  if (a.result->interval) assert_near(a.result->interval->low, b.result->interval->low);
+  RC_ASSERT(a.detectable.has_value() == b.detectable.has_value());
+  if (a.detectable) assert_near(a.detectable->difference, b.detectable->difference);
+  RC_ASSERT(a.equivalence.has_value() == b.equivalence.has_value());
+  if (a.equivalence) assert_near(a.equivalence->interval.high, b.equivalence->interval.high);
+  RC_ASSERT(a.share.has_value() == b.share.has_value());
+  if (a.share) assert_near(a.share->interval.low, b.share->interval.low);
+}
+
+RC_GTEST_PROP(WeightedComparison, EqualWeightsAreNoWeights, ()) {
+  const auto metric = any_measure();
+  const Scale scale = metric ? metric->scale.scale : Scale();
+  const auto groups = any_histograms(2, 6, scale.size());
+  const auto weighted = equally_weighted(groups, scale, *rc::gen::element(0.3, 1.0, 7.1));
+  std::int64_t n = 0;
+  for (const Tally& group : weighted) n += group.n();
+  RC_PRE(n > 1);  // a sample of one answer has no variance at all
+  const Comparison a = compared(groups, scale, metric);
+  const Comparison b = compared(weighted, metric);
+  RC_ASSERT(a.has_letters == b.has_letters);
+  for (std::size_t i = 0; i < a.groups.size(); ++i) {
+    RC_ASSERT(a.groups[i].letters == b.groups[i].letters);
+    assert_both(a.groups[i].estimate.value(), b.groups[i].estimate.value(), 1);
+    if (!metric) continue;
+    const auto& plain = *a.groups[i].estimate.metric;
+    const auto& with_weights = *b.groups[i].estimate.metric;
+    assert_both(plain.share, with_weights.share, 1);
+    RC_ASSERT(plain.interval.interval.has_value() == with_weights.interval.interval.has_value());
+    if (!plain.interval.interval) continue;
+    assert_near(plain.interval.interval->low, with_weights.interval.interval->low);
+  }
+  RC_ASSERT(a.overall.test.has_value() == b.overall.test.has_value());
+  if (a.overall.test) assert_near(a.overall.test->p, b.overall.test->p);
+  RC_ASSERT(a.pairs.size() == b.pairs.size());
+  for (const auto& pair : a.pairs) {
+    // Pairs whose p are the same may stand in another order.
+    const auto same = std::ranges::find_if(
+        b.pairs, [&](const auto& other) { return other.a == pair.a && other.b == pair.b; });
+    RC_ASSERT(same != b.pairs.end());
+    assert_same_pair(pair, *same);
+  }
+}
+
+RC_GTEST_PROP(WeightedTrend, EqualWeightsAreNoWeights, ()) {
+  const auto metric = any_measure();
+  const Scale scale = metric ? metric->scale.scale : Scale();
+  const auto periods = any_histograms(0, 12, scale.size());
+  const auto weighted = equally_weighted(periods, scale, *rc::gen::element(0.3, 1.0, 7.1));
+  std::int64_t n = 0;
+  for (const Tally& period : weighted) n += period.n();
+  RC_PRE(n > 1);
+  assert_same_trend(trend_of(periods, scale, metric), trend_of(weighted, metric), 1);
 }
 
 }  // namespace

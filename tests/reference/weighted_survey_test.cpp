@@ -1,19 +1,24 @@
 // Surveys with weights, read from their files, against R's package survey.
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <iterator>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 #include "nps/analysis/segment_report.hpp"
 #include "nps/analysis/weighted_tally.hpp"
 #include "nps/input/byte_source.hpp"
 #include "nps/survey/survey.hpp"
 #include "reference/figures.hpp"
+#include "reference/rows.hpp"
+#include "support/survey_fixture.hpp"
 
 namespace {
 
@@ -27,10 +32,7 @@ std::string text_of(const json& value) {
   return value.is_null() ? std::string() : value.get<std::string>();
 }
 
-/// Whether the options of `nps report` can say it: a population is one number, of no strata.
-bool can_be_said(const json& design) {
-  return design["population"].is_null() || design["population"] == "200";
-}
+constexpr const char* kExpansion = "stratum_pop/n";
 
 nps::survey::SurveyOptions options_of(const json& design) {
   nps::survey::SurveyOptions options;
@@ -41,7 +43,11 @@ nps::survey::SurveyOptions options_of(const json& design) {
   options.cluster = text_of(design["psu"]);
   // Equal weights are no weights, so something else has to ask for a weighted report.
   options.population = design["id"] == "equal" ? 1e15 : options.population;
-  if (!design["population"].is_null()) options.population = 200;
+  if (design["population"] == "200") {
+    options.population = 200;
+  } else {
+    options.population_column = text_of(design["population"]);
+  }
   for (const json& domain : design["domains"]) {
     const auto column = domain["column"].get<std::string>();
     if (std::find(options.by.begin(), options.by.end(), column) == options.by.end()) {
@@ -49,6 +55,32 @@ nps::survey::SurveyOptions options_of(const json& design) {
     }
   }
   return options;
+}
+
+std::string with_expansion_weights(const std::string& file) {
+  const std::vector<nps::reference::Row> rows = nps::reference::rows_of(file);
+  std::map<std::string, int> answers;
+  for (const auto& row : rows) ++answers[row.at("region")];
+  std::string text = "score,region,gender,stratum_pop,stratum_pop/n\n";
+  for (const auto& row : rows) {
+    const double weight = std::stod(row.at("stratum_pop")) / answers[row.at("region")];
+    text += row.at("score") + "," + row.at("region") + "," + row.at("gender") + "," +
+            row.at("stratum_pop") + "," + fmt::format("{}", weight) + "\n";
+  }
+  return text;
+}
+
+/// The survey of a design. Weights that R works out, the population of a stratum for each of its
+/// answers, are added as a column.
+nps::survey::SurveyTally survey_of(const json& design) {
+  nps::survey::SurveyOptions options = options_of(design);
+  if (design["weight"] != kExpansion) {
+    return nps::survey::tally_survey(options, nps::input::open_file);
+  }
+  const nps::test::MemoryFiles files{
+      {"expanded.csv", with_expansion_weights(design["file"].get<std::string>())}};
+  options.files = files.names();
+  return nps::survey::tally_survey(options, files.opener());
 }
 
 void expect_figures(const GroupEstimate& estimate, const json& figures) {
@@ -76,10 +108,9 @@ TEST(WeightedSurvey, AgreesWithRInEveryDesign) {
   int designs = 0;
   const json figures = nps::reference::figures("survey_design.json");
   for (const json& design : figures["designs"]) {
-    if (!can_be_said(design)) continue;
     SCOPED_TRACE(design["id"].get<std::string>());
     ++designs;
-    const auto survey = nps::survey::tally_survey(options_of(design), nps::input::open_file);
+    const auto survey = survey_of(design);
     const auto report = nps::analysis::make_segment_report(survey, {});
     expect_figures(report.overall, design["whole"]);
     for (const json& domain : design["domains"]) {
@@ -88,7 +119,7 @@ TEST(WeightedSurvey, AgreesWithRInEveryDesign) {
       expect_figures(row->estimate, domain);
     }
   }
-  EXPECT_EQ(designs, 9);
+  EXPECT_EQ(designs, 11);
 }
 
 TEST(WeightedSurvey, SharesAgreeWithRInEveryDesign) {
@@ -96,9 +127,8 @@ TEST(WeightedSurvey, SharesAgreeWithRInEveryDesign) {
   constexpr Group kGroups[] = {Group::promoter, Group::passive, Group::detractor};
   const json figures = nps::reference::figures("survey_design.json");
   for (const json& design : figures["designs"]) {
-    if (!can_be_said(design)) continue;
     SCOPED_TRACE(design["id"].get<std::string>());
-    const auto survey = nps::survey::tally_survey(options_of(design), nps::input::open_file);
+    const auto survey = survey_of(design);
     for (std::size_t i = 0; i < std::size(kGroups); ++i) {
       const auto share = nps::analysis::share_of(*survey.overall.weighting(), kGroups[i]);
       const auto estimate = nps::analysis::estimate_weights(share).estimate.value();
@@ -131,9 +161,8 @@ TEST(WeightedSurvey, SegmentsThatShareUnitsGoTogetherAsInR) {
   int pairs = 0;
   const json figures = nps::reference::figures("survey_design.json");
   for (const json& design : figures["designs"]) {
-    if (!can_be_said(design)) continue;
     SCOPED_TRACE(design["id"].get<std::string>());
-    const auto survey = nps::survey::tally_survey(options_of(design), nps::input::open_file);
+    const auto survey = survey_of(design);
     for (const json& groups : design["groups"]) {
       const auto& breakdown = breakdown_by(survey, groups["column"]);
       const auto tally_of = [&](const json& key) -> const nps::survey::Tally& {
@@ -150,16 +179,15 @@ TEST(WeightedSurvey, SegmentsThatShareUnitsGoTogetherAsInR) {
       }
     }
   }
-  EXPECT_EQ(pairs, 33);
+  EXPECT_EQ(pairs, 40);
 }
 
 TEST(WeightedSurvey, WaldsTestOfSegmentsThatShareUnitsAgreesWithR) {
   int tests = 0;
   const json figures = nps::reference::figures("survey_design.json");
   for (const json& design : figures["designs"]) {
-    if (!can_be_said(design)) continue;
     SCOPED_TRACE(design["id"].get<std::string>());
-    const auto survey = nps::survey::tally_survey(options_of(design), nps::input::open_file);
+    const auto survey = survey_of(design);
     const auto report = nps::analysis::make_segment_report(survey, {});
     const bool is_linked = !design["strata"].is_null() || !design["psu"].is_null();
     for (std::size_t i = 0; i < report.breakdowns.size(); ++i) {
@@ -175,7 +203,7 @@ TEST(WeightedSurvey, WaldsTestOfSegmentsThatShareUnitsAgreesWithR) {
       EXPECT_NEAR(test->p, wald["p"].get<double>(), 1e-9);
     }
   }
-  EXPECT_EQ(tests, 8);
+  EXPECT_EQ(tests, 11);
 }
 
 }  // namespace

@@ -87,6 +87,8 @@ struct Metric {
   std::string_view title;    ///< what the value is called, English
   std::string_view scale;    ///< scores that exist when the user does not say
   MetricUnit unit;
+  /// How far the greatest value there can be is from the least, in the metric's unit.
+  double (*span)(const MetricScale& scale);
   /// Scores of the box when the user does not say, for a scale on which high scores are good;
   /// nullptr: the metric has no box.
   survey::ScoreRange (*box)(const survey::Scale& scale);

@@ -46,6 +46,7 @@ struct PanelReport {
   std::optional<stats::MarginTest> bhapkar;
   std::optional<stats::McNemar> promoters;
   std::optional<stats::McNemar> detractors;
+  std::vector<survey::Warning> warnings;  ///< beside those of the survey
 
   /// What the tests go by.
   [[nodiscard]] const stats::Transitions& tested() const {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "nps/analysis/trend.hpp"
@@ -57,6 +58,11 @@ struct Timeline {
 /// kMostPeriods periods.
 [[nodiscard]] Timeline make_timeline(const survey::SurveyTally& survey,
                                      const TimelineOptions& options);
+
+/// The warning that some period has the answers of few clusters, though the sample may have many;
+/// nothing without clusters. `cluster` is the name of their column.
+[[nodiscard]] std::optional<survey::Warning> few_clusters_warning(const Timeline& timeline,
+                                                                  std::string_view cluster);
 
 /// Where the last period that is covered and has answers stands; nothing when there is none.
 [[nodiscard]] std::optional<std::size_t> last_whole_period(const Trend& trend);

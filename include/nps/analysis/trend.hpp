@@ -65,6 +65,7 @@ enum class TrendVerdict : std::uint8_t {
   down,     ///< a steady fall
   shift,    ///< a change from one level to another
   too_few,  ///< not enough periods to tell
+  unknown,  ///< nobody can tell what chance does: `Trend::reason` says why
 };
 
 /// As machine formats write it: "too_few".
@@ -86,7 +87,7 @@ struct Trend {
   std::vector<stats::ChangePoint> changes;
   std::vector<stats::ForecastStep> forecast;
   /// For its message: up, down: `line->slope` and `.p`; shift: the last of `changes`; stable:
-  /// `center`; too_few: `periods_with_answers` and stats::kLeastPeriods.
+  /// `center`; too_few: `periods_with_answers` and stats::kLeastPeriods; unknown: `reason`.
   TrendVerdict verdict = TrendVerdict::too_few;
   std::string_view reason;  ///< English: why there is no line, no forecast and no verdict; or empty
 };

@@ -16,6 +16,12 @@ namespace nps::analysis {
 /// The estimate of a tally with weights, as a part of its sample.
 [[nodiscard]] stats::WeightedEstimateResult estimate_weights(const survey::Weighting& weighting);
 
+/// Primary sampling units less strata.
+[[nodiscard]] double degrees_of_freedom(const survey::SampleDesign& sample);
+
+/// The same where estimates need quantiles of t: in a sample of clusters or from several strata.
+[[nodiscard]] std::optional<double> design_df(const survey::SampleDesign& sample);
+
 /// Sums of the weights.
 [[nodiscard]] stats::Counts weights_by_group(const survey::Weighting& weighting);
 
@@ -69,6 +75,7 @@ class Domain {
   [[nodiscard]] double covariance(const Domain& other) const;
 
   std::shared_ptr<const survey::SampleDesign> sample_;
+  bool has_variance_ = false;
   double nps_ = 0;
   double variance_ = 0;
   double degrees_of_freedom_ = 0;
@@ -79,8 +86,9 @@ class Domain {
 
 /// By how much effective counts of both must grow, or shrink, for the variance of the difference
 /// of two independent samples to be that of `a` and `b`, which share no answer: they are not
-/// independent where they share strata or clusters. 1 for samples drawn apart; nothing where
-/// either has no counts, or they go together so well that chance has no part in the difference.
+/// independent where they share strata or clusters. 1 for samples drawn apart; nothing where the
+/// variance of either is not known, or they go together so well that chance has no part in the
+/// difference.
 [[nodiscard]] std::optional<double> joint_factor(const Domain& a, const Domain& b);
 
 /// Whether all have the same NPS, for parts of one sample that share its strata or clusters; no

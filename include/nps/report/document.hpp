@@ -72,6 +72,7 @@ struct Column {
   Unit unit = Unit::none;
   Audience audience = Audience::everyone;
   bool is_whole = false;  ///< its texts are never cut: what tells them apart stands at their end
+  bool is_spare = false;  ///< left out where the table finds no room on a terminal
 };
 
 /// A list of objects under a key. Every row has a cell per column.
@@ -83,6 +84,8 @@ struct Table {
   std::vector<std::string> notes;  ///< people only, under the table: what the signs mean
   bool records = false;            ///< each row is one line of CSV and NDJSON, named like Facts are
                                    ///< ("rows" counts as no name)
+  std::string spare_note = {};     ///< people only, where spare columns are left out; `{}` stands
+                                   ///< for their labels
 };
 
 /// People only: the answer in one line, "NPS +62.1   95 % interval +50.7 … +71.8   124 answers".

@@ -29,10 +29,14 @@ struct EstimateFigure {
   Audience in_table;                 ///< who sees it in a table
   std::string (*label)(const EstimateContext& context);
   Value (*value)(const analysis::GroupEstimate& estimate, const EstimateContext& context);
+  bool is_spare = false;  ///< as report::Column::is_spare
 };
 
 /// Every figure, in the order of the machine formats; those of weights come last.
 [[nodiscard]] std::span<const EstimateFigure> estimate_figures(bool is_weighted);
+
+/// The column of a figure in a table.
+[[nodiscard]] Column figure_column(const EstimateFigure& figure, const EstimateContext& context);
 
 /// The figures of one group as fields.
 [[nodiscard]] std::vector<Field> estimate_fields(const analysis::GroupEstimate& estimate,

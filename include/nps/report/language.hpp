@@ -38,6 +38,7 @@ enum class Phrase : std::size_t {
   not_adjusted,
   note_low_base,    ///< {0} the limit
   note_hidden,      ///< {0} segments, {1} answers, {2} min-n
+  note_spare,       ///< `{}` for the labels of columns
   note_beyond_top,  ///< {0} segments, {1} answers
   note_welch,       ///< {0} df1, {1} df2, {2} F, {3} p, {6} whose test
   note_welch_some,  ///< the same; {4} segments that took part, {5} all segments
@@ -72,6 +73,7 @@ enum class Phrase : std::size_t {
   column_first_line,
   rows_invalid_or_count,
   rows_invalid_or_weight,
+  rows_invalid_or_population,
   // Metrics other than the NPS
   metric_csat,
   metric_ces,
@@ -157,6 +159,7 @@ enum class Phrase : std::size_t {
   trend_down,     ///< the same
   trend_shift,    ///< {0} period, {1} before, {2} after
   trend_too_few,  ///< {0} periods, {1} needed
+  trend_unknown,  ///< {0} why
   trend_last,     ///< {} NPS, {0} period
   unit_day,
   unit_week,

@@ -21,17 +21,37 @@ struct TransitionSquares {
   double respondents = 0;     ///< with a weight above 0
 };
 
+/// A number for each of the nine transitions, 3 * first + second.
+using TransitionVector = std::array<double, 9>;
+
+/// What strata and clusters make of the weights of transitions.
+struct TransitionDesign {
+  std::array<TransitionVector, 9> covariances{};  ///< of the nine sums of weights
+  double df = 0;             ///< primary sampling units of the sample less strata
+  std::string_view unknown;  ///< why there are no covariances; empty where there are
+
+  /// Variance of the sum over respondents of weight times what `values` has for their transition; 0
+  /// for what rounding leaves of nothing.
+  [[nodiscard]] double variance_of_total(const TransitionVector& values) const;
+  [[nodiscard]] double covariance_of_totals(const TransitionVector& a,
+                                            const TransitionVector& b) const;
+};
+
 /// Respondents by the group of their first answer and of their second: promoters, passives,
 /// detractors.
 ///
 /// Respondents may have weights. Every formula below is then that of a mean of weighted changes,
 /// with its linearised variance (Binder 1983): weights stand where it has respondents, their
 /// squares where it has the squared deviation of one. Equal weights give what none give.
+///
+/// Of a sample from strata or of clusters, or from a finite population, the variances are those of
+/// the design and every test is one of t or F on its degrees of freedom.
 struct Transitions {
   using Table = TransitionTable;  ///< [first][second]
 
   Table counts{};  ///< respondents, or the sums of their weights
   std::optional<TransitionSquares> squares = std::nullopt;  ///< with weights
+  std::optional<TransitionDesign> design = std::nullopt;    ///< with one; squares, too, then
 
   [[nodiscard]] double n() const;  ///< sum of the counts
   [[nodiscard]] double respondents() const { return squares ? squares->respondents : n(); }
@@ -76,18 +96,22 @@ struct PairedTest {
 
 /// A test of the shares themselves: have promoters, passives and detractors changed?
 struct MarginTest {
-  double statistic = 0;  ///< chi-square
+  double statistic = 0;  ///< chi-square, or F
   double df = 0;
   double p = 1;
+  std::optional<double> df2 = {};  ///< of an F
 };
 
 /// All three shares, by the variance under equality (Stuart 1955, Biometrika 42:412-416; Maxwell
 /// 1970, British Journal of Psychiatry 116:651-655). Groups that nobody entered or left take no
-/// part. Nothing when nobody moved.
+/// part. Nothing when nobody moved. Under a design Wald's F on the changes of the totals, adjusted
+/// (Korn and Graubard 1990, The American Statistician 44:270-276); nothing where its degrees of
+/// freedom are too few.
 [[nodiscard]] std::optional<MarginTest> stuart_maxwell(const Transitions& transitions);
 
 /// The same by the observed variance (Bhapkar 1966, Journal of the American Statistical Association
-/// 61:228-235), with weights Wald's test by the linearised one. Nothing when that is 0, too.
+/// 61:228-235), with weights Wald's test by the linearised one. Nothing when that is 0, too. Under
+/// a design the same F on the changes of the shares.
 [[nodiscard]] std::optional<MarginTest> bhapkar(const Transitions& transitions);
 
 /// Counts of those who went.
@@ -98,7 +122,8 @@ struct Moves {
 [[nodiscard]] Moves moves(const Transitions& transitions, std::size_t group);
 
 /// The share of promoters, or of detractors (McNemar 1947, Psychometrika 12:153-157), without
-/// correction. Nothing when nobody entered or left the group.
+/// correction. Nothing when nobody entered or left the group. Under a design t squared of the total
+/// change.
 struct McNemar {
   Moves moves;
   MarginTest test;

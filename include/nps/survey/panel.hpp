@@ -19,9 +19,29 @@ struct MoveWeights {
   double squares = 0;  ///< sum of their squares
 };
 
+/// By the group of the first answer and of the second, as `Group` numbers them.
+using MoveTable = std::array<std::array<MoveWeights, 3>, 3>;
+
+/// The moves in one stratum or, in a clustered sample, in one primary sampling unit.
+struct MoveCell {
+  std::uint32_t stratum = 0;
+  std::uint32_t psu = 0;
+  MoveTable moves{};
+};
+
+/// The weights of those who gave both answers.
+struct PanelMoves {
+  std::shared_ptr<const SampleDesign> sample;  ///< that they are a part of
+  std::vector<MoveCell> cells = {};
+  MoveTable sums{};          ///< over all cells
+  bool is_designed = false;  ///< with strata, clusters or populations: a part of all respondents
+};
+
 /// Answers of the same respondents in two waves. One answer of a respondent counts in each wave.
 /// With weights, a respondent has that of the later wave there is an answer in; only `first` has
-/// those of the first. Each tally is then a sample of its own.
+/// those of the first. Each tally is then a sample of its own; but with strata, clusters or
+/// populations those who stayed, left or came are parts of the sample of all respondents of both
+/// waves, and who gave both answers stands where the first says.
 struct PanelTally {
   explicit PanelTally(const Scale& scale);
 
@@ -32,8 +52,8 @@ struct PanelTally {
   Tally stayers_second;
   Tally leavers;    ///< answers in the first wave of those who gave none in the second
   Tally newcomers;  ///< answers in the second wave of those who gave none in the first
-  /// Of those who gave both, [first][second] as `Group` numbers them; nothing without weights.
-  std::optional<std::array<std::array<MoveWeights, 3>, 3>> moves;
+  std::optional<PanelMoves> moves;  ///< of those who gave both; nothing without weights
+  std::uint64_t relocated = 0;      ///< who gave both from different strata or clusters
 };
 
 /// The answers of a survey by respondent and wave. Respondents are told apart within each wave.
@@ -55,7 +75,8 @@ class Panel {
   /// Answers without an id, which cannot be followed: in none of the tallies.
   [[nodiscard]] std::uint64_t unnamed() const;
 
-  /// Two waves by their numbers in `waves`.
+  /// Two waves by their numbers in `waves`. Throws Error{usage|data} for a population smaller than
+  /// what was drawn from it.
   [[nodiscard]] PanelTally join(std::size_t first, std::size_t second) const;
 
  private:

@@ -51,13 +51,17 @@ struct SurveyOptions {
   std::uint64_t max_segments = 10'000;
   /// Answers have weights, if only all the same.
   [[nodiscard]] bool is_weighted() const {
-    return !weight.empty() || !strata.empty() || !cluster.empty() || population;
+    return !weight.empty() || !strata.empty() || !cluster.empty() || population ||
+           !population_column.empty();
   }
   std::string count;    ///< column that says how many answers a row stands for; empty: one each
   std::string weight;   ///< column of weights; empty: all the same
   std::string strata;   ///< column of strata; empty: one
   std::string cluster;  ///< column of primary sampling units; empty: every answer is one
   std::optional<double> population;  ///< primary sampling units there are; only without strata
+  /// Column that says in every row how many primary sampling units there are in its stratum;
+  /// without strata in all.
+  std::string population_column;
   input::Reading reading;
   /// A number nobody can guess: ids and names that would slow the program down cannot be written
   /// then. No result depends on it.
@@ -146,6 +150,7 @@ struct ColumnsInUse {
   std::optional<std::string> weight;
   std::optional<std::string> strata;
   std::optional<std::string> cluster;
+  std::optional<std::string> population = {};
 };
 
 /// A survey boiled down to counts.
@@ -186,6 +191,12 @@ struct RejectReceiver {
 [[nodiscard]] SurveyTally tally_survey(const SurveyOptions& options,
                                        const input::FileOpener& open_file,
                                        const RejectReceiver* rejects = nullptr);
+
+/// Counts the answers to several questions while the files are read once: as many surveys, each as
+/// if read alone. `questions`, one at least, differ in `score` and `scale` only; files, rows and
+/// segments are those of the first.
+[[nodiscard]] std::vector<SurveyTally> tally_questions(std::span<const SurveyOptions> questions,
+                                                       const input::FileOpener& open_file);
 
 /// A column as `inspect` shows it. No cell values: they may be personal.
 struct ColumnProfile {

@@ -49,9 +49,15 @@ class WeightSums {
 
 /// How the answers of a survey were drawn.
 struct SampleDesign {
-  bool clustered = false;            ///< primary sampling units are clusters, else answers
-  std::vector<double> psus;          ///< primary sampling units of each stratum
-  std::optional<double> population;  ///< primary sampling units in all, of the only stratum
+  bool clustered = false;                ///< primary sampling units are clusters, else answers
+  std::vector<double> psus = {};         ///< primary sampling units drawn from each stratum
+  std::vector<double> populations = {};  ///< those there are in each; none where not known
+  bool complex = false;                  ///< clusters were drawn, or from several strata
+
+  /// Primary sampling units there are in a stratum, if known.
+  [[nodiscard]] std::optional<double> population(std::size_t stratum) const {
+    return populations.empty() ? std::nullopt : std::optional(populations[stratum]);
+  }
 };
 
 /// The answers of a tally in one stratum or, in a clustered sample, in one primary sampling unit.

@@ -36,6 +36,7 @@ inline constexpr PhraseText kEstimatesPhrases[] = {
     {Phrase::note_hidden,
      "{0} segments with {1} answers are not shown: --min-n {2} (and what subtraction would tell)",
      "未显示 {0} 个细分，共 {1} 份回答：--min-n {2}（以及可由相减推算出的细分）"},
+    {Phrase::note_spare, "Without room at this width: {}", "宽度不足，未显示：{}"},
     {Phrase::note_beyond_top, "{0} more segments with {1} answers: see --top",
      "另有 {0} 个细分，共 {1} 份回答：见 --top"},
     {Phrase::note_welch, "All segments equal? {6} F({0}, {1}) = {2}, p {3}",

@@ -24,6 +24,8 @@ inline constexpr PhraseText kRowsPhrases[] = {
     {Phrase::column_first_line, "First line", "首次出现行"},
     {Phrase::rows_invalid_or_count, "invalid score or count", "分数或计数无效"},
     {Phrase::rows_invalid_or_weight, "invalid score or weight", "分数或权重无效"},
+    {Phrase::rows_invalid_or_population, "invalid score, weight or population",
+     "分数、权重或总体数无效"},
 };
 
 }  // namespace nps::report

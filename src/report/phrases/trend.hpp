@@ -12,6 +12,7 @@ inline constexpr PhraseText kTrendPhrases[] = {
     {Phrase::trend_shift, "NPS shifted in {0} from {1} to {2}", "NPS 在 {0} 由 {1} 变为 {2}"},
     {Phrase::trend_too_few, "Too few periods for a verdict: {0} with answers, {1} are needed",
      "期数太少，无法判断：{0} 期有回答，至少需要 {1} 期"},
+    {Phrase::trend_unknown, "No verdict: {0}", "无法判断：{0}"},
     {Phrase::trend_last, "{0} NPS {}", "{0} NPS {}"},
     {Phrase::unit_day, "day", "日"},
     {Phrase::unit_week, "week", "周"},

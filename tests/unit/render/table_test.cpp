@@ -126,6 +126,25 @@ TEST(TableFormat, KeepsFiguresWholeEvenWhenTheTerminalIsTooNarrow) {
   }
 }
 
+TEST(TableFormat, LeavesSpareColumnsOutWhereATerminalHasNoRoomAndSaysWhich) {
+  Table table{"t", "", {{"a", "a"}, {"b", "long b"}, {"c", "long c"}, {"d", "d"}}, {}, {}};
+  table.rows.push_back({{words("x"), ""}, {1.0, ""}, {2.0, ""}, {3.0, ""}});
+  table.columns[1].is_spare = table.columns[2].is_spare = true;
+  table.spare_note = "no room for {}";
+  RenderOptions options;
+  options.truncate = true;
+  options.width = 24;
+  EXPECT_EQ(lines_of(rendered("table", table, options)).at(0), "  a  long b  long c  d");
+  options.width = 20;
+  const auto narrow = lines_of(rendered("table", table, options));
+  EXPECT_EQ(narrow.at(0), "  a  long b  d");
+  EXPECT_EQ(narrow.at(3), "  no room for long c");
+  options.width = 10;
+  EXPECT_EQ(lines_of(rendered("table", table, options)).at(0), "  a  d");
+  options.truncate = false;
+  EXPECT_EQ(lines_of(rendered("table", table, options)).at(0), "  a  long b  long c  d");
+}
+
 TEST(TableFormat, NeverCutsAColumnThatIsToldApartByItsEnds) {
   Table table{"t", "", {{"day", "day", Unit::none, Audience::everyone, true}, {"b", "b"}}, {}, {}};
   table.rows.push_back({{words("2024-11-03"), ""}, {words("a name of some length"), ""}});

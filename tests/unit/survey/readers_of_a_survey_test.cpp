@@ -26,31 +26,40 @@ std::string weights_of(const Tally& tally) {
 }
 
 /// All that a survey boils down to, as text.
+std::string described(const SurveyTally& survey) {
+  std::string text;
+  for (const RowKind& kind : kRowKinds) {
+    text += fmt::format("{} {}\n", kind.name, survey.rows.*kind.count);
+  }
+  for (const InvalidValue& value : survey.invalid_values) {
+    text += fmt::format("{} {} {}:{}\n", value.value, value.count, value.file, value.first_line);
+  }
+  for (const BreakdownTally& breakdown : survey.breakdowns) {
+    for (const SegmentTally& segment : breakdown.segments) {
+      text += fmt::format("{} {}/{}/{}\n", fmt::join(segment.key, "|"), segment.tally.promoters(),
+                          segment.tally.passives(), segment.tally.detractors());
+      text += weights_of(segment.tally);
+    }
+  }
+  for (const Warning& warning : survey.warnings) text += warning.message + "\n";
+  return text;
+}
+
+std::string described(const Error& error) {
+  return fmt::format("{} {}:{}", error.message(), error.details().file, error.details().line);
+}
+
+/// With the rows that were rejected.
 std::string described(const SurveyOptions& options, const test::MemoryFiles& files) {
   test::RejectLog rejects;
   const RejectReceiver receiver = rejects.receiver();
-  std::string text;
   try {
     const SurveyTally survey = tally_survey(options, files.opener(), &receiver);
-    for (const RowKind& kind : kRowKinds) {
-      text += fmt::format("{} {}\n", kind.name, survey.rows.*kind.count);
-    }
-    for (const InvalidValue& value : survey.invalid_values) {
-      text += fmt::format("{} {} {}:{}\n", value.value, value.count, value.file, value.first_line);
-    }
-    for (const BreakdownTally& breakdown : survey.breakdowns) {
-      for (const SegmentTally& segment : breakdown.segments) {
-        text += fmt::format("{} {}/{}/{}\n", fmt::join(segment.key, "|"), segment.tally.promoters(),
-                            segment.tally.passives(), segment.tally.detractors());
-        text += weights_of(segment.tally);
-      }
-    }
-    for (const Warning& warning : survey.warnings) text += warning.message + "\n";
+    return described(survey) + fmt::format("{}", fmt::join(rejects.lines(), "\n"));
   } catch (const Error& error) {
     // What was rejected before is of no use to anybody then.
-    return fmt::format("{} {}:{}", error.message(), error.details().file, error.details().line);
+    return described(error);
   }
-  return text + fmt::format("{}", fmt::join(rejects.lines(), "\n"));
 }
 
 /// Rows of every kind, some quoted over several lines, respondents who answer again and again.
@@ -174,6 +183,44 @@ TEST_F(Readers, AgreeOnRowsThatStandForSeveralAnswers) {
   options_.by = {"region"};
   options_.count = "answers";
   expect_one_result(options_, files);
+}
+
+TEST_F(Readers, CountSeveralQuestionsAsIfEachWereReadAlone) {
+  std::vector<SurveyOptions> questions(3, options_);
+  questions[1].score = "id";
+  questions[2].score = "region";  // no score at all
+  questions[1].scale = questions[2].scale = Scale{.min = 0, .max = 120};
+  for (const std::string id : {"", "plan"}) {
+    for (const std::size_t threads : {1U, 3U}) {
+      std::string expected;
+      for (SurveyOptions& question : questions) {
+        question.id = id;
+        question.reading = {input::ReaderKind::fast, threads, 1000};
+        expected += described(tally_survey(question, files_.opener()));
+      }
+      std::string counted;
+      for (const SurveyTally& survey : tally_questions(questions, files_.opener())) {
+        counted += described(survey);
+      }
+      EXPECT_EQ(counted, expected) << id << ", " << threads << " threads";
+    }
+  }
+}
+
+TEST_F(Readers, OpenTheFileOnceForSeveralQuestions) {
+  std::vector<std::string> opened;
+  const auto opener = [&](const std::string& path) {
+    opened.push_back(path);
+    return files_.opener()(path);
+  };
+  (void)tally_questions(std::vector{options_, options_}, opener);
+  EXPECT_EQ(opened, files_.names());
+}
+
+TEST_F(Readers, RefuseAFileInWhichOneOfSeveralQuestionsIsMissing) {
+  std::vector<SurveyOptions> questions{options_, options_};
+  questions[1].score = "satisfaction";
+  EXPECT_THROW((void)tally_questions(questions, files_.opener()), Error);
 }
 
 }  // namespace
