@@ -79,17 +79,20 @@ EffectiveResult effective_answers(const survey::Weighting& weighting, const Metr
   const Sample one = weighted_shares(weighting, scale);
   const double length = steps(scale);
   const bool is_mean = figure == AnswerFigure::mean;
-  EffectiveAnswers answers{
-      *result.estimate, result.estimate->design_effect, result.estimate->variance / 4,
-      is_mean ? spread_of(weighting, one, scale) : one.boxed * (1 - one.boxed), std::nullopt};
+  EffectiveAnswers answers{*result.estimate,
+                           result.estimate->design_effect,
+                           result.estimate->variance / 4,
+                           is_mean ? spread_of(weighting, one, scale) : one.boxed * (1 - one.boxed),
+                           0,
+                           std::nullopt};
   if (is_mean && answers.spread == 0) answers.variance = 0;
   if (is_mean) {
     answers.design_effect =
         design_effect_of_mean(answers.estimate, *one.sum / length, answers.spread);
   }
-  const double n = whole_again(stats::effective_n(answers.estimate, answers.design_effect),
-                               answers.estimate.answers);
-  if (!std::isfinite(n)) return {answers, {}};
+  answers.n = stats::effective_n(answers.estimate, answers.design_effect);
+  if (!std::isfinite(answers.n)) return {answers, {}};
+  const double n = whole_again(answers.n, answers.estimate.answers);
   Sample sample;
   sample.n = n;
   sample.boxed = one.boxed * n;

@@ -33,6 +33,8 @@ struct EffectiveAnswers {
   std::optional<double> design_effect;  ///< nothing where all answers are alike, or only one is
   double variance = 0;                  ///< of x
   double spread = 0;                    ///< of the answers that x is the mean of, divisor n
+  double n = 0;                         ///< answers / design effect; infinite where nothing is
+                                        ///< left to chance
   /// As many answers of a simple random sample as are as sure, with the same share and mean; equal
   /// weights give back the answers themselves. Nothing where nothing is left to chance.
   std::optional<Sample> sample;

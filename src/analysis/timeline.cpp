@@ -210,8 +210,8 @@ std::optional<survey::Warning> few_clusters_warning(const Timeline& timeline,
   return survey::Warning{
       "few_clusters_in_period",
       fmt::format(
-          "few clusters in column '{}' have answers in a period, fewest in {}: its interval "
-          "and its changes are for many, and are too sure",
+          "few clusters of column '{}' have answers in a period, fewest in {}: its interval "
+          "and its changes are for many clusters, and are too sure",
           cluster, survey::label(timeline.periods[period]))};
 }
 

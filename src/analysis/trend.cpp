@@ -9,7 +9,7 @@ namespace nps::analysis {
 namespace {
 
 /// Part of 1 - level that is spent on the test of a line; find_change_points spends the rest.
-constexpr double kShareOfLine = 0.25;
+constexpr double kShareOfLine = 0.2;
 static_assert(kShareOfLine + stats::kShareOfLatestChange + stats::kShareOfOtherChanges <= 1.0);
 
 constexpr std::string_view kTooFew = "fewer than 4 periods have answers";
@@ -154,7 +154,7 @@ Trend make_trend(const std::vector<TrendPeriod>& periods, const TrendOptions& op
   const std::vector<stats::TimedValue> values = values_of(*series, is_weighted);
   trend.line = stats::linear_trend(*series);
   trend.mann_kendall = stats::mann_kendall(values, options.level);
-  trend.answers_trend = stats::linear_by_linear(*series);
+  if (!is_weighted) trend.answers_trend = stats::linear_by_linear(*series);
   trend.forecast = stats::forecast(*series, options.forecast_steps, options.level);
   const std::optional<stats::ControlChart> chart = stats::shewhart_chart(*series);
   if (!chart) {

@@ -10,7 +10,7 @@ namespace {
 
 MetricBase base_of(const EffectiveAnswers& answers) {
   MetricBase base{answers.estimate.weight_sum, std::nullopt, answers.design_effect};
-  if (answers.sample) base.n_effective = answers.sample->n;
+  if (answers.sample) base.n_effective = answers.n;
   return base;
 }
 

@@ -70,7 +70,7 @@ std::vector<Tally> equally_weighted(const std::vector<Histogram>& parts, const S
   double n = 0;
   for (const Histogram& part : parts) n += static_cast<double>(tally_of(scale, part).n());
   const auto sample = std::make_shared<const nps::survey::SampleDesign>(
-      nps::survey::SampleDesign{false, {n}, std::nullopt});
+      nps::survey::SampleDesign{false, {n}, {}});
   std::vector<Tally> tallies;
   for (const Histogram& part : parts) {
     Tally& tally = tallies.emplace_back(tally_of(scale, part));

@@ -3,7 +3,7 @@
 
     python3 trend_simulation.py build/tests/tools/judge_series [SERIES]
 
-Random series of periods (1000 per case unless said otherwise) go to judge_series, which prints what
+Random series of periods (4000 per case unless said otherwise) go to judge_series, which prints what
 the program makes of them. Plain Python, the seed is fixed, so the tables are always the same.
 """
 import bisect
@@ -198,7 +198,7 @@ def forecasts(tool, number):
 
 def main():
     tool = sys.argv[1]
-    number = int(sys.argv[2]) if len(sys.argv) > 2 else 1000
+    number = int(sys.argv[2]) if len(sys.argv) > 2 else 4000
     unchanged(tool, number, BEFORE, BASES, "No change, NPS 30 (50 / 30 / 20)")
     unchanged(tool, number, BEFORE, (3, 10), "The same with few answers")
     unchanged(tool, number, (0.85, 0.1, 0.05), BASES, "No change, NPS 80 (85 / 10 / 5)")

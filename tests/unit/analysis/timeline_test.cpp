@@ -145,5 +145,65 @@ TEST(LastWholePeriod, IsCoveredAndHasAnswers) {
   EXPECT_EQ(last_whole_period(timeline.series.front().trend), 1U);
 }
 
+/// Shops that answer once in every month; the last month has `in_last` of them.
+test::SurveyRun of_shops(int shops, int in_last, int (*score)(int shop, int month)) {
+  std::string lines;
+  for (int month = 1; month <= 5; ++month) {
+    for (int shop = 0; shop < (month == 5 ? in_last : shops); ++shop) {
+      lines += fmt::format("2025-{:02}-15,{},{}\n", month, score(shop, month), shop);
+    }
+  }
+  test::SurveyRun run = dated(lines, PeriodUnit::month);
+  run.options.cluster = "region";
+  return run;
+}
+
+int any_score(int shop, int month) { return (shop * 7 + month * month * 3) % 11; }
+
+TEST(Timeline, WarnsOfPeriodsWithAnswersOfFewClusters) {
+  const Timeline few = monthly(of_shops(40, 30, any_score));
+  const auto warning = few_clusters_warning(few, "shop");
+  ASSERT_TRUE(warning.has_value());
+  EXPECT_EQ(warning->code, "few_clusters_in_period");
+  EXPECT_THAT(warning->message, HasSubstr("'shop'"));
+  EXPECT_THAT(warning->message, HasSubstr("fewest in 2025-05"));
+  EXPECT_FALSE(few_clusters_warning(monthly(of_shops(40, 31, any_score)), "shop"));
+  EXPECT_FALSE(few_clusters_warning(monthly(dated("2025-03-01,9\n", PeriodUnit::month)), ""));
+}
+
+TEST(Timeline, WhatClustersAlwaysAnswerIsNoChanceBetweenPeriods) {
+  const auto always_the_same = [](int shop, int /*month*/) { return shop % 11; };
+  const Timeline timeline = monthly(of_shops(40, 40, always_the_same));
+  const Trend& trend = timeline.series.front().trend;
+  EXPECT_EQ(trend.verdict, TrendVerdict::unknown);
+  EXPECT_EQ(trend.reason, "nothing in the periods is left to chance, or its part is not known");
+  EXPECT_EQ(trend.periods_with_answers, 5);
+  EXPECT_FALSE(trend.line || trend.center || trend.rows[1].vs_previous || trend.rows[1].limits);
+  EXPECT_EQ(trend.rows[1].no_vs_previous,
+            "nothing in the difference is left to chance, or its part is not known");
+  EXPECT_GT(trend.rows[1].estimate.standard_error.value(), 0);
+}
+
+TEST(Timeline, ChangesOfClustersThatAnswerAgainAreSurerThanTheirPeriods) {
+  const auto nearly_the_same = [](int shop, int month) {
+    return shop % 13 == month ? 9 : shop % 11;
+  };
+  const test::SurveyRun clustered = of_shops(60, 60, nearly_the_same);
+  test::SurveyRun apart = clustered;
+  apart.options.cluster = "";
+  apart.options.population = 1e9;
+  const Timeline of_clusters = monthly(clustered);
+  const Timeline of_answers = monthly(apart);
+  const Trend& together = of_clusters.series.front().trend;
+  const Trend& alone = of_answers.series.front().trend;
+  const auto length = [](const Trend& trend) {
+    const stats::Interval& limits = trend.rows[2].vs_previous.value().difference.interval;
+    return limits.high - limits.low;
+  };
+  EXPECT_LT(length(together), 0.7 * length(alone));
+  EXPECT_LT(together.line.value().standard_error, 0.7 * alone.line.value().standard_error);
+  EXPECT_DOUBLE_EQ(together.rows[2].estimate.nps.value(), alone.rows[2].estimate.nps.value());
+}
+
 }  // namespace
 }  // namespace nps::analysis

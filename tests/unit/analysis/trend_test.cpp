@@ -105,6 +105,7 @@ TEST(Trend, ComparesWithThePeriodBeforeAndAYearAgo) {
 TEST(Trend, NamesItsVerdictsAndSignals) {
   EXPECT_EQ(name_of(TrendVerdict::too_few), "too_few");
   EXPECT_EQ(name_of(TrendVerdict::shift), "shift");
+  EXPECT_EQ(name_of(TrendVerdict::unknown), "unknown");
   EXPECT_EQ(nps::stats::name_of(nps::stats::RunRule::four_of_five), "four_of_five");
 }
 
