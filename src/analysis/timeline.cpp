@@ -176,7 +176,7 @@ class TimelineMaker {
 };
 
 /// Clusters with answers, less their strata.
-std::size_t degrees_of_freedom(const survey::Weighting& weighting) {
+std::size_t clusters_less_strata(const survey::Weighting& weighting) {
   std::set<std::uint32_t> strata;
   std::set<std::uint32_t> clusters;
   for (const survey::DesignCell& cell : weighting.cells) {
@@ -201,7 +201,7 @@ std::optional<survey::Warning> few_clusters_warning(const Timeline& timeline,
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const auto& weighting = rows[i].estimate.tally.weighting();
     if (rows[i].estimate.tally.n() == 0 || !weighting || !weighting->sample->clustered) continue;
-    const std::size_t here = degrees_of_freedom(*weighting);
+    const std::size_t here = clusters_less_strata(*weighting);
     if (fewest && *fewest <= here) continue;
     fewest = here;
     period = i;
