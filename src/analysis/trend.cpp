@@ -9,7 +9,7 @@ namespace nps::analysis {
 namespace {
 
 /// Part of 1 - level that is spent on the test of a line; find_change_points spends the rest.
-constexpr double kShareOfLine = 0.25;
+constexpr double kShareOfLine = 0.2;
 static_assert(kShareOfLine + stats::kShareOfLatestChange + stats::kShareOfOtherChanges <= 1.0);
 
 constexpr std::string_view kTooFew = "fewer than 4 periods have answers";
@@ -92,11 +92,14 @@ std::vector<TrendRow> rows_of(const std::vector<TrendPeriod>& periods, const Per
 }
 
 void add_chart(Trend& trend, const stats::ControlChart& chart) {
+  trend.chart_center = chart.center;
   trend.limits_widened = chart.widened;
+  trend.chart_parameters = chart.parameters;
   for (std::size_t i = 0; i < trend.rows.size(); ++i) {
     if (!chart.points[i]) continue;
     trend.rows[i].limits = chart.points[i]->limits;
     trend.rows[i].signals = chart.points[i]->signals;
+    trend.rows[i].plotted = chart.points[i]->plotted;
   }
 }
 
@@ -150,17 +153,18 @@ Trend make_trend(const std::vector<TrendPeriod>& periods, const TrendOptions& op
       periods, [](const TrendPeriod& period) { return period.tally.weighting().has_value(); });
   const std::vector<stats::TimedValue> values = values_of(*series, is_weighted);
   trend.line = stats::linear_trend(*series);
-  trend.mann_kendall = stats::mann_kendall(values);
+  trend.mann_kendall = stats::mann_kendall(values, options.level);
+  trend.answers_trend = stats::linear_by_linear(*series);
   trend.forecast = stats::forecast(*series, options.forecast_steps, options.level);
-  const std::optional<stats::ControlChart> chart = stats::control_chart(*series);
+  const std::optional<stats::ControlChart> chart = stats::shewhart_chart(*series);
   if (!chart) {
-    trend.center = values.front().value;
+    trend.center = trend.chart_center = values.front().value;
     trend.verdict = TrendVerdict::stable;
     trend.reason = options.metric ? kAllAlike : kAllInOneGroup;
     return trend;
   }
   trend.center = chart->center;
-  add_chart(trend, *chart);
+  if (const auto drawn = options.chart->compute(*series)) add_chart(trend, *drawn);
   const double widening = chart->overdispersed ? *chart->sigma_z : 1;
   const stats::Segmentation levels =
       stats::find_change_points(*series, chart->sigma * widening, options.level);

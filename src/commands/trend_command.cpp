@@ -77,6 +77,8 @@ class TrendInvocation final : public Invocation {
     for (Option& option : statistics_.segment_options()) {
       if (option.name == "adjust") all.push_back(std::move(option));
     }
+    all.push_back(table_option("chart", "NAME", "Statistics", "control limits and signals",
+                               stats::control_charts(), stats::find_control_chart, chart_));
     append(all, output_.options());
     append(all, gates_.options());
     all.push_back(drop_.option());
@@ -106,6 +108,7 @@ class TrendInvocation final : public Invocation {
     const analysis::Timeline timeline = analysis::make_timeline(survey, timeline_options(metric));
     warn_about_clusters(timeline, survey);
     report::TrendSettings settings{statistics_.settings(), every_.rule(), rolling_, metric, {}};
+    if (chart_ != &stats::control_charts().front()) settings.chart = chart_;
     if (explaining) {
       settings.explanation =
           analysis::explain_last_period(timeline, *explaining, statistics_.report_options().level);
@@ -138,6 +141,7 @@ class TrendInvocation final : public Invocation {
     options.trend.interval = statistics.interval;
     options.trend.adjust = statistics.adjust;
     options.trend.metric = metric;
+    options.trend.chart = chart_;
     return options;
   }
 
@@ -207,6 +211,7 @@ class TrendInvocation final : public Invocation {
   PeriodArguments every_{survey::PeriodUnit::month};
   std::optional<analysis::RollingWindow> rolling_;
   std::string explain_;
+  const stats::ControlChartMethod* chart_ = &stats::control_charts().front();
   SurveyArguments survey_;
   MetricArguments metrics_;
   StatisticsArguments statistics_;

@@ -9,8 +9,10 @@
 #include "commands/option_values.hpp"
 #include "commands/output_arguments.hpp"
 #include "commands/progress.hpp"
+#include "commands/statistics_arguments.hpp"
 #include "commands/survey_arguments.hpp"
 #include "commands/weighted_file.hpp"
+#include "nps/analysis/calibrated_nps.hpp"
 #include "nps/analysis/weighting.hpp"
 #include "nps/report/weight_document.hpp"
 
@@ -28,10 +30,9 @@ class WeightInvocation final : public Invocation {
  public:
   std::vector<Option> options() override {
     std::vector<Option> all = weight_options();
-    for (auto& option : survey_.score_options()) {
-      if (option.name == "na") all.push_back(std::move(option));
-    }
+    for (auto& option : survey_.score_options()) all.push_back(std::move(option));
     for (auto& option : survey_.form_options()) all.push_back(std::move(option));
+    for (auto& option : statistics_.interval_options()) all.push_back(std::move(option));
     all.push_back(
         text_option("output", "FILE", "Output", "write the survey with its weights (CSV)", path_));
     for (auto& option : output_.options()) {
@@ -66,8 +67,11 @@ class WeightInvocation final : public Invocation {
     }
     progress.clear();
     if (file) file->commit();
-    output_.write(report::weight_document(sample, weighting, settings(), output_.language()), {},
-                  context);
+    const analysis::ReportOptions& statistics = statistics_.report_options();
+    const auto nps =
+        analysis::calibrated_nps(sample, weighting, *statistics.interval, statistics.level);
+    output_.write(report::weight_document(sample, weighting, nps, settings(), output_.language()),
+                  {}, context);
     if (!output_.read_by_people()) {
       for (const auto& warning : weighting.warnings) {
         messages.warning(warning.code, warning.message);
@@ -124,12 +128,14 @@ class WeightInvocation final : public Invocation {
   }
 
   [[nodiscard]] report::WeightSettings settings() const {
-    report::WeightSettings settings{!cells_.empty(), cap_, name_, std::nullopt};
+    report::WeightSettings settings{!cells_.empty(), cap_, name_, std::nullopt,
+                                    statistics_.settings()};
     if (!path_.empty()) settings.output = path_;
     return settings;
   }
 
   SurveyArguments survey_;
+  StatisticsArguments statistics_;
   OutputArguments output_;
   std::string margins_;
   std::string cells_;

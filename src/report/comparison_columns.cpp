@@ -1,5 +1,6 @@
 #include "report/comparison_columns.hpp"
 
+#include <algorithm>
 #include <optional>
 
 namespace nps::report {
@@ -96,6 +97,22 @@ constexpr PairColumn kColumns[] = {
      [](const PairComparison& p, const ValueForm& f) {
        return detectable(p, f, &stats::Detectable::just_significant);
      }},
+};
+
+/// Of tests of ranks.
+template <double stats::RankSum::*which>
+Value of_ranks(const PairComparison& pair, const ValueForm& /*form*/) {
+  if (!pair.result) return without_result(pair);
+  if (!pair.result->ranks) {
+    return Missing{pair.result->p ? "answers with weights have no ranks of their own"
+                                  : std::string(pair.result->no_p)};
+  }
+  return *pair.result->ranks.*which;
+}
+
+constexpr PairColumn kRankColumns[] = {
+    {"ranks.w", of_ranks<&stats::RankSum::sum>},
+    {"ranks.p_uncorrected", of_ranks<&stats::RankSum::p_uncorrected>},
 };
 
 /// Of the NPS alone.
@@ -201,6 +218,11 @@ Table comparisons_table(const Comparison& comparison, const ValueForm& form) {
     }
   }
   add_columns(kColumns, comparison, form, table);
+  const auto& pairs = comparison.pairs;
+  if (std::any_of(pairs.begin(), pairs.end(),
+                  [](const auto& pair) { return pair.result && pair.result->ranks; })) {
+    add_columns(kRankColumns, comparison, form, table);
+  }
   if (form.is_nps) add_columns(kGroupColumns, comparison, form, table);
   if (form.box) add_columns(kShareColumns, comparison, form, table);
   const auto has_margin = [](const PairComparison& pair) { return pair.equivalence.has_value(); };

@@ -110,6 +110,11 @@ std::vector<std::string> two_groups_notes(const PairComparison& pair,
   if (!pair.result->p) {
     notes.push_back(language.format(Phrase::note_no_test, {std::string(pair.result->no_p)}));
   }
+  if (pair.result->ranks) {
+    notes.push_back(
+        language.format(Phrase::note_rank_sum, {text::shortest(pair.result->ranks->sum),
+                                                text::p_value(pair.result->ranks->p_uncorrected)}));
+  }
   if (pair.equivalence) notes.push_back(equivalence_note(*pair.equivalence, form, language));
   return notes;
 }

@@ -28,13 +28,18 @@ Facts paired_facts(const analysis::NamedPairedResult& named) {
   const auto figure = [](const std::optional<double>& value) -> Value {
     return value ? Value(*value) : Value(std::monostate{});
   };
-  return {
+  Facts facts{
       std::move(key),
       "",
       {machine_field("low", limit(&stats::Interval::low)),
        machine_field("high", limit(&stats::Interval::high)),
        machine_field("statistic", figure(result.statistic)), machine_field("df", figure(result.df)),
        machine_field("p", result.p ? Value(*result.p) : Value(Missing{std::string(result.no_p)}))}};
+  if (result.ranks) {
+    facts.fields.push_back(machine_field("v", result.ranks->sum));
+    facts.fields.push_back(machine_field("p_uncorrected", result.ranks->p_uncorrected));
+  }
+  return facts;
 }
 
 /// What weights cost the difference.
@@ -77,8 +82,13 @@ Facts mcnemar_facts(const char* key, const std::optional<stats::McNemar>& test,
   Facts facts = margin_facts(key, test ? std::optional(test->test) : std::nullopt, no_test);
   facts.fields.push_back(machine_field("left", whole(moves.left)));
   facts.fields.push_back(machine_field("entered", whole(moves.entered)));
-  facts.fields.push_back(machine_field(
-      "exact_p", test && test->exact_p ? Value(*test->exact_p) : Value(std::monostate{})));
+  const auto add = [&](const char* name, std::optional<double> stats::McNemar::*p) {
+    facts.fields.push_back(
+        machine_field(name, test && (*test).*p ? Value(*((*test).*p)) : Value(std::monostate{})));
+  };
+  add("corrected_p", &stats::McNemar::corrected_p);
+  add("exact_p", &stats::McNemar::exact_p);
+  add("mid_p", &stats::McNemar::mid_p);
   return facts;
 }
 

@@ -16,6 +16,7 @@ using analysis::TrendRow;
 using ChangeOf = std::optional<PeriodChange> TrendRow::*;
 using ReasonOf = std::string_view TrendRow::*;
 
+constexpr std::string_view kNoLimitsOfSums = "cumulative sums set no limits to a single period";
 constexpr std::string_view kNoWindow = "the window begins before the first day with answers";
 
 Value day(survey::Day day) { return survey::iso_day(day); }
@@ -117,7 +118,11 @@ void add_chart(const analysis::Trend& trend, const ValueForm& form, Table& table
   const auto limit = [&](const char* key, double stats::ControlLimits::*which) {
     add(table, machine(key), [&](std::size_t i) -> Cell {
       const auto& limits = trend.rows[i].limits;
-      if (!limits) return {Missing{std::string(no_chart(trend))}, ""};
+      if (!limits) {
+        const std::string_view reason =
+            trend.rows[i].plotted.sums ? kNoLimitsOfSums : no_chart(trend);
+        return {Missing{std::string(reason)}, ""};
+      }
       return {form.machine * (*limits.*which), ""};
     });
   };
@@ -134,6 +139,74 @@ void add_chart(const analysis::Trend& trend, const ValueForm& form, Table& table
   add(table, machine("flags"), [&](std::size_t i) -> Cell {
     return {trend.rows[i].low_base ? ValueList{std::string("low_base")} : ValueList{}, ""};
   });
+}
+
+/// A figure that a chart draws in place of the mean, or beside it.
+struct PlottedColumn {
+  std::string_view key;
+  Phrase label;
+  Audience audience;
+  std::optional<double> (*figure)(const stats::Plotted& plotted, double factor);
+  bool has_unit;
+};
+
+template <std::optional<double> stats::Plotted::*which>
+std::optional<double> of_means(const stats::Plotted& plotted, double factor) {
+  if (!(plotted.*which)) return std::nullopt;
+  return factor * *(plotted.*which);
+}
+
+template <double stats::CumulativeSums::*which>
+std::optional<double> of_sums(const stats::Plotted& plotted, double /*factor*/) {
+  if (!plotted.sums) return std::nullopt;
+  return *plotted.sums.*which;
+}
+
+constexpr PlottedColumn kPlottedColumns[] = {
+    {"ewma", Phrase::column_average, Audience::everyone, of_means<&stats::Plotted::average>, true},
+    {"moving_range", Phrase::column_moving_range, Audience::machines,
+     of_means<&stats::Plotted::moving_range>, true},
+    {"cusum.up", Phrase::column_sum_up, Audience::everyone, of_sums<&stats::CumulativeSums::up>,
+     false},
+    {"cusum.down", Phrase::column_sum_down, Audience::everyone,
+     of_sums<&stats::CumulativeSums::down>, false},
+};
+
+/// Whether any series of the timeline has such a period: all get the same columns.
+template <class Holds>
+bool any_row(const analysis::Timeline& timeline, const Holds& holds) {
+  for (const analysis::TimelineSeries& series : timeline.series) {
+    const auto& rows = series.trend.rows;
+    if (std::any_of(rows.begin(), rows.end(), holds)) return true;
+  }
+  return false;
+}
+
+/// What the chosen chart draws.
+void add_plotted(const analysis::Timeline& timeline, const analysis::Trend& trend,
+                 const MeasureContext& context, Table& table) {
+  const Language& language = context.language();
+  const ValueForm& form = context.form;
+  for (const PlottedColumn& column : kPlottedColumns) {
+    const auto value = [&](const TrendRow& row) {
+      return column.figure(row.plotted, form.machine);
+    };
+    if (!any_row(timeline, [&](const TrendRow& row) { return value(row).has_value(); })) continue;
+    add(table,
+        {std::string(column.key), std::string(language[column.label]),
+         column.has_unit ? form.value : Unit::statistic, column.audience},
+        [&](std::size_t i) -> Cell {
+          const std::optional<double> figure = value(trend.rows[i]);
+          return {figure ? Value(*figure) : Value(std::monostate{}), ""};
+        });
+  }
+  if (!any_row(timeline, [](const TrendRow& row) { return row.limits.has_value(); })) return;
+  add(table, {"", std::string(language[Phrase::column_limits]), form.value, Audience::people},
+      [&](std::size_t i) -> Cell {
+        const auto& limits = trend.rows[i].limits;
+        if (!limits) return {std::monostate{}, ""};
+        return {ValueList{form.machine * limits->low, form.machine * limits->high}, ""};
+      });
 }
 
 void add_rolling(const analysis::TimelineSeries& series, const analysis::RollingWindow& window,
@@ -185,6 +258,7 @@ Table periods_table(const analysis::Timeline& timeline, const analysis::Timeline
   add_change(trend, &TrendRow::vs_year_ago, &TrendRow::no_vs_year_ago, "vs_year_ago",
              language[Phrase::column_vs_year_ago], context.form, table);
   add_chart(trend, context.form, table);
+  if (settings.chart != nullptr) add_plotted(timeline, trend, context, table);
   if (settings.rolling) add_rolling(series, *settings.rolling, context, table);
   return table;
 }

@@ -48,11 +48,27 @@ Value figure_or_reason(bool exists, double value, const Trend& trend) {
   return value;
 }
 
+constexpr std::string_view kNoTrendOfAnswers = "all answers are alike";
+constexpr std::string_view kFewSlopes = "too few different values for limits of the slope";
+
+Value sen_limit(const Trend& trend, const ValueForm& form, double stats::Interval::*end) {
+  if (!trend.mann_kendall) return Missing{std::string(trend.reason)};
+  const std::optional<stats::Interval>& interval = trend.mann_kendall->sen_interval;
+  if (!interval) return Missing{std::string(kFewSlopes)};
+  return form.machine * (*interval.*end);
+}
+
 Facts trend_facts(const Trend& trend, const ValueForm& form) {
   const bool line = trend.line.has_value();
   const bool ranks = trend.mann_kendall.has_value();
   const auto of_line = [&](double stats::LinearTrend::*which, double factor) {
     return figure_or_reason(line, line ? factor * (*trend.line.*which) : 0, trend);
+  };
+  const auto of_answers = [&](double stats::LinearByLinear::*which, double factor) -> Value {
+    if (!trend.answers_trend) {
+      return Missing{std::string(trend.reason.empty() ? kNoTrendOfAnswers : trend.reason)};
+    }
+    return factor * (*trend.answers_trend.*which);
   };
   return {
       "trend",
@@ -62,17 +78,31 @@ Facts trend_facts(const Trend& trend, const ValueForm& form) {
        machine("p", of_line(&stats::LinearTrend::p, 1)),
        machine("overdispersion", of_line(&stats::LinearTrend::overdispersion, 1)),
        machine("mann_kendall.p", figure_or_reason(ranks, ranks ? trend.mann_kendall->p : 0, trend)),
+       machine("mann_kendall.tau",
+               figure_or_reason(ranks, ranks ? trend.mann_kendall->tau : 0, trend)),
        machine("mann_kendall.sen_slope",
                figure_or_reason(ranks, ranks ? form.machine * trend.mann_kendall->sen_slope : 0,
-                                trend))}};
+                                trend)),
+       machine("mann_kendall.sen_low", sen_limit(trend, form, &stats::Interval::low)),
+       machine("mann_kendall.sen_high", sen_limit(trend, form, &stats::Interval::high)),
+       machine("linear_by_linear.slope", of_answers(&stats::LinearByLinear::slope, form.machine)),
+       machine("linear_by_linear.z", of_answers(&stats::LinearByLinear::z, 1)),
+       machine("linear_by_linear.p", of_answers(&stats::LinearByLinear::p, 1))}};
 }
 
-Facts chart_facts(const Trend& trend, const ValueForm& form) {
-  return {"chart",
-          "",
-          {machine("center", trend.center ? Value(form.machine * *trend.center)
-                                          : Value(Missing{std::string(no_chart(trend))})),
-           machine("widened", trend.limits_widened)}};
+Facts chart_facts(const Trend& trend, const stats::ControlChartMethod* chosen,
+                  const ValueForm& form) {
+  Facts facts{"chart",
+              "",
+              {machine("center", trend.chart_center ? Value(form.machine * *trend.chart_center)
+                                                    : Value(Missing{std::string(no_chart(trend))})),
+               machine("widened", trend.limits_widened)}};
+  if (chosen != nullptr) facts.fields.push_back(machine("name", machine_name(chosen->name)));
+  for (const stats::ChartParameter& parameter : trend.chart_parameters) {
+    facts.fields.push_back(machine(std::string(parameter.name),
+                                   (parameter.has_unit ? form.machine : 1) * parameter.value));
+  }
+  return facts;
 }
 
 Facts verdict_facts(const Timeline& timeline, const Trend& trend, survey::PeriodUnit unit,
@@ -140,6 +170,9 @@ std::vector<std::string> notes(const Timeline& timeline, const Trend& trend,
   if (any([](const TrendRow& row) { return !row.signals.empty(); })) {
     notes.emplace_back(language[Phrase::note_signal]);
   }
+  if (settings.chart != nullptr) {
+    notes.push_back(language.format(Phrase::note_chart, {std::string(settings.chart->name)}));
+  }
   if (any(changed)) {
     notes.push_back(language.format(Phrase::note_change, {per_cent_text(settings.statistics.level),
                                                           adjusted(settings, language)}));
@@ -202,7 +235,7 @@ Section series_section(const Timeline& timeline, const TimelineSeries& series,
   }
   section.blocks.emplace_back(std::move(table));
   section.blocks.emplace_back(trend_facts(series.trend, form));
-  section.blocks.emplace_back(chart_facts(series.trend, form));
+  section.blocks.emplace_back(chart_facts(series.trend, settings.chart, form));
   section.blocks.emplace_back(changes_table(timeline, series.trend, form));
   section.blocks.emplace_back(forecast_table(timeline, series.trend, context));
   return section;

@@ -2,12 +2,14 @@
 
 #include <cstdint>
 
+#include "nps/report/key.hpp"
 #include "nps/report/survey_blocks.hpp"
 #include "nps/text/number.hpp"
 
 namespace nps::report {
 namespace {
 
+using analysis::CalibratedNps;
 using analysis::Weighting;
 using survey::WeightingRows;
 using survey::WeightingSample;
@@ -24,7 +26,8 @@ Section input_section(const WeightingSample& sample) {
   input.blocks.emplace_back(
       Facts{"columns",
             "",
-            {{"variables", "", std::move(variables), Unit::none, Audience::machines},
+            {{"score", "", optional_text(sample.score), Unit::none, Audience::machines},
+             {"variables", "", std::move(variables), Unit::none, Audience::machines},
              {"weight", "", optional_text(sample.weight), Unit::none, Audience::machines}}});
   return input;
 }
@@ -71,6 +74,48 @@ Facts weight_facts(const WeightingSample& sample, const Weighting& weighting,
   show("capped_rows", Phrase::capped_rows, count(weighting.capped_rows), Unit::count,
        weighting.capped_rows > 0);
   add("largest_error", weighting.largest_error, Unit::share);
+  return facts;
+}
+
+/// The NPS with the standard error that is reported first; without scores its reason for machines.
+Facts nps_facts(const WeightingSample& sample, const std::optional<CalibratedNps>& nps,
+                const StatisticalSettings& settings, const Language& language) {
+  const Missing missing{sample.score ? "too few answers" : sample.no_score};
+  Facts facts{"nps", "", {}};
+  const auto add = [&](const char* key, std::string label, Value value, Unit unit) {
+    const bool shown = nps && !label.empty();
+    facts.fields.push_back({key, std::move(label), nps ? std::move(value) : Value(missing), unit,
+                            shown ? Audience::everyone : Audience::machines});
+  };
+  const CalibratedNps found = nps.value_or(CalibratedNps{});
+  const stats::WeightedEstimate& estimate = found.estimate;
+  const auto limit = [&](double stats::Interval::*end) -> Value {
+    if (!found.interval.interval) return Missing{std::string(found.interval.reason)};
+    return 100 * (*found.interval.interval.*end);
+  };
+  add("n", "", static_cast<std::int64_t>(estimate.answers), Unit::count);
+  add("nps", std::string(language[Phrase::column_nps]), 100 * estimate.nps, Unit::points);
+  if (nps && found.interval.interval) {
+    facts.fields.push_back(
+        {"", language.format(Phrase::column_interval, {per_cent_text(settings.level)}),
+         ValueList{100 * found.interval.interval->low, 100 * found.interval.interval->high},
+         Unit::points, Audience::people});
+  }
+  add("standard_error", std::string(language[Phrase::standard_error]),
+      100 * estimate.standard_error, Unit::error);
+  add("standard_error_of", "", std::string(found.is_calibrated ? "calibration" : "fixed_weights"),
+      Unit::none);
+  add("standard_error_fixed_weights",
+      found.is_calibrated ? std::string(language[Phrase::fixed_weights_error]) : std::string(),
+      100 * found.fixed_error, Unit::error);
+  add("design_effect", "",
+      estimate.design_effect ? Value(*estimate.design_effect)
+                             : Value(Missing{"all answers are in one group"}),
+      Unit::none);
+  add("interval.low", "", limit(&stats::Interval::low), Unit::points);
+  add("interval.high", "", limit(&stats::Interval::high), Unit::points);
+  add("interval.level", "", settings.level, Unit::none);
+  add("interval.method", "", std::string(settings.interval), Unit::none);
   return facts;
 }
 
@@ -125,7 +170,8 @@ Facts row_facts(const WeightingRows& rows, const Language& language) {
 }  // namespace
 
 Document weight_document(const WeightingSample& sample, const Weighting& weighting,
-                         const WeightSettings& settings, const Language& language) {
+                         const std::optional<CalibratedNps>& nps, const WeightSettings& settings,
+                         const Language& language) {
   Document document{"nps.weight/1", {}};
   auto& blocks = document.blocks;
   blocks.emplace_back(tool_block());
@@ -133,6 +179,10 @@ Document weight_document(const WeightingSample& sample, const Weighting& weighti
   blocks.emplace_back(settings_facts(settings));
   blocks.emplace_back(headline(sample, weighting, language));
   blocks.emplace_back(weight_facts(sample, weighting, language));
+  blocks.emplace_back(nps_facts(sample, nps, settings.statistics, language));
+  if (nps && !nps->is_calibrated) {
+    blocks.emplace_back(Note{std::string(language[Phrase::note_capped_error]), Note::Level::info});
+  }
   blocks.emplace_back(share_table(weighting, language));
   blocks.emplace_back(row_facts(sample.rows, language));
   if (!settings.output) {

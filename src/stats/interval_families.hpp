@@ -20,4 +20,14 @@ namespace nps::stats {
 [[nodiscard]] IntervalResult exact_interval(const Counts& counts, double level);
 [[nodiscard]] IntervalResult goodman_interval(const Counts& counts, double level);
 
+/// The Wald formula after `added` answers that nobody gave.
+[[nodiscard]] IntervalResult wald_with(const Counts& counts, const Counts& added, double level);
+
+/// Estimate and so many standard errors: Goodman's simultaneous intervals by their multiplier.
+[[nodiscard]] IntervalResult wald_times(const Counts& counts, double multiplier);
+
+/// Equal tails of the posterior under a Dirichlet prior.
+[[nodiscard]] IntervalResult dirichlet_interval(const Counts& counts, const Counts& prior,
+                                                double level);
+
 }  // namespace nps::stats

@@ -39,12 +39,26 @@ double median(std::vector<double> values) {
   return (*std::max_element(values.begin(), middle) + *middle) / 2;
 }
 
+/// The slopes that stand `reach` / 2 ranks from the middle.
+std::optional<Interval> slopes_around_median(std::vector<double> slopes, double reach) {
+  const double rank = std::round((static_cast<double>(slopes.size()) - reach) / 2);
+  if (!(rank >= 1) || !(reach > 0)) return std::nullopt;
+  const auto at = [&](std::size_t place) {
+    const auto wanted = slopes.begin() + static_cast<std::ptrdiff_t>(place);
+    std::nth_element(slopes.begin(), wanted, slopes.end());
+    return *wanted;
+  };
+  const auto below = static_cast<std::size_t>(rank) - 1;
+  return Interval{at(below), at(slopes.size() - 1 - below)};
+}
+
 /// k (k - 1) (2 k + 5)
 double spread(double k) { return k * (k - 1) * (2 * k + 5); }
 
 struct Ties {
   bool any = false;
   double spread = 0;
+  double pairs = 0;  ///< of equal values
 };
 
 Ties ties_of(std::span<const TimedValue> values) {
@@ -55,7 +69,9 @@ Ties ties_of(std::span<const TimedValue> values) {
   for (auto from = sorted.begin(); from != sorted.end();) {
     const auto to = std::upper_bound(from, sorted.end(), *from);
     ties.any = ties.any || to - from > 1;
-    ties.spread += spread(static_cast<double>(to - from));
+    const auto alike = static_cast<double>(to - from);
+    ties.spread += spread(alike);
+    ties.pairs += alike * (alike - 1) / 2;
     from = to;
   }
   return ties;
@@ -84,14 +100,20 @@ double share_as_far(std::size_t k, std::int64_t s) {
 
 }  // namespace
 
-std::optional<MannKendall> mann_kendall(std::span<const TimedValue> values) {
+std::optional<MannKendall> mann_kendall(std::span<const TimedValue> values, double level) {
   if (values.size() < kLeastPeriods) return std::nullopt;
   Pairs pairs = pairs_of(values);
   const Ties ties = ties_of(values);
   MannKendall result;
   result.s = pairs.s;
-  result.sen_slope = median(std::move(pairs.slopes));
+  result.sen_slope = median(pairs.slopes);
   result.variance = (spread(static_cast<double>(values.size())) - ties.spread) / 18;
+  const auto all = static_cast<double>(pairs.slopes.size());
+  if (all > ties.pairs) {
+    result.tau = static_cast<double>(pairs.s) / std::sqrt(all * (all - ties.pairs));
+  }
+  result.sen_interval = slopes_around_median(
+      std::move(pairs.slopes), normal_two_sided_quantile(level) * std::sqrt(result.variance));
   if (pairs.s != 0) {
     const auto s = static_cast<double>(pairs.s);
     result.z = std::copysign(std::abs(s) - 1, s) / std::sqrt(result.variance);

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdint>
@@ -197,9 +198,16 @@ std::optional<McNemar> mcnemar(const Transitions& transitions, std::size_t group
   }
   const double difference = result.moves.entered - result.moves.left;
   result.test = *chi_square(difference * difference / moves_of(transitions, group), 1);
+  if (!transitions.squares) {
+    const double corrected = std::max(std::abs(difference) - 1, 0.0);
+    result.corrected_p = chi_square(corrected * corrected / movers, 1)->p;
+  }
   if (!transitions.squares && movers == std::floor(movers) && movers <= kMostTosses) {
-    result.exact_p = share_of_tosses_as_far(static_cast<std::int64_t>(movers), 0,
-                                            static_cast<std::int64_t>(std::abs(difference)));
+    const auto tosses = static_cast<std::int64_t>(movers);
+    const auto distance = static_cast<std::int64_t>(std::abs(difference));
+    result.exact_p = share_of_tosses_as_far(tosses, 0, distance);
+    // The next distance is two away: whoever goes the other way is no longer on this side.
+    result.mid_p = (*result.exact_p + share_of_tosses_as_far(tosses, 0, distance + 2)) / 2;
   }
   return result;
 }

@@ -5,6 +5,7 @@
 
 #include "nps/stats/distributions.hpp"
 #include "stats/coin_tosses.hpp"
+#include "stats/paired_families.hpp"
 
 namespace nps::stats {
 namespace {
@@ -14,7 +15,6 @@ constexpr std::string_view kEqualUnits = "the primary sampling units do not diff
 constexpr std::string_view kTakesT =
     "with strata, clusters or a population the observed standard error goes with t: use paired-t";
 constexpr std::string_view kNoFreedom = "no more primary sampling units than strata";
-constexpr std::string_view kNobodyMoved = "no respondent changed between the groups";
 
 /// Sums over respondents of weight times change and of its square.
 struct Changes {
@@ -177,7 +177,7 @@ PairedResult sign_flip(const Transitions& transitions, double /*level*/) {
   return result;
 }
 
-constexpr std::array<PairedTest, 4> kTests{{
+constexpr std::array<PairedTest, 5> kTests{{
     {"paired-t", "t test of the changes of each respondent", "Student (1908), Biometrika 6:1-25",
      paired_t},
     {"score", "change over its standard error if there were none",
@@ -186,6 +186,8 @@ constexpr std::array<PairedTest, 4> kTests{{
      "Wald (1943), Transactions of the American Mathematical Society 54:426-482", wald},
     {"sign-flip", "exact: every change might as well have gone the other way; no interval",
      "Fisher (1935), The Design of Experiments", sign_flip},
+    {"wilcoxon", "signed ranks of the changes, with continuity correction; no interval",
+     "Wilcoxon (1945), Biometrics Bulletin 1:80-83", wilcoxon_test},
 }};
 
 }  // namespace

@@ -8,8 +8,6 @@
 namespace nps::stats {
 namespace {
 
-constexpr std::string_view kNoSpread = "all answers of both groups are alike";
-
 TwoSampleResult without_test(const Side& a, const Side& b, std::string_view reason) {
   TwoSampleResult result;
   result.estimate = a.nps - b.nps;
@@ -43,6 +41,19 @@ TwoSampleResult z_with(const Side& a, const Side& b, const Counts& added) {
   return result;
 }
 
+/// Student's t of the difference with this variance.
+TwoSampleResult t_with(const Side& a, const Side& b, double variance, double df) {
+  TwoSampleResult result;
+  result.estimate = a.nps - b.nps;
+  result.df = df;
+  result.statistic = result.estimate / std::sqrt(variance);
+  // The square of t with df degrees of freedom is F with 1 and df.
+  result.p = f_upper_p(*result.statistic * *result.statistic, 1, df);
+  result.interval =
+      around(result.estimate, -t_quantile((1 - a.level) / 2, df) * std::sqrt(variance));
+  return result;
+}
+
 }  // namespace
 
 TwoSampleResult mover_test(const Side& a, const Side& b) {
@@ -73,15 +84,15 @@ TwoSampleResult welch_test(const Side& a, const Side& b) {
   const double of_b = b.variance / df_b;
   const double both = of_a + of_b;
   if (!(both > 0)) return without_test(a, b, kNoSpread);
-  TwoSampleResult result;
-  result.estimate = a.nps - b.nps;
-  result.df = both * both / (of_a * of_a / df_a + of_b * of_b / df_b);
-  result.statistic = result.estimate / std::sqrt(both);
-  // The square of t with df degrees of freedom is F with 1 and df.
-  result.p = f_upper_p(*result.statistic * *result.statistic, 1, *result.df);
-  result.interval =
-      around(result.estimate, -t_quantile((1 - a.level) / 2, *result.df) * std::sqrt(both));
-  return result;
+  return t_with(a, b, both, both * both / (of_a * of_a / df_a + of_b * of_b / df_b));
+}
+
+TwoSampleResult pooled_t_test(const Side& a, const Side& b) {
+  const double df = a.counts.n() + b.counts.n() - 2;
+  if (!(df > 0)) return without_test(a, b, "a pooled t test needs three answers or more");
+  const double common = (a.counts.n() * a.variance + b.counts.n() * b.variance) / df;
+  if (!(common > 0)) return without_test(a, b, kNoSpread);
+  return t_with(a, b, common * (1 / a.counts.n() + 1 / b.counts.n()), df);
 }
 
 TwoSampleResult pooled_score_test(const Side& a, const Side& b) {

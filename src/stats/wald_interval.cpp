@@ -11,14 +11,17 @@ IntervalResult symmetric(double centre, double half_width) {
   return {Interval{centre - half_width, centre + half_width}, {}};
 }
 
-/// The Wald formula after `added` answers that nobody gave.
+}  // namespace
+
 IntervalResult wald_with(const Counts& counts, const Counts& added, double level) {
-  const Counts total{counts.promoters + added.promoters, counts.passives + added.passives,
-                     counts.detractors + added.detractors};
-  return symmetric(*nps(total), normal_two_sided_quantile(level) * *standard_error(total));
+  return wald_times({counts.promoters + added.promoters, counts.passives + added.passives,
+                     counts.detractors + added.detractors},
+                    normal_two_sided_quantile(level));
 }
 
-}  // namespace
+IntervalResult wald_times(const Counts& counts, double multiplier) {
+  return symmetric(*nps(counts), multiplier * *standard_error(counts));
+}
 
 IntervalResult wald_interval(const Counts& counts, double level) {
   return wald_with(counts, {}, level);
@@ -34,8 +37,7 @@ IntervalResult wald_t_interval(const Counts& counts, double level) {
 
 IntervalResult goodman_interval(const Counts& counts, double level) {
   // Chi-square with two degrees of freedom has this closed quantile.
-  const double multiplier = std::sqrt(-2 * std::log1p(-level));
-  return symmetric(*nps(counts), multiplier * *standard_error(counts));
+  return wald_times(counts, std::sqrt(-2 * std::log1p(-level)));
 }
 
 IntervalResult adjusted_wald_interval(const Counts& counts, double level) {

@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <functional>
-#include <limits>
 #include <utility>
 
 #include "nps/error.hpp"
@@ -58,19 +56,17 @@ AnswerCounter::AnswerCounter(const Roles& roles, const SurveyOptions& options, c
              roles.is_weighted,
              options.every.has_value(),
              {options.hash_key[0], options.hash_key[1]}},
+      counters_(roles, rules_),
       invalid_reason_(fmt::format("invalid: not a score of {}-{}", scale.min, scale.max)),
       scores_(static_cast<std::size_t>(scale.size())),
       weights_(scale),
-      populations_(rules_.key),
-      mean_tally_(scale),
-      filter_(roles, rules_.dates) {
-  breakdowns_ = segment_tables(roles, scale, options.max_segments, rules_.key);
-  segments_.resize(breakdowns_.size());
+      mean_tally_(scale) {
+  segments_.resize(counters_.tables().size());
   if (rules_.by_respondent) {
     respondents_.emplace(RespondentOptions{
         .keep = keep_,
         .dated = roles.date.has_value(),
-        .breakdowns = breakdowns_.size(),
+        .breakdowns = segments_.size(),
         .rows_may_do = roles.date_found,
         .rows_wanted = rules_.holds_rows,
         .weights_wanted = rules_.is_weighted,
@@ -83,44 +79,26 @@ AnswerCounter::AnswerCounter(const Roles& roles, const SurveyOptions& options, c
 
 void AnswerCounter::begin_file(const OpenSurveyFile& file, const FilePlan& plan) {
   if (rejects_) rejects_->begin_file(file.path, file.columns);
-  file_ = &file;
-  plan_ = &plan;
-  date_missing_ = date_missing_ || !plan.date;
-  filter_.begin_file(file, plan.where);
-}
-
-void AnswerCounter::begin(std::size_t workers) {
-  while (counters_.size() < workers) {
-    counters_.push_back(std::make_unique<RowCounter>(roles_, rules_));
-    group_numbers_.emplace_back(breakdowns_.size());
-  }
-  for (const auto& counter : counters_) counter->begin_file(*file_, *plan_, rows_before_);
-}
-
-bool AnswerCounter::count(std::size_t worker, std::span<const input::Record> rows) {
-  counters_[worker]->count_rows(rows);
-  return !counters_[worker]->pending().empty();
+  counters_.begin_file(file, plan);
 }
 
 void AnswerCounter::hand_in(std::size_t worker) {
-  if (respondents_) learn_groups_of(worker);
-  counters_[worker]->pending().hand_out([&](const PendingRow& row) { settle(worker, row); },
-                                        [&](std::string_view id) { respondents_->expect(id); });
+  if (respondents_) counters_.learn_groups_of(worker);
+  counters_.hand_in(
+      worker, [&](const PendingRow& row) { settle(worker, row); },
+      [&](std::string_view id) { respondents_->expect(id); });
 }
 
 void AnswerCounter::settle(std::size_t worker, const PendingRow& row) {
   if (row.is_answer) return settle_answer(worker, row);
-  if (!row.invalid_cell.empty()) {
-    invalid_values_.add(row.invalid_cell, file_->path, row.line, row.times);
-  }
   if (rejects_) reject(row, row.outcome);
 }
 
 void AnswerCounter::settle_answer(std::size_t worker, const PendingRow& row) {
   Answer answer = row.answer;
-  answer.row = rows_before_ + row.line;
+  answer.row = counters_.position(row.line);
   for (std::size_t i = 0; i < segments_.size(); ++i) {
-    segments_[i] = group_numbers_[worker][i][answer.segments[i]];
+    segments_[i] = counters_.group(worker, i, answer.segments[i]);
   }
   answer.segments = segments_;
   const bool is_new = respondents_->add(row.id, answer);
@@ -133,40 +111,8 @@ void AnswerCounter::settle_answer(std::size_t worker, const PendingRow& row) {
 }
 
 void AnswerCounter::reject(const PendingRow& row, Outcome outcome) {
-  rejects_->reject({row.line, input::RowShape::whole, row.all_cells}, rows_before_ + row.line,
+  rejects_->reject({row.line, input::RowShape::whole, row.all_cells}, counters_.position(row.line),
                    reason(row, outcome));
-}
-
-void AnswerCounter::learn_groups_of(std::size_t worker) {
-  for (std::size_t i = 0; i < breakdowns_.size(); ++i) {
-    breakdowns_[i].learn(counters_[worker]->breakdowns()[i], group_numbers_[worker][i]);
-  }
-}
-
-void AnswerCounter::require_few_groups() {
-  const SegmentTable* first = nullptr;
-  std::uint64_t position = std::numeric_limits<std::uint64_t>::max();
-  for (std::size_t worker = 0; worker < counters_.size(); ++worker) learn_groups_of(worker);
-  for (const SegmentTable& breakdown : breakdowns_) {
-    const std::optional<std::uint64_t> overflow = breakdown.overflow();
-    if (!overflow || *overflow >= position) continue;
-    position = *overflow;
-    first = &breakdown;
-  }
-  if (first != nullptr) first->fail_too_many();
-}
-
-ScaleEvidence AnswerCounter::end_file() {
-  ScaleEvidence evidence(scale_);
-  RowJudge::LastRow last;
-  for (const auto& counter : counters_) {
-    evidence.merge(counter->evidence());
-    const RowJudge::LastRow& row = counter->judge().last_row();
-    if (row.line > last.line) last = row;
-  }
-  if (last.may_be_footer) remarks_.footers.push_back({file_->path, last.line});
-  rows_before_ += last.line;
-  return evidence;
 }
 
 std::string_view AnswerCounter::reason(const PendingRow& row, Outcome outcome) const {
@@ -181,39 +127,42 @@ std::string_view AnswerCounter::reason(const PendingRow& row, Outcome outcome) c
 }
 
 std::optional<DateOrder> AnswerCounter::date_order() const {
-  return decide_date_order(dates_, {.column = roles_.date ? roles_.date->name : std::string(),
-                                    .is_found = roles_.date_found,
-                                    .is_missing = date_missing_,
-                                    .anyone_twice = respondents_->size() < rows_.used,
-                                    .keeps_one = keep_ != Keep::mean,
-                                    .order_matters = respondents_->order_matters()});
+  const RowFindings& found = counters_.findings();
+  return decide_date_order(found.dates, {.column = roles_.date ? roles_.date->name : std::string(),
+                                         .is_found = roles_.date_found,
+                                         .is_missing = found.date_missing,
+                                         .anyone_twice = respondents_->size() < found.rows.used,
+                                         .keeps_one = keep_ != Keep::mean,
+                                         .order_matters = respondents_->order_matters()});
 }
 
 void AnswerCounter::count_respondents(std::optional<DateOrder> order) {
+  RowFindings& found = counters_.findings();
+  std::vector<SegmentTable>& breakdowns = counters_.tables();
   std::vector<std::uint64_t> used_rows;
   respondents_->for_each(order, [&](const FinalAnswer& answer) {
     if (rejects_ && rejects_->holds()) used_rows.push_back(answer.row);
-    remarks_.unfinished_used += answer.unfinished;
+    found.remarks.unfinished_used += answer.unfinished;
     if (keep_ == Keep::mean) {
       mean_tally_.add_mean(scale_, answer.mean);
     } else {
       ++scores_[static_cast<std::size_t>(answer.score - scale_.min)];
       if (rules_.is_weighted) weights_.add(answer.score, answer.weight);
     }
-    for (std::size_t i = 0; i < breakdowns_.size(); ++i) {
+    for (std::size_t i = 0; i < breakdowns.size(); ++i) {
       if (keep_ == Keep::mean) {
-        breakdowns_[i].add_mean(answer.segments[i], answer.mean);
+        breakdowns[i].add_mean(answer.segments[i], answer.mean);
       } else {
-        breakdowns_[i].count(answer.segments[i], answer.score, 1);
+        breakdowns[i].count(answer.segments[i], answer.score, 1);
         if (rules_.is_weighted) {
-          breakdowns_[i].add_weight(answer.segments[i], answer.score, answer.weight, 1);
+          breakdowns[i].add_weight(answer.segments[i], answer.score, answer.weight, 1);
         }
       }
     }
   });
   if (keep_ != Keep::mean) {
-    rows_.duplicate = rows_.used - respondents_->size();
-    rows_.used = respondents_->size();
+    found.rows.duplicate = found.rows.used - respondents_->size();
+    found.rows.used = respondents_->size();
   }
   if (rejects_ && rejects_->holds()) {
     std::sort(used_rows.begin(), used_rows.end());
@@ -221,64 +170,45 @@ void AnswerCounter::count_respondents(std::optional<DateOrder> order) {
   }
 }
 
-void AnswerCounter::add_up() {
-  for (std::size_t worker = 0; worker < counters_.size(); ++worker) {
-    const RowCounter& counter = *counters_[worker];
-    rows_.add(counter.judge().counts());
-    const std::vector<std::uint64_t> scores = counter.scores();
-    std::transform(
-        scores_.begin(), scores_.end(), scores.begin(), scores_.begin(),
-        [](std::int64_t sum, std::uint64_t more) { return sum + static_cast<std::int64_t>(more); });
-    for (std::size_t i = 0; i < breakdowns_.size(); ++i) {
-      breakdowns_[i].add_answers(counter.breakdowns()[i], group_numbers_[worker][i]);
-    }
-    weights_.merge(counter.weights());
-    populations_.merge(counter.populations());
-    filter_.merge(counter.judge().filter());
-    remarks_.add(counter.remarks());
-    remarks_.uncounted.add(counter.judge().uncounted());
-    remarks_.unweighted.add(counter.judge().unweighted());
-    remarks_.unpopulated.add(counter.judge().unpopulated());
-    dates_.merge(counter.dates());
-  }
-}
-
 /// Puts answers counted by day into their periods.
 void AnswerCounter::settle_days(SurveyTally& result) {
-  const DatedGroups::Column column{roles_.date->name, date_missing_, dates_};
-  require_dates(column, rows_.undated);
-  const DatedGroups groups(breakdowns_.front().first_column(), column, *every_);
+  const DatedGroups::Column column{roles_.date->name, counters_.findings().dates};
+  require_dates(column, counters_.findings().rows.undated);
+  std::vector<SegmentTable>& breakdowns = counters_.tables();
+  const DatedGroups groups(breakdowns.front().first_column(), column, *every_);
   result.days = groups.days();
   if (groups.has_spans()) warn_about_spans(column.name, result);
   const auto first_day_of = [&](const std::string& key) -> std::string {
     const std::optional<Period> period = groups.period(key);
     return period ? iso_day(std::max(first_day(*period), kFirstDay)) : std::string();
   };
-  for (std::size_t i = 0; i < breakdowns_.size(); ++i) {
+  for (std::size_t i = 0; i < breakdowns.size(); ++i) {
     const bool by_design_alone = i == roles_.by.size();
     if (by_design_alone) continue;
     // Strata and clusters are no segments: there may be any number of them.
-    if (i < roles_.by.size()) breakdowns_[i].require_few_behind_first(max_segments_);
-    breakdowns_[i] = std::move(breakdowns_[i]).renamed(first_day_of, rules_.key);
+    if (i < roles_.by.size()) breakdowns[i].require_few_behind_first(max_segments_);
+    breakdowns[i] = std::move(breakdowns[i]).renamed(first_day_of, rules_.key);
   }
 }
 
 void AnswerCounter::finish(SurveyTally& result) {
-  add_up();
-  filter_.require_decided();
-  filter_.warn(result.warnings);
+  counters_.add_up();
+  counters_.add_answers(scores_, weights_);
+  RowFindings& found = counters_.findings();
+  found.filter.require_decided();
+  found.filter.warn(result.warnings);
   if (every_) settle_days(result);
   if (respondents_) {
     const std::optional<DateOrder> order = date_order();
     count_respondents(order);
     if (!order) {
       result.columns.date.reset();
-      remarks_.undated = 0;
-      if (rows_.duplicate > 0) remarks_.unused_dates = roles_.date->name;
+      found.remarks.undated = 0;
+      if (found.rows.duplicate > 0) found.remarks.unused_dates = roles_.date->name;
     }
   }
-  result.rows = rows_;
-  result.invalid_values = invalid_values_.list();
+  result.rows = found.rows;
+  result.invalid_values = found.invalid_values.list();
   if (respondents_ && keep_ == Keep::mean) {
     result.overall = mean_tally_;
   } else {
@@ -286,11 +216,11 @@ void AnswerCounter::finish(SurveyTally& result) {
     add_counts(result.overall, scale_, scores_);
   }
   for (std::size_t i = 0; i < roles_.by.size(); ++i) {
-    result.breakdowns.push_back(breakdowns_[i].result());
+    result.breakdowns.push_back(counters_.tables()[i].result());
   }
   if (!rules_.is_weighted) return;
-  add_weights(roles_, weights_, breakdowns_,
-              {population_, roles_.population ? &populations_ : nullptr}, result);
+  add_weights(roles_, weights_, counters_.tables(),
+              {population_, roles_.population ? &found.populations : nullptr}, result);
 }
 
 }  // namespace nps::survey

@@ -31,7 +31,7 @@ DatedGroups::DatedGroups(std::set<std::string> keys, const Column& column, const
   });
   order_ = *decide_date_order(column.remarks, {.column = column.name,
                                                .is_found = false,
-                                               .is_missing = column.is_missing,
+                                               .is_missing = false,
                                                .anyone_twice = true,
                                                .keeps_one = true,
                                                .order_matters = order_matters});

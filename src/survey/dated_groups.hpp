@@ -18,7 +18,6 @@ class DatedGroups {
   /// What the column of dates showed.
   struct Column {
     std::string name;
-    bool is_missing = false;  ///< some file lacks it
     DateRemarks remarks;
   };
 

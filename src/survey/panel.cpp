@@ -127,7 +127,10 @@ Panel read_panel(const SurveyOptions& options, const input::FileOpener& open_fil
   };
   for_each_file(std::move(first), paths, open, [&](OpenSurveyFile& file) {
     const FilePlan plan = reading.plan(file);
-    reading.end_file(file, counter.read(file, plan));
+    counter.begin_file(file, plan);
+    FileCounter* const counters[] = {&counter};
+    read_rows(file, plan.selection, options.reading, counters);
+    reading.end_file(file, counter.counters().end_file());
   });
   reading.finish();
   counter.finish(survey);

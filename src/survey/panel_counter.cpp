@@ -19,7 +19,6 @@ PanelCounter::PanelCounter(const Roles& roles, const SurveyOptions& options, con
                           .weights_wanted = roles.is_weighted,
                           .scale = scale,
                           .key = {options.hash_key[0], options.hash_key[1]}},
-      reading_(options.reading),
       rules_{.scale = scale,
              .dates = {options.date_format, options.timezone},
              .max_segments = options.max_segments,
@@ -29,77 +28,46 @@ PanelCounter::PanelCounter(const Roles& roles, const SurveyOptions& options, con
              .holds_rows = false,
              .is_weighted = roles.is_weighted,
              .key = respondent_options_.key},
-      populations_(rules_.key),
-      filter_(roles, {options.date_format, options.timezone}) {
-  tables_ = segment_tables(roles, scale, options.max_segments, rules_.key);
-  if (!roles.by.empty()) wave_table_ = &tables_.front();
-  if (!roles.design.empty()) design_table_ = &tables_.back();
+      counters_(roles, rules_) {
+  const std::vector<SegmentTable>& tables = counters_.tables();
+  if (!roles.by.empty()) wave_table_ = &tables.front();
+  if (!roles.design.empty()) design_table_ = &tables.back();
 }
 
-ScaleEvidence PanelCounter::read(OpenSurveyFile& file, const FilePlan& plan) {
-  file_ = &file;
-  plan_ = &plan;
-  date_missing_ = date_missing_ || !plan.date;
-  filter_.begin_file(file, plan.where);
-  if (wave_table_ == nullptr) {
-    respondents_of(file_number_);
-    waves_[file_number_].key = {file.path};
-  }
-  try {
-    file.table->read_rows(file.header.rows, plan.selection, reading_, *this);
-  } catch (const Error&) {
-    // Rows before the one that failed may have brought too many waves; that comes first then.
-    require_few_waves();
-    throw;
-  }
-  require_few_waves();
-  ++file_number_;
-  return end_file();
-}
-
-void PanelCounter::begin(std::size_t workers) {
-  while (counters_.size() < workers) {
-    counters_.push_back(std::make_unique<RowCounter>(roles_, rules_));
-    group_numbers_.emplace_back(tables_.size());
-  }
-  for (const auto& counter : counters_) counter->begin_file(*file_, *plan_, rows_before_);
-}
-
-bool PanelCounter::read(std::size_t worker, input::RecordReader& part) {
-  return counters_[worker]->count(part);
+void PanelCounter::begin_file(const OpenSurveyFile& file, const FilePlan& plan) {
+  ++files_;
+  counters_.begin_file(file, plan);
+  if (wave_table_ != nullptr) return;
+  respondents_of(files_ - 1);
+  waves_[files_ - 1].key = {file.path};
 }
 
 void PanelCounter::hand_in(std::size_t worker) {
-  learn_groups_of(worker);
-  counters_[worker]->pending().hand_out([&](const PendingRow& row) { settle(worker, row); },
-                                        [](std::string_view) {});
+  counters_.learn_groups_of(worker);
+  counters_.hand_in(
+      worker, [&](const PendingRow& row) { settle(worker, row); }, [](std::string_view /*id*/) {});
 }
 
 void PanelCounter::settle(std::size_t worker, const PendingRow& row) {
-  if (!row.is_answer) {
-    if (!row.invalid_cell.empty()) {
-      invalid_values_.add(row.invalid_cell, file_->path, row.line, row.times);
-    }
-    return;
-  }
+  if (!row.is_answer) return;
   if (row.id.empty()) {
     ++unnamed_;
     return;
   }
   Answer answer = row.answer;
-  answer.row = rows_before_ + row.line;
+  answer.row = counters_.position(row.line);
   std::array<std::uint32_t, 1> place{};
   answer.segments = {};
   if (design_table_ != nullptr) {
-    place[0] = group_numbers_[worker].back()[row.answer.segments.back()];
+    place[0] = counters_.group(worker, counters_.tables().size() - 1, row.answer.segments.back());
     answer.segments = place;
   }
   respondents_of(wave_of(worker, row)).add(row.id, answer);
 }
 
 std::size_t PanelCounter::wave_of(std::size_t worker, const PendingRow& row) const {
-  return wave_table_ != nullptr ? group_numbers_[worker].front()[row.answer.segments.front()]
-                                : file_number_;
+  return wave_table_ != nullptr ? counters_.group(worker, 0, row.answer.segments.front())
+                                : files_ - 1;
 }
 
 Respondents& PanelCounter::respondents_of(std::size_t wave) {
@@ -112,46 +80,6 @@ Respondents& PanelCounter::respondents_of(std::size_t wave) {
   return *found.respondents;
 }
 
-void PanelCounter::learn_groups_of(std::size_t worker) {
-  for (std::size_t i = 0; i < tables_.size(); ++i) {
-    tables_[i].learn(counters_[worker]->breakdowns()[i], group_numbers_[worker][i]);
-  }
-}
-
-void PanelCounter::require_few_waves() {
-  for (std::size_t worker = 0; worker < counters_.size(); ++worker) learn_groups_of(worker);
-  if (wave_table_ != nullptr && wave_table_->overflow()) wave_table_->fail_too_many();
-}
-
-ScaleEvidence PanelCounter::end_file() {
-  ScaleEvidence evidence(rules_.scale);
-  RowJudge::LastRow last;
-  for (const auto& counter : counters_) {
-    evidence.merge(counter->evidence());
-    const RowJudge::LastRow& row = counter->judge().last_row();
-    if (row.line > last.line) last = row;
-  }
-  if (last.may_be_footer) remarks_.footers.push_back({file_->path, last.line});
-  rows_before_ += last.line;
-  return evidence;
-}
-
-void PanelCounter::add_up() {
-  for (const auto& counter : counters_) {
-    rows_.add(counter->judge().counts());
-    populations_.merge(counter->populations());
-    filter_.merge(counter->judge().filter());
-    remarks_.add(counter->remarks());
-    remarks_.uncounted.add(counter->judge().uncounted());
-    remarks_.unweighted.add(counter->judge().unweighted());
-    remarks_.unpopulated.add(counter->judge().unpopulated());
-    dates_.merge(counter->dates());
-  }
-  // Said in the panel's own words.
-  remarks_.empty_ids = 0;
-  std::erase_if(waves_, [](const PanelWave& wave) { return !wave.respondents; });
-}
-
 std::vector<std::vector<std::string>> PanelCounter::places() const {
   std::vector<std::vector<std::string>> places(1);
   if (design_table_ == nullptr) return places;
@@ -162,35 +90,40 @@ std::vector<std::vector<std::string>> PanelCounter::places() const {
 }
 
 void PanelCounter::settle_dates(SurveyTally& result) {
+  RowFindings& found = counters_.findings();
   std::uint64_t named = 0;
   bool order_matters = false;
   for (const PanelWave& wave : waves_) {
     named += wave.respondents->size();
     order_matters = order_matters || wave.respondents->order_matters();
   }
-  const std::uint64_t answers = rows_.used;
-  rows_.used = named + unnamed_;
-  rows_.duplicate += answers - rows_.used;
+  const std::uint64_t answers = found.rows.used;
+  found.rows.used = named + unnamed_;
+  found.rows.duplicate += answers - found.rows.used;
   date_order_ =
-      decide_date_order(dates_, {.column = roles_.date ? roles_.date->name : std::string(),
-                                 .is_found = roles_.date_found,
-                                 .is_missing = date_missing_,
-                                 .anyone_twice = rows_.used < answers,
-                                 .keeps_one = true,
-                                 .order_matters = order_matters});
+      decide_date_order(found.dates, {.column = roles_.date ? roles_.date->name : std::string(),
+                                      .is_found = roles_.date_found,
+                                      .is_missing = found.date_missing,
+                                      .anyone_twice = found.rows.used < answers,
+                                      .keeps_one = true,
+                                      .order_matters = order_matters});
   if (date_order_) return;
   result.columns.date.reset();
-  remarks_.undated = 0;
-  if (rows_.duplicate > 0) remarks_.unused_dates = roles_.date->name;
+  found.remarks.undated = 0;
+  if (found.rows.duplicate > 0) found.remarks.unused_dates = roles_.date->name;
 }
 
 void PanelCounter::finish(SurveyTally& result) {
-  add_up();
-  filter_.require_decided();
-  filter_.warn(result.warnings);
+  counters_.add_up();
+  RowFindings& found = counters_.findings();
+  // Said in the panel's own words.
+  found.remarks.empty_ids = 0;
+  std::erase_if(waves_, [](const PanelWave& wave) { return !wave.respondents; });
+  found.filter.require_decided();
+  found.filter.warn(result.warnings);
   settle_dates(result);
-  result.rows = rows_;
-  result.invalid_values = invalid_values_.list();
+  result.rows = found.rows;
+  result.invalid_values = found.invalid_values.list();
 }
 
 }  // namespace nps::survey

@@ -39,12 +39,6 @@ std::vector<std::uint64_t> RowCounter::scores() const {
   return scores;
 }
 
-bool RowCounter::count(input::RecordReader& part) {
-  std::array<input::Record, input::kRowsAtATime> rows;
-  while (const std::size_t found = part.read(rows)) count_rows({rows.data(), found});
-  return !pending_.empty();
-}
-
 /// Step by step for all rows: the processor can work on several at a time then.
 void RowCounter::count_rows(std::span<const input::Record> rows) {
   std::array<CountedRow, input::kRowsAtATime> counted;

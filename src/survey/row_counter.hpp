@@ -48,8 +48,6 @@ class RowCounter {
   /// `before` rows come before those of the file, or more. `plan` must outlive the reading.
   void begin_file(const OpenSurveyFile& file, const FilePlan& plan, std::uint64_t before);
 
-  /// Takes the rows of a part. True when some are pending.
-  bool count(input::RecordReader& part);
   /// Takes rows of a part, at most input::kRowsAtATime.
   void count_rows(std::span<const input::Record> rows);
 

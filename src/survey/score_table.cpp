@@ -53,7 +53,6 @@ class TableBuilder final : private input::RowReceiver {
   void read(OpenSurveyFile& file, const FilePlan& plan) {
     file_ = &file;
     plan_ = &plan;
-    date_missing_ = date_missing_ || (every_ && !plan.day);
     (plan.decimal_comma ? number_forms_.comma : number_forms_.no_comma) = true;
     filter_.begin_file(file, plan.where);
     try {
@@ -138,7 +137,6 @@ class TableBuilder final : private input::RowReceiver {
   RowFilter filter_;
   RowRemarks remarks_;
   DateRemarks dates_;
-  bool date_missing_ = false;  ///< some file has no date column
 };
 
 /// The segments by their keys, in which days have become periods.
@@ -147,7 +145,7 @@ TableBuilder::Groups TableBuilder::groups(std::uint64_t undated) const {
   for (const auto& numbers : numbers_) segments.insert(numbers.begin(), numbers.end());
   std::optional<DatedGroups> dated;
   if (every_ && !segments.empty()) {
-    const DatedGroups::Column column{rules_.by.front(), date_missing_, dates_};
+    const DatedGroups::Column column{rules_.by.front(), dates_};
     require_dates(column, undated);
     dated.emplace(segments_.days(), column, *every_);
   }

@@ -1,6 +1,5 @@
 #include "nps/survey/survey.hpp"
 
-#include <array>
 #include <memory>
 #include <utility>
 
@@ -40,8 +39,10 @@ class Question {
     counter_.begin_file(file, *plan_);
     return plan_->selection;
   }
-  [[nodiscard]] AnswerCounter& counter() { return counter_; }
-  void end_file(const OpenSurveyFile& file) { reading_.end_file(file, counter_.end_file()); }
+  [[nodiscard]] FileCounter& counter() { return counter_; }
+  void end_file(const OpenSurveyFile& file) {
+    reading_.end_file(file, counter_.counters().end_file());
+  }
 
   [[nodiscard]] SurveyTally finish() {
     reading_.finish();
@@ -61,47 +62,14 @@ class Question {
 
 using Questions = std::vector<std::unique_ptr<Question>>;
 
-/// Gives every row to the counters of all questions.
-class RowsToQuestions final : public input::RowReceiver {
- public:
-  explicit RowsToQuestions(const Questions& questions) : questions_(questions) {}
-
-  void begin(std::size_t workers) override {
-    for (const auto& question : questions_) question->counter().begin(workers);
-  }
-  bool read(std::size_t worker, input::RecordReader& part) override {
-    std::array<input::Record, input::kRowsAtATime> rows;
-    bool any_pending = false;
-    while (const std::size_t found = part.read(rows)) {
-      for (const auto& question : questions_) {
-        any_pending |= question->counter().count(worker, {rows.data(), found});
-      }
-    }
-    return any_pending;
-  }
-  void hand_in(std::size_t worker) override {
-    for (const auto& question : questions_) question->counter().hand_in(worker);
-  }
-
- private:
-  const Questions& questions_;
-};
-
 void read_file(OpenSurveyFile& file, const Questions& questions, const input::Reading& reading) {
   input::Selection selection;
-  for (const auto& question : questions) selection = question->begin_file(file, selection);
-  const auto require_few_groups = [&] {
-    for (const auto& question : questions) question->counter().require_few_groups();
-  };
-  RowsToQuestions receiver(questions);
-  try {
-    file.table->read_rows(file.header.rows, selection, reading, receiver);
-  } catch (const Error&) {
-    // Rows before the one that failed may have brought too many groups; that comes first then.
-    require_few_groups();
-    throw;
+  std::vector<FileCounter*> counters;
+  for (const auto& question : questions) {
+    selection = question->begin_file(file, selection);
+    counters.push_back(&question->counter());
   }
-  require_few_groups();
+  read_rows(file, selection, reading, counters);
   for (const auto& question : questions) question->end_file(file);
 }
 

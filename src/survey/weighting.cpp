@@ -10,6 +10,7 @@
 #include "nps/text/number.hpp"
 #include "survey/row_weigher.hpp"
 #include "survey/survey_file.hpp"
+#include "survey/weighted_scores.hpp"
 
 namespace nps::survey {
 namespace {
@@ -32,6 +33,11 @@ struct UnitOrder {
   bool operator()(const WeightingUnit& a, const WeightingUnit& b) const {
     return std::tie(a.levels, a.weight) < std::tie(b.levels, b.weight);
   }
+};
+
+struct RowsOfUnit {
+  std::uint64_t rows = 0;
+  std::array<std::uint64_t, 3> answers{};
 };
 
 /// A receiver that takes all rows one after the other.
@@ -153,8 +159,9 @@ WeightingSample read_sample(const WeightingOptions& options, const Population& p
   OpenSurveyFile file = open(options, population, open_file);
   refuse_name(file, options);
   RowWeigher weigher(file, options, population);
+  WeightedScores scores(file, options.form);
   WeightingSample sample;
-  std::map<WeightingUnit, std::uint64_t, UnitOrder> units;
+  std::map<WeightingUnit, RowsOfUnit, UnitOrder> units;
   std::optional<UnknownLevel> unknown;
   read_rows(file, options, [&](const input::Record& record) {
     ++sample.rows.read;
@@ -166,7 +173,10 @@ WeightingSample read_sample(const WeightingOptions& options, const Population& p
       return;
     }
     ++(sample.rows.*counter_of(fate));
-    if (fate == RowFate::weighted) ++units[weigher.unit()];
+    if (fate != RowFate::weighted) return;
+    RowsOfUnit& unit = units[weigher.unit()];
+    ++unit.rows;
+    scores.add(record, unit.answers);
   });
   if (unknown) refuse_unknown(*unknown, options, population);
   sample.file = file.summary();
@@ -177,9 +187,12 @@ WeightingSample read_sample(const WeightingOptions& options, const Population& p
     }
   }
   if (weigher.weight_column()) sample.weight = file.columns.name(*weigher.weight_column());
-  for (const auto& [unit, rows] : units) {
+  sample.score = scores.column();
+  if (!sample.score) sample.no_score = scores.problem();
+  for (const auto& [unit, counted] : units) {
     sample.units.push_back(unit);
-    sample.units.back().rows = rows;
+    sample.units.back().rows = counted.rows;
+    if (sample.score) sample.units.back().answers = counted.answers;
   }
   refuse_empty_levels(sample, population);
   return sample;

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "nps/stats/control_chart.hpp"
 #include "nps/stats/homogeneity.hpp"
 #include "nps/stats/interval.hpp"
 #include "nps/stats/multiplicity.hpp"
@@ -169,7 +170,7 @@ TEST(TwoSampleTestTable, EveryNameIsFoundAndTheDefaultComesFirst) {
   for (const TwoSampleTest& test : two_sample_tests()) {
     EXPECT_EQ(find_two_sample_test(test.name), &test);
   }
-  EXPECT_EQ(find_two_sample_test("mann-whitney"), nullptr);
+  EXPECT_EQ(find_two_sample_test("wilcoxon"), nullptr);
   EXPECT_EQ(two_sample_tests().front().name, "mover");
 }
 
@@ -183,6 +184,18 @@ TEST(PairedTestTable, EveryEntryCanBeShownAndComputed) {
   }
   expect_unique_names(nps::stats::paired_tests());
   EXPECT_EQ(nps::stats::paired_tests().front().name, "paired-t");
+}
+
+TEST(ControlChartTable, EveryEntryCanBeShownAndComputed) {
+  const std::vector<Counts> periods{{50, 30, 20}, {36, 41, 23}, {}, {10, 5, 1}};
+  for (const auto& method : nps::stats::control_charts()) {
+    expect_presentable(method);
+    EXPECT_EQ(method.compute(nps::stats::nps_series(periods)).value().points.size(), 4U);
+    EXPECT_EQ(nps::stats::find_control_chart(method.name), &method);
+  }
+  EXPECT_EQ(nps::stats::find_control_chart("p"), nullptr);
+  expect_unique_names(nps::stats::control_charts());
+  EXPECT_EQ(nps::stats::control_charts().front().name, "shewhart");
 }
 
 TEST(HomogeneityMethodTable, EveryEntryCanBeShownAndComputed) {

@@ -71,30 +71,55 @@ void assert_near(double a, double b) {
 
 RC_GTEST_PROP(ControlChart, IsMirroredWithItsAnswers, ()) {
   const std::vector<Counts> periods = any_series();
-  const auto chart = nps::stats::control_chart(nps::stats::nps_series(periods));
-  const auto mirror = nps::stats::control_chart(nps::stats::nps_series(mirrored(periods)));
+  const auto chart = nps::stats::shewhart_chart(nps::stats::nps_series(periods));
+  const auto mirror = nps::stats::shewhart_chart(nps::stats::nps_series(mirrored(periods)));
   RC_ASSERT(chart.has_value() == mirror.has_value());
   if (!chart) return;
   RC_ASSERT(chart->widened == mirror->widened);
   for (std::size_t i = 0; i < periods.size(); ++i) {
     RC_ASSERT(chart->points[i].has_value() == mirror->points[i].has_value());
     if (!chart->points[i]) continue;
-    RC_ASSERT(mirror->points[i]->limits.low == -chart->points[i]->limits.high);
-    RC_ASSERT(mirror->points[i]->limits.high == -chart->points[i]->limits.low);
+    RC_ASSERT(mirror->points[i]->limits->low == -chart->points[i]->limits->high);
+    RC_ASSERT(mirror->points[i]->limits->high == -chart->points[i]->limits->low);
     RC_ASSERT(mirror->points[i]->signals == chart->points[i]->signals);
+  }
+}
+
+RC_GTEST_PROP(EveryControlChart, IsMirroredWithItsAnswers, ()) {
+  const std::vector<Counts> periods = any_series();
+  for (const auto& method : nps::stats::control_charts()) {
+    RC_LOG() << method.name << '\n';
+    const auto chart = method.compute(nps::stats::nps_series(periods));
+    const auto mirror = method.compute(nps::stats::nps_series(mirrored(periods)));
+    RC_ASSERT(chart.has_value() == mirror.has_value());
+    if (!chart) continue;
+    RC_ASSERT(chart->points.size() == periods.size());
+    RC_ASSERT(mirror->center == -chart->center);
+    for (std::size_t i = 0; i < periods.size(); ++i) {
+      RC_ASSERT(chart->points[i].has_value() == (periods[i].n() > 0));
+      if (!chart->points[i]) continue;
+      const nps::stats::ControlPoint& point = *chart->points[i];
+      const nps::stats::ControlPoint& other = *mirror->points[i];
+      RC_ASSERT(other.signals.size() == point.signals.size());
+      if (point.limits) RC_ASSERT(other.limits->low == -point.limits->high);
+      if (point.plotted.average) RC_ASSERT(*other.plotted.average == -*point.plotted.average);
+      RC_ASSERT(other.plotted.moving_range == point.plotted.moving_range);
+      if (point.plotted.sums) RC_ASSERT(other.plotted.sums->up == point.plotted.sums->down);
+    }
   }
 }
 
 RC_GTEST_PROP(ControlChart, SignalsAPeriodBeyondItsLimits, ()) {
   const std::vector<Counts> periods = any_series();
-  const auto chart = nps::stats::control_chart(nps::stats::nps_series(periods));
+  const auto chart = nps::stats::shewhart_chart(nps::stats::nps_series(periods));
   if (!chart) return;
   RC_ASSERT(chart->points.size() == periods.size());
   for (std::size_t i = 0; i < periods.size(); ++i) {
     const auto nps = nps::stats::nps(periods[i]);
     RC_ASSERT(chart->points[i].has_value() == nps.has_value());
     if (!nps) continue;
-    const auto& [limits, signals] = *chart->points[i];
+    const nps::stats::ControlLimits& limits = *chart->points[i]->limits;
+    const auto& signals = chart->points[i]->signals;
     RC_ASSERT(limits.low >= -1 && limits.low < limits.center);
     RC_ASSERT(limits.high <= 1 && limits.high > limits.center);
     const double outside = std::max(*nps - limits.high, limits.low - *nps);

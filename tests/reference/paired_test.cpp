@@ -49,8 +49,12 @@ TEST(PairedReference, EveryTestAgreesWithR) {
     expect_figure(result.estimate, file.at("difference"));
     ASSERT_TRUE(result.p.has_value());
     expect_figure(*result.p, expected.at("p"));
-    ASSERT_EQ(result.statistic.has_value(), expected.contains("statistic"));
-    if (result.statistic) expect_figure(*result.statistic, expected.at("statistic"));
+    ASSERT_EQ(result.ranks.has_value(), expected.contains("v"));
+    if (result.ranks) {
+      EXPECT_EQ(result.ranks->sum, expected.at("v").get<double>());
+      expect_figure(result.ranks->p_uncorrected, expected.at("p_uncorrected"));
+    }
+    if (expected.contains("statistic")) expect_figure(*result.statistic, expected.at("statistic"));
     ASSERT_EQ(result.df.has_value(), expected.contains("df"));
     ASSERT_EQ(result.interval.has_value(), expected.contains("limits"));
     if (!result.interval) continue;
@@ -68,7 +72,25 @@ TEST(PairedReference, TestsOfTheSharesAgreeWithR) {
   expect_margin(mcnemar.test, file.at("mcnemar"));
   EXPECT_EQ(mcnemar.moves.left, file.at("mcnemar").at("left").get<double>());
   EXPECT_EQ(mcnemar.moves.entered, file.at("mcnemar").at("entered").get<double>());
+  expect_figure(mcnemar.corrected_p.value(), file.at("mcnemar").at("corrected_p"));
   expect_figure(mcnemar.exact_p.value(), file.at("mcnemar").at("exact_p"));
+}
+
+TEST(McNemarReference, EveryPOfThePublishedTablesAgrees) {
+  const json file = nps::reference::figures("paired.json");
+  ASSERT_EQ(file.at("moves").size(), 4U);
+  for (const json& expected : file.at("moves")) {
+    SCOPED_TRACE(expected.at("id").get<std::string>());
+    Transitions table;
+    table.counts[0][1] = expected.at("left").get<double>();
+    table.counts[1][0] = expected.at("entered").get<double>();
+    table.counts[1][1] = expected.at("stayed").get<double>();
+    const auto mcnemar = nps::stats::mcnemar(table, 0).value();
+    expect_figure(mcnemar.test.p, expected.at("p"));
+    expect_figure(mcnemar.corrected_p.value(), expected.at("corrected_p"));
+    expect_figure(mcnemar.exact_p.value(), expected.at("exact_p"));
+    expect_figure(mcnemar.mid_p.value(), expected.at("mid_p"));
+  }
 }
 
 TEST(PairedReference, TransitionsAreCountedFromTheAnswers) {

@@ -87,7 +87,7 @@ TEST(WeightedPanel, TestsOfTheChangeAgreeWithR) {
     expect_near(result.estimate, file.at("difference"));
     if (!file.contains(named.test->name)) {
       EXPECT_FALSE(result.p || result.interval);
-      EXPECT_EQ(result.no_p, "a sign flip test needs respondents who weigh alike");
+      EXPECT_NE(result.no_p.find("needs respondents who weigh alike"), std::string_view::npos);
       continue;
     }
     ++tests;

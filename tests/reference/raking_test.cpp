@@ -4,11 +4,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <map>
 #include <numeric>
 #include <string>
 #include <vector>
 
+#include "nps/stats/calibration.hpp"
+#include "nps/stats/distributions.hpp"
 #include "nps/stats/survey_design.hpp"
 #include "reference/figures.hpp"
 #include "reference/rows.hpp"
@@ -19,6 +22,7 @@ using nlohmann::json;
 using nps::reference::figures;
 using nps::reference::Row;
 using nps::reference::rows_of;
+using nps::stats::CalibratedUnit;
 using nps::stats::RakingMargin;
 using nps::stats::RakingOptions;
 using nps::stats::RakingResult;
@@ -63,6 +67,19 @@ double nps_of(const std::vector<Row>& rows, const std::vector<double>& weights) 
   return net / std::accumulate(weights.begin(), weights.end(), 0.0);
 }
 
+/// What a cap leaves of the shares; levels stand in their order by name.
+void expect_achieved(const Problem& problem, const RakingResult& result, const json& figure) {
+  for (std::size_t m = 0; m < problem.margins.size(); ++m) {
+    const auto shares =
+        nps::stats::weighted_shares(problem.units, result.weights, m, problem.margins[m].size());
+    std::size_t level = 0;
+    for (const auto& [name, share] :
+         figure.at("achieved").at(figure.at("margins").at(m).at("variable")).items()) {
+      EXPECT_NEAR(shares[level++], share.get<double>(), 5e-5) << name;
+    }
+  }
+}
+
 TEST(RakingReference, WeightsAndNpsAgreeWithR) {
   const std::vector<Row> rows = rows_of("weighted.csv");
   ASSERT_EQ(rows.size(), 60U);
@@ -85,7 +102,93 @@ TEST(RakingReference, WeightsAndNpsAgreeWithR) {
     }
     EXPECT_NEAR(nps_of(rows, result.weights), figure.at("nps").get<double>(),
                 capped ? 2e-5 : 1e-10);
+    if (figure.contains("kish")) {
+      EXPECT_NEAR(result.effective_n / figure.at("kish").get<double>(), 1, capped ? 1e-4 : 1e-10);
+    }
+    if (capped) expect_achieved(problem, result, figure);
   }
+}
+
+/// R prints 15 digits.
+void expect_error(double variance, const json& expected) {
+  EXPECT_NEAR(std::sqrt(variance) / expected.get<double>(), 1, 1e-10);
+}
+
+/// Every row as a unit of its own with the weights that raking gives it.
+std::vector<CalibratedUnit> calibrated_units(const json& figure, const std::vector<Row>& rows) {
+  const Problem problem = problem_of(figure, rows);
+  const RakingResult raked = nps::stats::rake(problem.units, problem.margins, {});
+  std::vector<CalibratedUnit> units;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const int score = std::stoi(rows[i].at("score"));
+    const auto is = [](bool holds) { return holds ? 1.0 : 0.0; };
+    units.push_back({1,
+                     problem.units[i].weight,
+                     raked.weights[i],
+                     problem.units[i].levels,
+                     {is(score >= 9), is(score == 7 || score == 8), is(score <= 6)}});
+  }
+  return units;
+}
+
+void expect_shares(const nps::stats::Counts& shares, const json& expected) {
+  const nps::stats::Counts wanted = nps::reference::counts(expected);
+  EXPECT_NEAR(shares.promoters, wanted.promoters, 1e-10);
+  EXPECT_NEAR(shares.passives, wanted.passives, 1e-10);
+  EXPECT_NEAR(shares.detractors, wanted.detractors, 1e-10);
+}
+
+/// Design effect and t interval of the estimate with its calibrated variance.
+void expect_calibrated(const std::vector<CalibratedUnit>& units,
+                       const nps::stats::WeightedEstimate& estimate, const json& expected) {
+  const double variance = nps::stats::calibrated_variance(units).value();
+  EXPECT_NEAR(*estimate.design_effect * variance / estimate.variance /
+                  expected.at("design_effect").get<double>(),
+              1, 1e-10);
+  const double half =
+      nps::stats::t_quantile(0.975, estimate.degrees_of_freedom) * std::sqrt(variance);
+  EXPECT_NEAR(estimate.nps - half, expected.at("t_interval").at(0).get<double>(), 1e-10);
+  EXPECT_NEAR(estimate.nps + half, expected.at("t_interval").at(1).get<double>(), 1e-10);
+}
+
+TEST(CalibrationReference, StandardErrorsAgreeWithR) {
+  const std::vector<Row> rows = rows_of("weighted.csv");
+  const json file = figures("weighting.json");
+  int calibrated = 0;
+  for (const json& figure : file.at("raking")) {
+    if (!figure.contains("standard_error")) continue;
+    SCOPED_TRACE(figure.at("id").get<std::string>());
+    ++calibrated;
+    std::vector<CalibratedUnit> units = calibrated_units(figure, rows);
+    expect_error(nps::stats::calibrated_variance(units).value(), figure.at("standard_error"));
+    const nps::stats::StratumSums sums = nps::stats::answers_of(units);
+    const auto fixed = nps::stats::estimate_weighted({&sums, 1}).estimate.value();
+    EXPECT_NEAR(fixed.nps, figure.at("nps").get<double>(), 1e-10);
+    expect_error(fixed.variance, figure.at("fixed_error"));
+    expect_shares(fixed.shares, figure.at("shares"));
+    if (figure.contains("kish")) {
+      EXPECT_NEAR(fixed.kish_effective_n / figure.at("kish").get<double>(), 1, 1e-10);
+    }
+    if (figure.contains("design_effect")) expect_calibrated(units, fixed, figure);
+    if (!figure.contains("standard_error_of_rake")) continue;
+    // R's rake() has no base weights in its regression.
+    for (CalibratedUnit& unit : units) unit.base_weight = 1;
+    expect_error(nps::stats::calibrated_variance(units).value(),
+                 figure.at("standard_error_of_rake"));
+  }
+  EXPECT_EQ(calibrated, 4);
+}
+
+TEST(CalibrationReference, RowsWithoutAScoreStayInTheSample) {
+  const std::vector<Row> rows = rows_of("weighted.csv");
+  const json file = figures("weighting.json");
+  const json& expected = file.at("without_scores");
+  std::vector<CalibratedUnit> units = calibrated_units(file.at("raking").at(3), rows);
+  for (const json& row : expected.at("rows")) units[row.get<std::size_t>() - 1].answers = {};
+  const nps::stats::StratumSums sums = nps::stats::answers_of(units);
+  EXPECT_NEAR(nps::stats::estimate_weighted({&sums, 1}).estimate.value().nps,
+              expected.at("nps").get<double>(), 1e-10);
+  expect_error(nps::stats::calibrated_variance(units).value(), expected.at("standard_error"));
 }
 
 }  // namespace

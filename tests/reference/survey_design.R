@@ -30,13 +30,13 @@ list_of <- function(values) paste0("[", number(values), "]")
 
 figures <- function(design) {
   nps <- svymean(~y, design, deff = "replace")
-  shares <- coef(svymean(~group, design))
+  shares <- svymean(~group, design)
   t <- qt(.975, degf(design))
   paste0(
     '{"nps": ', number(coef(nps)), ', "standard_error": ', number(SE(nps)),
     ', "design_effect": ', number(deff(nps)),
     ', "t_interval": ', list_of(coef(nps) + c(-1, 1) * t * SE(nps)),
-    ', "shares": ', list_of(shares), ', "df": ', number(degf(design)), "}"
+    ', "shares": ', list_of(coef(shares)), ', "share_errors": ', list_of(SE(shares)), ', "df": ', number(degf(design)), "}"
   )
 }
 

@@ -191,12 +191,59 @@ TEST(SurveyDesignReference, QuantilesOfTStandForNormalOnes) {
 TEST(SurveyDesignReference, TheScoreIntervalGoesByT) {
   // As if there were (z / t)^2 times as many answers (Korn and Graubard 1998).
   const json file = figures("weighting.json");
-  const json& by_t = file.at("score_intervals").at("by_t");
-  const double level = nps::stats::level_by_design(0.95, by_t.at("df").get<double>()).value();
-  const auto limits =
-      *find_interval_method("score")->compute(counts(by_t.at("counts")), level).interval;
-  EXPECT_NEAR(limits.low, by_t.at("score").at(0).get<double>(), 1e-9);
-  EXPECT_NEAR(limits.high, by_t.at("score").at(1).get<double>(), 1e-9);
+  const json& given = file.at("effective_counts");
+  constexpr double kAnswersLessOne = 59;
+  const double level = nps::stats::level_by_design(0.95, kAnswersLessOne).value();
+  const Counts effective = counts(given.at("design").at("counts"));
+  const Interval limits = *find_interval_method("score")->compute(effective, level).interval;
+  const json& wanted = given.at("df_adjusted").at("score");
+  EXPECT_NEAR(limits.low, wanted.at(0).get<double>(), 1e-9);
+  EXPECT_NEAR(limits.high, wanted.at(1).get<double>(), 1e-9);
+}
+
+TEST(SurveyDesignReference, IntervalsOnAnyEffectiveCountsAgree) {
+  const json file = figures("weighting.json");
+  ASSERT_EQ(file.at("effective_counts").size(), 4U);
+  for (const auto& [kind, figure] : file.at("effective_counts").items()) {
+    SCOPED_TRACE(kind);
+    for (const char* method : {"score", "adjusted-wald"}) {
+      const Interval interval =
+          find_interval_method(method)->compute(counts(figure.at("counts")), 0.95).interval.value();
+      EXPECT_NEAR(interval.low, figure.at(method).at(0).get<double>(), 1e-12) << method;
+      EXPECT_NEAR(interval.high, figure.at(method).at(1).get<double>(), 1e-12) << method;
+    }
+  }
+}
+
+TEST(SurveyDesignReference, SumsOfWeightsAgree) {
+  const json file = figures("weighting.json");
+  StratumSums sums;
+  for (const Row& row : rows_of("weighted.csv")) {
+    sums.add_answer(group_of(row), std::stod(row.at("weight")));
+  }
+  const json& expected = file.at("sums");
+  const Counts weights = counts(expected.at("weights"));
+  EXPECT_NEAR(sums.totals.promoters, weights.promoters, 1e-12);
+  EXPECT_NEAR(sums.totals.passives, weights.passives, 1e-12);
+  EXPECT_NEAR(sums.totals.detractors, weights.detractors, 1e-12);
+  EXPECT_NEAR(sums.squared_weights, expected.at("squares").get<double>(), 1e-11);
+  const auto estimate = nps::stats::estimate_weighted({&sums, 1}).estimate.value();
+  EXPECT_NEAR(60 / estimate.kish_effective_n, expected.at("kish_design_effect").get<double>(),
+              1e-12);
+  EXPECT_NEAR(estimate.standard_error * std::sqrt(59.0 / 60),
+              expected.at("error_without_factor").get<double>(), 1e-12);
+}
+
+TEST(SurveyDesignReference, ThreeAnswersAgree) {
+  const json file = figures("weighting.json");
+  const json& expected = file.at("tiny");
+  StratumSums sums;
+  sums.add_answer(Group::promoter, expected.at("weights").at(0).get<double>());
+  sums.add_answer(Group::passive, expected.at("weights").at(1).get<double>());
+  sums.add_answer(Group::detractor, expected.at("weights").at(2).get<double>());
+  const auto estimate = nps::stats::estimate_weighted({&sums, 1}).estimate.value();
+  EXPECT_NEAR(estimate.nps, expected.at("nps").get<double>(), 1e-14);
+  EXPECT_NEAR(estimate.standard_error, expected.at("standard_error").get<double>(), 1e-14);
 }
 
 TEST(SurveyDesignReference, FinitePopulationsAgreeWithRAndTheScoreInterval) {

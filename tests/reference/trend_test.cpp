@@ -1,11 +1,13 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <string>
 #include <vector>
 
 #include "nps/stats/control_chart.hpp"
+#include "nps/stats/distributions.hpp"
 #include "nps/stats/forecast.hpp"
 #include "nps/stats/linear_trend.hpp"
 #include "nps/stats/mann_kendall.hpp"
@@ -41,6 +43,47 @@ TEST(TrendReference, LineAgrees) {
   EXPECT_NEAR(line->overdispersion * 6 / expected.at("residual").get<double>(), 1, kTolerance);
 }
 
+TEST(TrendReference, LineIsTheWeightedRegressionButForItsError) {
+  const json file = figures("trend.json");
+  const auto line = nps::stats::linear_trend(nps::stats::nps_series(periods_of(file))).value();
+  const json& expected = file.at("line_by_regression");
+  // Their first period is 1.
+  EXPECT_NEAR((line.intercept - line.slope) / expected.at("intercept").get<double>(), 1,
+              kTolerance);
+  // A regression takes the residuals for the error: these are smaller than sampling makes them.
+  EXPECT_NEAR(line.standard_error * std::sqrt(line.overdispersion) /
+                  expected.at("standard_error").get<double>(),
+              1, kTolerance);
+  EXPECT_NEAR(nps::stats::chi_square_upper_p(line.residual, 6),
+              expected.at("residual_p").get<double>(), kTolerance);
+}
+
+TEST(TrendReference, LinearByLinearTestAgrees) {
+  const json file = figures("trend.json");
+  const json& expected = file.at("linear_by_linear");
+  const auto test = nps::stats::linear_by_linear(nps::stats::nps_series(periods_of(file))).value();
+  EXPECT_NEAR(test.slope / expected.at("slope").get<double>(), 1, kTolerance);
+  EXPECT_NEAR(test.z * test.z / expected.at("chi_square").get<double>(), 1, kTolerance);
+  EXPECT_NEAR(test.z / expected.at("z").get<double>(), 1, kTolerance);
+  EXPECT_NEAR(test.p / expected.at("p").get<double>(), 1, 1e-11);
+}
+
+TEST(TrendReference, LinearByLinearTestOfAShareIsThatOfCochranAndArmitage) {
+  const json file = figures("trend.json");
+  for (const auto& [group, z] : file.at("cochran_armitage").items()) {
+    SCOPED_TRACE(group);
+    std::vector<nps::stats::Part> shares;
+    double n = 0;
+    for (const Counts& period : periods_of(file)) {
+      shares.push_back({group == "promoters" ? period.promoters : period.detractors, period.n()});
+      n += period.n();
+    }
+    const auto test = nps::stats::linear_by_linear(nps::stats::share_series(shares)).value();
+    // Theirs has N where this one has N - 1.
+    EXPECT_NEAR(test.z * std::sqrt(n / (n - 1)) / z.get<double>(), 1, kTolerance);
+  }
+}
+
 TEST(TrendReference, MannKendallAgrees) {
   const json file = figures("trend.json");
   ASSERT_EQ(file.at("mann_kendall").size(), 3U);
@@ -58,6 +101,15 @@ TEST(TrendReference, MannKendallAgrees) {
     EXPECT_EQ(test->exact, !expected.at("exact_p").is_null());
     const json& p = test->exact ? expected.at("exact_p") : expected.at("p_of_z");
     EXPECT_NEAR(test->p / p.get<double>(), 1, 1e-11);
+    if (expected.contains("tau")) {
+      EXPECT_NEAR(test->tau, expected.at("tau").get<double>(), 1e-14);
+    }
+    if (expected.contains("sen_limits")) {
+      EXPECT_NEAR(test->sen_interval.value().low, expected.at("sen_limits").at(0).get<double>(),
+                  kTolerance);
+      EXPECT_NEAR(test->sen_interval.value().high, expected.at("sen_limits").at(1).get<double>(),
+                  kTolerance);
+    }
     if (expected.at("sen_slope").is_null()) continue;
     EXPECT_NEAR(test->sen_slope / expected.at("sen_slope").get<double>(), 1, kTolerance);
   }
@@ -66,7 +118,7 @@ TEST(TrendReference, MannKendallAgrees) {
 TEST(TrendReference, ControlChartAgrees) {
   const json file = figures("trend.json");
   const json& expected = file.at("control_chart");
-  const auto chart = nps::stats::control_chart(nps::stats::nps_series(periods_of(file)));
+  const auto chart = nps::stats::shewhart_chart(nps::stats::nps_series(periods_of(file)));
   ASSERT_TRUE(chart.has_value());
   EXPECT_NEAR(chart->center, expected.at("center").get<double>(), kTolerance);
   EXPECT_NEAR(chart->sigma, expected.at("sigma").get<double>(), kTolerance);
@@ -77,7 +129,7 @@ TEST(TrendReference, ControlChartAgrees) {
   for (std::size_t i = 0; i < chart->points.size(); ++i) {
     SCOPED_TRACE(i);
     ASSERT_TRUE(chart->points[i].has_value());
-    const nps::stats::ControlLimits& limits = chart->points[i]->limits;
+    const nps::stats::ControlLimits& limits = *chart->points[i]->limits;
     EXPECT_NEAR(limits.low, expected.at("low").at(i).get<double>(), kTolerance);
     EXPECT_NEAR(limits.high, expected.at("high").at(i).get<double>(), kTolerance);
     EXPECT_NEAR(limits.z, expected.at("z").at(i).get<double>(), kTolerance);
@@ -85,6 +137,71 @@ TEST(TrendReference, ControlChartAgrees) {
     EXPECT_NEAR(limits.center + *chart->sigma_z * (limits.high - limits.center),
                 expected.at("laney_high").at(i).get<double>(), kTolerance);
     EXPECT_TRUE(chart->points[i]->signals.empty());
+  }
+}
+
+bool signals(const nps::stats::ControlPoint& point, nps::stats::RunRule rule) {
+  return std::find(point.signals.begin(), point.signals.end(), rule) != point.signals.end();
+}
+
+/// Limits, where the chart has some, and what it draws of each period.
+void expect_point(const nps::stats::ControlPoint& point, const json& expected, std::size_t i) {
+  const auto expect = [&](const char* key, double actual) {
+    EXPECT_NEAR(actual, expected.at(key).at(i).get<double>(), kTolerance) << key;
+  };
+  ASSERT_EQ(point.limits.has_value(), expected.contains("low"));
+  if (point.limits) {
+    expect("low", point.limits->low);
+    expect("high", point.limits->high);
+  }
+  ASSERT_EQ(point.plotted.average.has_value(), expected.contains("average"));
+  if (point.plotted.average) expect("average", *point.plotted.average);
+  ASSERT_EQ(point.plotted.sums.has_value(), expected.contains("up"));
+  if (!point.plotted.sums) return;
+  expect("up", point.plotted.sums->up);
+  expect("down", point.plotted.sums->down);
+}
+
+TEST(TrendReference, EveryOtherControlChartAgrees) {
+  const json file = figures("trend.json");
+  const auto series = nps::stats::nps_series(periods_of(file));
+  for (const auto& method : nps::stats::control_charts().subspan(1)) {
+    SCOPED_TRACE(method.name);
+    const json& expected = file.at("charts").at(std::string(method.name));
+    const auto chart = method.compute(series);
+    ASSERT_TRUE(chart.has_value());
+    EXPECT_NEAR(chart->center, expected.at("center").get<double>(), kTolerance);
+    if (expected.contains("sigma")) {
+      EXPECT_NEAR(chart->sigma, expected.at("sigma").get<double>(), kTolerance);
+    }
+    if (expected.contains("moving_range_high")) {
+      EXPECT_NEAR(chart->parameters.at(1).value, expected.at("moving_range_high").get<double>(),
+                  kTolerance);
+    }
+    ASSERT_EQ(chart->points.size(), 8U);
+    for (std::size_t i = 0; i < chart->points.size(); ++i) {
+      SCOPED_TRACE(i);
+      const nps::stats::ControlPoint& point = chart->points[i].value();
+      expect_point(point, expected, i);
+      if (!point.limits) continue;
+      const double drawn = point.plotted.average.value_or(series.periods[i].mean);
+      EXPECT_EQ(signals(point, nps::stats::RunRule::beyond_limits),
+                drawn < point.limits->low || drawn > point.limits->high);
+    }
+  }
+}
+
+TEST(TrendReference, ControlChartOfAShareIsAPChart) {
+  const json file = figures("trend.json");
+  std::vector<nps::stats::Part> shares;
+  for (const Counts& period : periods_of(file)) shares.push_back({period.promoters, period.n()});
+  const json& expected = file.at("promoters_chart");
+  const auto chart = nps::stats::shewhart_chart(nps::stats::share_series(shares));
+  ASSERT_TRUE(chart.has_value());
+  EXPECT_NEAR(chart->center, expected.at("center").get<double>(), kTolerance);
+  for (std::size_t i = 0; i < chart->points.size(); ++i) {
+    SCOPED_TRACE(i);
+    expect_point(chart->points[i].value(), expected, i);
   }
 }
 

@@ -52,6 +52,10 @@ void expect_result(const TwoSampleResult& result, const json& expected) {
   if (result.df) expect_figure(*result.df, expected.at("df"));
   ASSERT_EQ(result.interval.has_value(), expected.contains("limits"));
   if (result.interval) expect_limits(*result.interval, expected.at("limits"));
+  ASSERT_EQ(result.ranks.has_value(), expected.contains("w"));
+  if (!result.ranks) return;
+  EXPECT_EQ(result.ranks->sum, expected.at("w").get<double>());
+  expect_figure(result.ranks->p_uncorrected, expected.at("p_uncorrected"));
 }
 
 TEST(TwoSampleReference, EveryTestAgreesForEveryPair) {

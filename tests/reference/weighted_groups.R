@@ -162,14 +162,15 @@ overall <- function(design, column, figure, d, linked) {
   welch_anova(d$effective, d$value, d$variance)
 }
 
-group_record <- function(id, file, weight, strata, psu, column, design) {
+group_record <- function(id, file, weight, strata, psu, column, design, population = NULL) {
   linked <- !is.null(strata) || !is.null(psu)
   told <- lapply(c("share", "mean"), function(figure) {
     d <- effective(domains(design, column, figure), !is.null(psu))
     pairs <- combn(length(d$names), 2, function(p) pair(d, p[1], p[2], figure), simplify = FALSE)
     list(figure = figure, overall = overall(design, column, figure, d, linked), pairs = pairs)
   })
-  list(id = id, file = file, weight = weight, strata = strata, psu = psu, column = column, figures = told)
+  list(id = id, file = file, weight = weight, strata = strata, psu = psu, population = population,
+       column = column, figures = told)
 }
 
 # Two files are two samples.
@@ -250,7 +251,13 @@ print_figures <- function() {
     group_record("random-clusters", "design.csv", "weight", NULL, "psu", "segment",
                  of(ids = ~psu, weights = ~weight, data = large)),
     group_record("random-strata-clusters", "design.csv", "weight", "stratum", "psu", "segment",
-                 of(ids = ~psu, strata = ~stratum, weights = ~weight, data = large))
+                 of(ids = ~psu, strata = ~stratum, weights = ~weight, data = large)),
+    group_record("strata-finite", "weighted.csv", "weight", "region", NULL, "gender",
+                 of(ids = ~1, strata = ~region, weights = ~weight, fpc = ~stratum_pop, data = small),
+                 "stratum_pop"),
+    group_record("random-strata-clusters-finite", "design.csv", "weight", "stratum", "psu", "segment",
+                 of(ids = ~psu, strata = ~stratum, weights = ~weight, fpc = ~psus_in_all, data = large),
+                 "psus_in_all")
   )
   files <- list(
     file_record("weights", c("weighted.csv", "design.csv"), "weight", NULL,

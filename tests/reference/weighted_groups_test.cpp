@@ -54,6 +54,7 @@ nps::survey::SurveyOptions options_of(const std::string& file, const json& recor
   options.weight = text_of(record, "weight");
   options.cluster = text_of(record, "psu");
   if (record.contains("strata")) options.strata = text_of(record, "strata");
+  if (record.contains("population")) options.population_column = text_of(record, "population");
   return options;
 }
 
@@ -98,7 +99,7 @@ void expect_pair(const PairComparison& pair, const json& wanted) {
 
 TEST(WeightedGroups, OfOneSampleAreComparedAsInR) {
   const json file = nps::reference::figures("weighted_groups.json");
-  ASSERT_EQ(file.at("groups").size(), 6U);
+  ASSERT_EQ(file.at("groups").size(), 8U);
   for (const json& record : file.at("groups")) {
     for (const json& figure : record.at("figures")) {
       SCOPED_TRACE(record.at("id").get<std::string>() + " " +

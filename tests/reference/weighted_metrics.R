@@ -62,6 +62,8 @@ records <- c(
          svydesign(ids = ~1, strata = ~region, weights = ~weight, data = small), "gender"),
   record("strata-clusters", "weighted.csv", "region", "store", "weight", NULL,
          svydesign(ids = ~store, strata = ~region, weights = ~weight, data = small), "gender"),
+  record("clusters", "weighted.csv", NULL, "store", "weight", NULL,
+         svydesign(ids = ~store, weights = ~weight, data = small), "region"),
   record("random-weights", "design.csv", NULL, NULL, "weight", NULL,
          svydesign(ids = ~1, weights = ~weight, data = large), "segment"),
   record("random-clusters", "design.csv", NULL, "psu", "weight", NULL,

@@ -76,7 +76,7 @@ const MetricRow& row_of(const MetricReport& report, const json& segment) {
 template <typename Check>
 void for_each_design(Check check) {
   const json file = nps::reference::figures("weighted_metrics.json");
-  ASSERT_EQ(file.at("designs").size(), 7U);
+  ASSERT_EQ(file.at("designs").size(), 8U);
   for (const json& design : file.at("designs")) {
     for (const std::string figure : {"mean", "share"}) {
       SCOPED_TRACE(design.at("id").get<std::string>() + " " + figure);

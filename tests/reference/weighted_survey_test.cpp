@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
+#include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -119,6 +121,25 @@ TEST(WeightedSurvey, AgreesWithRInEveryDesign) {
     }
   }
   EXPECT_EQ(designs, 11);
+}
+
+TEST(WeightedSurvey, SharesAgreeWithRInEveryDesign) {
+  using nps::survey::Group;
+  constexpr Group kGroups[] = {Group::promoter, Group::passive, Group::detractor};
+  const json figures = nps::reference::figures("survey_design.json");
+  for (const json& design : figures["designs"]) {
+    SCOPED_TRACE(design["id"].get<std::string>());
+    const auto survey = survey_of(design);
+    for (std::size_t i = 0; i < std::size(kGroups); ++i) {
+      const auto share = nps::analysis::share_of(*survey.overall.weighting(), kGroups[i]);
+      const auto estimate = nps::analysis::estimate_weights(share).estimate.value();
+      // The share against the rest is 2 share - 1.
+      const double value = design["whole"]["shares"][i].get<double>();
+      const double error = design["whole"]["share_errors"][i].get<double>();
+      EXPECT_NEAR((estimate.nps + 1) / 2, value, kRelative);
+      EXPECT_NEAR(estimate.standard_error / 2, error, kRelative * error);
+    }
+  }
 }
 
 const nps::survey::BreakdownTally& breakdown_by(const nps::survey::SurveyTally& survey,

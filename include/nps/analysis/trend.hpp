@@ -34,6 +34,8 @@ struct TrendOptions {
   const stats::Adjustment* adjust = &stats::adjustments().front();
   std::size_t forecast_steps = 3;
   std::optional<MetricChoice> metric = {};  ///< in place of the NPS; at the same level
+  /// Of the limits and signals; the verdict has its own.
+  const stats::ControlChartMethod* chart = &stats::control_charts().front();
 };
 
 /// A period less an earlier one.
@@ -54,6 +56,7 @@ struct TrendRow {
   /// English: why a change is missing.
   std::string_view no_vs_previous;
   std::string_view no_vs_year_ago;
+  stats::Plotted plotted = {};  ///< by charts that draw something else
 };
 
 enum class TrendVerdict : std::uint8_t {
@@ -72,10 +75,15 @@ enum class TrendVerdict : std::uint8_t {
 struct Trend {
   std::vector<TrendRow> rows;  ///< one for each period
   std::size_t periods_with_answers = 0;
-  std::optional<double> center;  ///< of the control chart
-  bool limits_widened = false;   ///< because periods differ more than sampling explains
+  std::optional<double> center;  ///< mean of all answers
+  /// Of the chosen control chart, and whether its limits are wider because periods differ more than
+  /// sampling explains.
+  std::optional<double> chart_center;
+  bool limits_widened = false;
+  std::vector<stats::ChartParameter> chart_parameters;
   std::optional<stats::LinearTrend> line;
   std::optional<stats::MannKendall> mann_kendall;
+  std::optional<stats::LinearByLinear> answers_trend;
   std::vector<stats::ChangePoint> changes;
   std::vector<stats::ForecastStep> forecast;
   /// For its message: up, down: `line->slope` and `.p`; shift: the last of `changes`; stable:

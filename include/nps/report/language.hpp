@@ -118,6 +118,7 @@ enum class Phrase : std::size_t {
   note_change_significant,  ///< {0} level in per cent
   note_equivalent,          ///< {0} margin in points, {1} level, {2} interval
   note_not_equivalent,      ///< the same
+  note_rank_sum,            ///< {0} W, {1} p without correction
   note_pair_significant,    ///< {0} level in per cent, {1} adjusted_by or not_adjusted
   note_more_pairs,          ///< {0} pairs
   explained_by,             ///< {0} column names
@@ -170,10 +171,16 @@ enum class Phrase : std::size_t {
   column_period,
   column_vs_previous,
   column_vs_year_ago,
+  column_average,
+  column_moving_range,
+  column_limits,
+  column_sum_up,
+  column_sum_down,
   rolling_days,     ///< {0} number
   rolling_periods,  ///< {0} number
   note_partial,
   note_signal,
+  note_chart,     ///< {0} its name
   note_change,    ///< {0} level in per cent, {1} adjusted_by or not_adjusted
   note_line,      ///< {0} points, {1} unit, {2} and {3} p
   note_forecast,  ///< {0} period, {1} NPS, {2} interval
@@ -232,8 +239,10 @@ enum class Phrase : std::size_t {
   goal_note,
   // nps weight
   rows_have_weights,  ///< {} rows
-  effective_base,     ///< {} answers
-  weights_from_to,    ///< {0}, {1} smallest and largest
+  fixed_weights_error,
+  note_capped_error,
+  effective_base,   ///< {} answers
+  weights_from_to,  ///< {0}, {1} smallest and largest
   sweeps,
   capped_rows,
   shares_title,

@@ -17,6 +17,8 @@ struct TrendSettings {
   std::optional<analysis::RollingWindow> rolling;
   std::optional<analysis::MetricChoice> metric;                ///< in place of the NPS
   std::optional<analysis::LastPeriodExplanation> explanation;  ///< where one was asked for
+  /// Control chart other than the usual one, which tables do not show; else nullptr.
+  const stats::ControlChartMethod* chart = nullptr;
 };
 
 /// The document of `nps trend`, schema nps.trend/1.

@@ -3,9 +3,10 @@
 #include <optional>
 #include <string>
 
-#include "nps/analysis/weighting.hpp"
+#include "nps/analysis/calibrated_nps.hpp"
 #include "nps/report/document.hpp"
 #include "nps/report/language.hpp"
+#include "nps/report/survey_blocks.hpp"
 
 namespace nps::report {
 
@@ -15,11 +16,13 @@ struct WeightSettings {
   std::optional<double> cap;
   std::string column;  ///< name of the new column
   std::optional<std::string> output;
+  StatisticalSettings statistics = {};  ///< of the NPS
 };
 
 /// The document of `nps weight`, schema nps.weight/1.
 [[nodiscard]] Document weight_document(const survey::WeightingSample& sample,
                                        const analysis::Weighting& weighting,
+                                       const std::optional<analysis::CalibratedNps>& nps,
                                        const WeightSettings& settings, const Language& language);
 
 }  // namespace nps::report

@@ -27,8 +27,8 @@ inline constexpr double kLeastLevelAnswers = 30;
 /// A change must be as evident as a two-sided test at these shares of 1 - level asks: one at the
 /// latest place where a change can be, which is what a monitor looks at each time, and all other
 /// places together, each with an equal part of the share.
-inline constexpr double kShareOfLatestChange = 0.5;
-inline constexpr double kShareOfOtherChanges = 0.25;
+inline constexpr double kShareOfLatestChange = 0.6;
+inline constexpr double kShareOfOtherChanges = 0.2;
 
 /// Levels of the mean by least penalised chi-square, over all ways to cut the series (optimal
 /// partitioning: Jackson et al. 2005, IEEE Signal Processing Letters 12:105-108), with the variance

@@ -28,4 +28,18 @@ inline constexpr std::size_t kLeastPeriods = 4;
 /// with answers.
 [[nodiscard]] std::optional<LinearTrend> linear_trend(const Series& series);
 
+/// Whether the answers rise or fall with time, by the variance that all of them have together:
+/// exact about "nothing has changed", where the line above asks how large the change is.
+struct LinearByLinear {
+  double slope = 0;  ///< of a straight line through all answers, per period
+  double z = 0;
+  double p = 1;  ///< two-sided
+};
+
+/// z = sqrt(N - 1) times the correlation of the answers with the place of their period (Mantel
+/// 1963, Journal of the American Statistical Association 58:690-700; Agresti, Categorical Data
+/// Analysis, ch. 3). Of a share that is the test of Cochran (1954) and Armitage (1955), but for its
+/// N - 1 in place of N. Nothing when all answers are alike or in one period.
+[[nodiscard]] std::optional<LinearByLinear> linear_by_linear(const Series& series);
+
 }  // namespace nps::stats

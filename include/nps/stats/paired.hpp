@@ -8,6 +8,7 @@
 
 #include "nps/stats/counts.hpp"
 #include "nps/stats/interval.hpp"
+#include "nps/stats/rank_sum.hpp"
 
 namespace nps::stats {
 
@@ -77,6 +78,7 @@ struct PairedResult {
   std::optional<double> df;         ///< of a t
   std::optional<double> p;          ///< two-sided
   std::string_view no_p;
+  std::optional<RankSum> ranks = {};  ///< of a test of ranks: V, the sum of those of the rises
 };
 
 /// One way to test whether the NPS of the same respondents has changed.
@@ -125,8 +127,13 @@ struct Moves {
 struct McNemar {
   Moves moves;
   MarginTest test;
+  /// With a continuity correction (Edwards 1948, Psychometrika 13:185-187); not with weights.
+  std::optional<double> corrected_p = std::nullopt;
   /// Binomial; of whole counts without weights, and not of more than a million.
-  std::optional<double> exact_p;
+  std::optional<double> exact_p = std::nullopt;
+  /// The same with half the probability of what was observed, either way (Fagerland, Lydersen and
+  /// Laake 2013, BMC Medical Research Methodology 13:91).
+  std::optional<double> mid_p = std::nullopt;
 };
 [[nodiscard]] std::optional<McNemar> mcnemar(const Transitions& transitions, std::size_t group);
 

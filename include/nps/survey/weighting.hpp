@@ -18,7 +18,8 @@ namespace nps::survey {
 /// The survey to be weighted. It is read twice: once to count, once to write.
 struct WeightingOptions {
   std::string file;
-  SurveyOptions form;           ///< form of the file, and `na`: texts that mean no level
+  SurveyOptions form;           ///< form of the file, score column and scale, and `na`: texts that
+                                ///< mean no level and no score
   std::string weight;           ///< column of weights to begin with; empty: all are 1
   std::string name = "weight";  ///< of the new column
 };
@@ -38,6 +39,7 @@ struct WeightingUnit {
   std::vector<std::uint32_t> levels;  ///< one per margin of the population
   double weight = 1;                  ///< to begin with
   std::uint64_t rows = 0;
+  std::array<std::uint64_t, 3> answers{};  ///< rows with a score, by its Group
 };
 
 /// A survey as far as weights look at it.
@@ -45,6 +47,8 @@ struct WeightingSample {
   SurveyFile file;
   std::vector<std::vector<std::string>> columns;  ///< of each margin, as in the header
   std::optional<std::string> weight;
+  std::optional<std::string> score;
+  std::string no_score;              ///< English: why the answers of a survey are not counted
   std::vector<WeightingUnit> units;  ///< by levels, then weight: not by the order of rows
   WeightingRows rows;
 };
@@ -55,7 +59,8 @@ void require_file(const std::string& path, const input::FileOpener& open_file);
 
 /// Counts the rows. Throws Error{usage} for a column that is not there, a level of the survey that
 /// the population lacks, a level of the population that no row has, and a column that is called
-/// like the new one; else what reading throws.
+/// like the new one; else what reading throws. The score column is found as in reports; where there
+/// is none, or its scale is in doubt, no answers are counted.
 [[nodiscard]] WeightingSample read_sample(const WeightingOptions& options,
                                           const Population& population,
                                           const input::FileOpener& open_file);

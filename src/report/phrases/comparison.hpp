@@ -43,6 +43,8 @@ inline constexpr PhraseText kComparisonPhrases[] = {
     {Phrase::note_not_equivalent,
      "A change larger than {0} points cannot be ruled out: the {1} % interval is {2}",
      "不能排除变化超过 {0} 点：{1}% 区间为 {2}"},
+    {Phrase::note_rank_sum, "W {0}; p with continuity correction, without it {1}",
+     "W {0}；p 值已作连续性校正，未校正为 {1}"},
     {Phrase::note_pair_significant, "* differ with {0} % confidence (p {1})",
      "* 在 {0}% 置信水平下有显著差异（p 值{1}）"},
     {Phrase::note_more_pairs, "{0} more pairs: see --top", "另有 {0} 对：见 --top"},

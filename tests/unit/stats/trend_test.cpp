@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <vector>
@@ -12,7 +13,6 @@
 
 namespace {
 
-using nps::stats::control_chart;
 using nps::stats::Counts;
 using nps::stats::find_change_points;
 using nps::stats::forecast;
@@ -20,6 +20,7 @@ using nps::stats::linear_trend;
 using nps::stats::mann_kendall;
 using nps::stats::nps_series;
 using nps::stats::RunRule;
+using nps::stats::shewhart_chart;
 
 /// Half promoters, half detractors, 100 answers a period; the net of each is moved so that its z
 /// is about the one given (standard error 0.1).
@@ -33,7 +34,7 @@ std::vector<Counts> with_z(const std::vector<double>& z) {
 }
 
 std::vector<RunRule> signals_of(const std::vector<double>& z, std::size_t period) {
-  return control_chart(nps_series(with_z(z)))->points[period]->signals;
+  return shewhart_chart(nps_series(with_z(z)))->points[period]->signals;
 }
 
 TEST(RunRules, SeeAPeriodBeyondTheLimits) {
@@ -66,10 +67,69 @@ TEST(RunRules, SeeEightInARowOnOneSide) {
   EXPECT_EQ(signals_of(z, 15), std::vector<RunRule>{RunRule::eight_one_side});
 }
 
+/// The chart `name` of periods that stand at these z.
+nps::stats::ControlChart chart_of(const char* name, const std::vector<double>& z) {
+  return nps::stats::find_control_chart(name)->compute(nps_series(with_z(z))).value();
+}
+
+/// Twenty periods below the centre, one standard error up and down in turn, then ten above it.
+std::vector<double> small_rise() {
+  std::vector<double> z;
+  for (int i = 0; i < 30; ++i) z.push_back((i < 20 ? -0.6 : 1.2) + (i % 2 == 0 ? 0.5 : -0.5));
+  return z;
+}
+
+TEST(ControlCharts, AveragesAndSumsFindASmallRiseThatLimitsOfSinglePeriodsMiss) {
+  const auto has = [](const nps::stats::ControlChart& chart, RunRule rule) {
+    return std::any_of(chart.points.begin(), chart.points.end(), [&](const auto& point) {
+      return std::count(point->signals.begin(), point->signals.end(), rule) > 0;
+    });
+  };
+  EXPECT_FALSE(has(chart_of("shewhart", small_rise()), RunRule::beyond_limits));
+  EXPECT_FALSE(has(chart_of("xmr", small_rise()), RunRule::beyond_limits));
+  EXPECT_TRUE(has(chart_of("ewma", small_rise()), RunRule::beyond_limits));
+  EXPECT_TRUE(has(chart_of("cusum", small_rise()), RunRule::sum_up));
+  EXPECT_FALSE(has(chart_of("cusum", small_rise()), RunRule::moving_range));
+}
+
+TEST(ControlCharts, XmrTellsAJump) {
+  std::vector<double> z;
+  for (int i = 0; i < 20; ++i) z.push_back(i % 2 == 0 ? 0.5 : -0.5);
+  z[10] = 4;
+  const auto chart = chart_of("xmr", z);
+  EXPECT_EQ(chart.points[10]->signals,
+            (std::vector<RunRule>{RunRule::beyond_limits, RunRule::moving_range}));
+  EXPECT_NEAR(*chart.points[10]->plotted.moving_range, 0.45, 1e-12);
+  EXPECT_FALSE(chart.points[0]->plotted.moving_range.has_value());
+}
+
+TEST(ControlCharts, PassOverPeriodsWithoutAnswers) {
+  std::vector<Counts> with_gap = with_z({0.5, -0.5, 1, -1, 0.5});
+  const std::vector<Counts> without_gap = with_gap;
+  with_gap.insert(with_gap.begin() + 2, Counts{});
+  for (const auto& method : nps::stats::control_charts()) {
+    SCOPED_TRACE(method.name);
+    const auto gap = method.compute(nps_series(with_gap)).value();
+    const auto whole = method.compute(nps_series(without_gap)).value();
+    EXPECT_FALSE(gap.points[2].has_value());
+    EXPECT_EQ(gap.points[3]->plotted.average, whole.points[2]->plotted.average);
+    EXPECT_EQ(gap.points[3]->plotted.moving_range, whole.points[2]->plotted.moving_range);
+    EXPECT_EQ(gap.center, whole.center);
+  }
+}
+
+TEST(ControlCharts, NeedAnswersThatVary) {
+  for (const auto& method : nps::stats::control_charts()) {
+    SCOPED_TRACE(method.name);
+    EXPECT_FALSE(method.compute(nps_series({})).has_value());
+    EXPECT_FALSE(method.compute(nps_series(std::vector<Counts>{{5, 0, 0}, {7, 0, 0}})).has_value());
+  }
+}
+
 TEST(RunRules, PassOverPeriodsWithoutAnswers) {
   std::vector<Counts> periods = with_z({-.5, -.5, -.5, -.5, .5, .5, .5, .5, .5, .5, .5, .5});
   periods.insert(periods.begin() + 6, Counts{});
-  const auto chart = control_chart(nps_series(periods));
+  const auto chart = shewhart_chart(nps_series(periods));
   EXPECT_FALSE(chart->points[6].has_value());
   EXPECT_EQ(chart->points[12]->signals, std::vector<RunRule>{RunRule::eight_one_side});
 }
@@ -78,20 +138,20 @@ TEST(ControlChart, WidensItsLimitsWherePeriodsDifferMoreThanTheirAnswersExplain)
   // z is 3 and -3 by turns: every difference is 6 standard errors.
   std::vector<double> z;
   for (int i = 0; i < 12; ++i) z.push_back(i % 2 == 0 ? 3 : -3);
-  const auto chart = control_chart(nps_series(with_z(z)));
+  const auto chart = shewhart_chart(nps_series(with_z(z)));
   ASSERT_TRUE(chart.has_value());
   EXPECT_NEAR(*chart->sigma_z, 6 / 1.128, 1e-12);
   EXPECT_TRUE(chart->widened);
   EXPECT_TRUE(chart->overdispersed);
-  EXPECT_EQ(chart->points[0]->limits.high, 1);
-  EXPECT_NEAR(chart->points[0]->limits.z, 3 / (6 / 1.128), 1e-12);
+  EXPECT_EQ(chart->points[0]->limits->high, 1);
+  EXPECT_NEAR(chart->points[0]->limits->z, 3 / (6 / 1.128), 1e-12);
 }
 
 TEST(ControlChart, NeedsAnswersThatDiffer) {
-  EXPECT_FALSE(control_chart(nps_series({})).has_value());
-  EXPECT_FALSE(control_chart(nps_series(std::vector<Counts>{{}, {}})).has_value());
-  EXPECT_FALSE(control_chart(nps_series(std::vector<Counts>{{5, 0, 0}, {7, 0, 0}})).has_value());
-  const auto single = control_chart(nps_series(std::vector<Counts>{{5, 2, 1}}));
+  EXPECT_FALSE(shewhart_chart(nps_series({})).has_value());
+  EXPECT_FALSE(shewhart_chart(nps_series(std::vector<Counts>{{}, {}})).has_value());
+  EXPECT_FALSE(shewhart_chart(nps_series(std::vector<Counts>{{5, 0, 0}, {7, 0, 0}})).has_value());
+  const auto single = shewhart_chart(nps_series(std::vector<Counts>{{5, 2, 1}}));
   ASSERT_TRUE(single.has_value());
   EXPECT_FALSE(single->sigma_z.has_value());
 }
