@@ -154,7 +154,7 @@ Trend make_trend(const std::vector<TrendPeriod>& periods, const TrendOptions& op
   const std::vector<stats::TimedValue> values = values_of(*series, is_weighted);
   trend.line = stats::linear_trend(*series);
   trend.mann_kendall = stats::mann_kendall(values, options.level);
-  trend.answers_trend = stats::linear_by_linear(*series);
+  if (!is_weighted) trend.answers_trend = stats::linear_by_linear(*series);
   trend.forecast = stats::forecast(*series, options.forecast_steps, options.level);
   const std::optional<stats::ControlChart> chart = stats::shewhart_chart(*series);
   if (!chart) {

@@ -48,7 +48,7 @@ Value figure_or_reason(bool exists, double value, const Trend& trend) {
   return value;
 }
 
-constexpr std::string_view kNoTrendOfAnswers = "all answers are alike";
+constexpr std::string_view kNoTrendOfAnswers = "all answers are alike, or have weights";
 constexpr std::string_view kFewSlopes = "too few different values for limits of the slope";
 
 Value sen_limit(const Trend& trend, const ValueForm& form, double stats::Interval::*end) {

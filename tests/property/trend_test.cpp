@@ -265,7 +265,7 @@ std::vector<double> penalties(const std::vector<Counts>& periods) {
   std::vector<double> prices(periods.size(), std::numeric_limits<double>::infinity());
   for (const std::size_t place : places) {
     const double share =
-        place == places.back() ? 0.5 : 0.25 / static_cast<double>(places.size() - 1);
+        place == places.back() ? 0.6 : 0.2 / static_cast<double>(places.size() - 1);
     const double z = nps::stats::normal_two_sided_quantile(1 - share * (1 - kLevel));
     prices[place] = z * z;
   }

@@ -18,11 +18,7 @@ using nps::stats::PairedTest;
 using nps::stats::Transitions;
 
 /// R prints 15 digits.
-constexpr double kRelative = 1e-12;
-
-void expect_figure(double actual, const json& expected) {
-  EXPECT_NEAR(actual / expected.get<double>(), 1, kRelative);
-}
+constexpr nps::reference::Near expect_figure{1e-12};
 
 Transitions transitions(const json& file) {
   Transitions result;

@@ -18,7 +18,7 @@ using nps::analysis::GroupEstimate;
 using nps::analysis::PanelReport;
 using nps::stats::MarginTest;
 
-constexpr double kRelative = 1e-9;
+constexpr nps::reference::Near expect_near{1e-9};
 
 std::string text_of(const json& value) {
   return value.is_null() ? std::string() : value.get<std::string>();
@@ -41,11 +41,6 @@ PanelReport report_of(const json& design) {
   const auto panel = nps::survey::read_panel(options, nps::input::open_file);
   const std::size_t spring = panel.waves().segments[0].key.front() == "spring" ? 0 : 1;
   return nps::analysis::make_panel_report(panel.join(spring, 1 - spring), panel.survey().scale, {});
-}
-
-void expect_near(double actual, const json& expected) {
-  const auto wanted = expected.get<double>();
-  EXPECT_NEAR(actual / wanted, 1, kRelative) << actual << " and " << wanted;
 }
 
 void expect_group(const GroupEstimate& estimate, const json& expected) {

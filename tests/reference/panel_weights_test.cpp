@@ -19,7 +19,7 @@ using nps::analysis::PanelReport;
 using nps::stats::MarginTest;
 using nps::stats::PairedResult;
 
-constexpr double kRelative = 1e-10;
+constexpr nps::reference::Near expect_near{1e-10};
 
 PanelReport report_of_file() {
   nps::survey::SurveyOptions options;
@@ -31,11 +31,6 @@ PanelReport report_of_file() {
   const auto panel = nps::survey::read_panel(options, nps::input::open_file);
   const std::size_t spring = panel.waves().segments[0].key.front() == "spring" ? 0 : 1;
   return nps::analysis::make_panel_report(panel.join(spring, 1 - spring), panel.survey().scale, {});
-}
-
-void expect_near(double actual, const json& expected) {
-  const auto wanted = expected.get<double>();
-  EXPECT_NEAR(actual / wanted, 1, kRelative) << actual << " and " << wanted;
 }
 
 void expect_group(const GroupEstimate& estimate, const json& expected) {

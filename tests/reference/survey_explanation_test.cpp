@@ -19,11 +19,7 @@ using nlohmann::json;
 using nps::analysis::Explanation;
 using nps::analysis::GroupAnswers;
 
-constexpr double kRelative = 1e-12;
-
-void expect_near(double found, double wanted) {
-  EXPECT_NEAR(found, wanted, kRelative * std::abs(wanted) + 1e-14);
-}
+constexpr nps::reference::Near expect_near{1e-12, 1e-14};
 
 nps::survey::SurveyTally survey_of(const json& figures) {
   const auto text = [&](const char* key) {

@@ -27,11 +27,7 @@ using nps::stats::TwoSampleResult;
 using nps::stats::TwoSampleTest;
 
 /// R prints 15 digits.
-constexpr double kRelative = 1e-10;
-
-void expect_figure(double actual, const json& expected) {
-  EXPECT_NEAR(actual / expected.get<double>(), 1, kRelative);
-}
+constexpr nps::reference::Near expect_figure{1e-10};
 
 void expect_limits(const nps::stats::Interval& actual, const json& expected) {
   const double low = expected.at(0).get<double>();

@@ -22,7 +22,7 @@ using nps::analysis::MetricReport;
 using nps::analysis::MetricRow;
 using nps::analysis::MetricValue;
 
-constexpr double kRelative = 1e-10;
+constexpr nps::reference::Near expect_near{1e-10, 1e-14};
 constexpr double kSteps = 10;
 
 std::string text_of(const json& value) {
@@ -54,10 +54,6 @@ MetricReport report_of(const nps::survey::SurveyTally& survey, const MetricChoic
   options.adjust = &nps::stats::adjustments().front();
   options.sort = &nps::analysis::sort_orders().front();
   return nps::analysis::make_metric_report(survey, choice, options);
-}
-
-void expect_near(double found, const json& wanted) {
-  EXPECT_NEAR(found, wanted.get<double>(), kRelative * std::abs(wanted.get<double>()) + 1e-14);
 }
 
 void expect_value(const MetricValue& value, const json& wanted) {

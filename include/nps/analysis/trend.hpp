@@ -83,7 +83,7 @@ struct Trend {
   std::vector<stats::ChartParameter> chart_parameters;
   std::optional<stats::LinearTrend> line;
   std::optional<stats::MannKendall> mann_kendall;
-  std::optional<stats::LinearByLinear> answers_trend;
+  std::optional<stats::LinearByLinear> answers_trend;  ///< none of answers with weights
   std::vector<stats::ChangePoint> changes;
   std::vector<stats::ForecastStep> forecast;
   /// For its message: up, down: `line->slope` and `.p`; shift: the last of `changes`; stable:
