@@ -25,9 +25,8 @@ class NpsTests final : public PairTests {
 
   [[nodiscard]] std::optional<stats::TwoSampleResult> change(std::size_t a,
                                                              std::size_t b) const override {
-    const std::optional<SidePair> both = pair_of(a, b);
-    if (!both) return std::nullopt;
-    return options_.test->compute(both->b, both->a);
+    if (!pair_of(a, b)) return std::nullopt;
+    return change_at(a, b, options_.level);
   }
 
   [[nodiscard]] std::string_view why_not(std::size_t a, std::size_t b) const override {
@@ -38,13 +37,22 @@ class NpsTests final : public PairTests {
   [[nodiscard]] stats::TwoSampleResult change_at(std::size_t a, std::size_t b,
                                                  double level) const override {
     const std::optional<SidePair> both = pair_of(a, b);
-    return options_.test->compute(Side(both->b.counts, level), Side(both->a.counts, level));
+    if (!both->df && level == both->a.level) return options_.test->compute(both->b, both->a);
+    const auto at = [&](double its_level) {
+      return options_.test->compute(Side(both->b.counts, its_level),
+                                    Side(both->a.counts, its_level));
+    };
+    return stats::test_by_design(at, level, both->df);
   }
 
   [[nodiscard]] std::optional<stats::Detectable> detectable(std::size_t a,
                                                             std::size_t b) const override {
     const std::optional<SidePair> both = pair_of(a, b);
-    return stats::detectable_difference(both->a, both->b, kPower);
+    const std::optional<double> level = stats::level_by_design(options_.level, both->df);
+    if (!level) return std::nullopt;
+    return stats::detectable_difference(both->a.variance, both->a.counts.n(), both->b.variance,
+                                        both->b.counts.n(), *level,
+                                        stats::power_by_design(kPower, both->df));
   }
 
   void add_shares(PairComparison& pair) const override {
@@ -69,6 +77,7 @@ class NpsTests final : public PairTests {
   struct SidePair {
     Side a;
     Side b;
+    stats::DesignDf df;
   };
 
   [[nodiscard]] std::optional<SidePair> pair_of(std::size_t a, std::size_t b) const {
@@ -77,9 +86,10 @@ class NpsTests final : public PairTests {
     const std::optional<double> factor =
         is_weighted ? joint_factor(*domains_[a], *domains_[b]) : std::optional(1.0);
     if (!factor) return std::nullopt;
-    if (*factor == 1) return SidePair{*sides_[a], *sides_[b]};
+    const stats::DesignDf df = is_weighted ? joint_df(*domains_[a], *domains_[b]) : std::nullopt;
+    if (*factor == 1) return SidePair{*sides_[a], *sides_[b], df};
     return SidePair{Side(sides_[a]->counts * *factor, sides_[a]->level),
-                    Side(sides_[b]->counts * *factor, sides_[b]->level)};
+                    Side(sides_[b]->counts * *factor, sides_[b]->level), df};
   }
 
   /// Of the shares of one of the three groups, b less a.
@@ -95,9 +105,12 @@ class NpsTests final : public PairTests {
     const Domain of_b(share_of(*weighting_b, group));
     const std::optional<double> factor = joint_factor(of_a, of_b);
     if (!factor) return std::nullopt;
-    return stats::share_difference(part_of(of_b.counts() * *factor, survey::Group::promoter),
-                                   part_of(of_a.counts() * *factor, survey::Group::promoter),
-                                   options_.level);
+    const auto at = [&](double level) {
+      return stats::share_difference(part_of(of_b.counts() * *factor, survey::Group::promoter),
+                                     part_of(of_a.counts() * *factor, survey::Group::promoter),
+                                     level);
+    };
+    return stats::difference_by_design(at, options_.level, joint_df(of_a, of_b));
   }
 
   static stats::Part part_of(const stats::Counts& counts, survey::Group group) {
@@ -138,11 +151,11 @@ class MetricTests final : public PairTests {
                                                  double level) const override {
     const auto both = independent_samples(sides_[a], sides_[b]);
     const auto found =
-        both ? choice_.metric->difference(both->b, both->a, choice_.scale, level) : std::nullopt;
+        both ? difference_at({both->b, both->a, both->df}, choice_, level) : std::nullopt;
     stats::TwoSampleResult result;
     if (!found) {
       result.estimate = *values_[b] - *values_[a];
-      result.no_interval = result.no_p = both ? kNoDifference : kNoChance;
+      result.no_interval = result.no_p = why_none(both, level);
       return result;
     }
     result.estimate = found->estimate;
@@ -160,15 +173,20 @@ class MetricTests final : public PairTests {
     const auto of_a = error_of(both->a);
     const auto of_b = error_of(both->b);
     if (!of_a || !of_b) return std::nullopt;
-    return stats::detectable_difference(*of_a * *of_a, 1, *of_b * *of_b, 1, options_.level, kPower);
+    const std::optional<double> level = stats::level_by_design(options_.level, both->df);
+    if (!level) return std::nullopt;
+    return stats::detectable_difference(*of_a * *of_a, 1, *of_b * *of_b, 1, *level,
+                                        stats::power_by_design(kPower, both->df));
   }
 
   void add_shares(PairComparison& pair) const override {
     if (shares_.empty()) return;
     const auto both = independent_samples(shares_[pair.a], shares_[pair.b]);
     if (!both) return;
-    pair.share = stats::share_difference({both->b.boxed, both->b.n}, {both->a.boxed, both->a.n},
-                                         options_.level);
+    const auto at = [&](double level) {
+      return stats::share_difference({both->b.boxed, both->b.n}, {both->a.boxed, both->a.n}, level);
+    };
+    pair.share = stats::difference_by_design(at, options_.level, both->df);
   }
 
   [[nodiscard]] std::pair<std::string_view, stats::HomogeneityResult> all_equal() const override {
@@ -185,6 +203,12 @@ class MetricTests final : public PairTests {
   }
 
  private:
+  [[nodiscard]] static std::string_view why_none(const std::optional<SamplePair>& both,
+                                                 double level) {
+    if (!both) return kNoChance;
+    return stats::level_by_design(level, both->df) ? kNoDifference : stats::kTooFewUnits;
+  }
+
   [[nodiscard]] std::optional<double> error_of(const Sample& sample) const {
     return choice_.metric->estimate(sample, choice_.scale, choice_.confidence).standard_error;
   }

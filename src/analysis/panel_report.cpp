@@ -47,12 +47,25 @@ stats::TransitionVector row_of(const survey::MoveCell& cell, double survey::Move
   return row;
 }
 
+/// As analysis::design_df of those who gave both answers, but in every sample.
+double df_of(const survey::PanelMoves& moves) {
+  const survey::SampleDesign& sample = *moves.sample;
+  if (!sample.clustered) return degrees_of_freedom(sample);
+  survey::Weighting places{moves.sample, 0, {}};
+  for (const survey::MoveCell& cell : moves.cells) {
+    survey::DesignCell& place = places.cells.emplace_back();
+    place.stratum = cell.stratum;
+    place.psu = cell.psu;
+  }
+  return *design_df(places);
+}
+
 /// Covariances of the sums of weights. `unknown` is why there are none, if there are none.
 stats::TransitionDesign design_of(const survey::PanelMoves& moves, std::string_view unknown) {
   const survey::SampleDesign& sample = *moves.sample;
   stats::TransitionDesign design;
   design.unknown = unknown;
-  design.df = degrees_of_freedom(sample);
+  design.df = df_of(moves);
   constexpr std::size_t kMoves = std::tuple_size_v<stats::TransitionVector>;
   std::vector<std::array<std::array<stats::StratumProducts, kMoves>, kMoves>> strata(
       sample.psus.size());
@@ -112,6 +125,16 @@ void warn_about_design(const survey::PanelTally& tally, PanelReport& report) {
              (tally.relocated == 1 ? " respondent has" : " respondents have") +
              " another stratum or cluster in the second wave: that of the first counts"});
   }
+  constexpr double kFew = 30;
+  const auto& design = report.tested().design;
+  if (!design || !tally.moves->sample->clustered || design->df >= kFew) return;
+  const std::size_t clusters = tally.moves->cells.size();
+  report.warnings.push_back(
+      {"few_clusters", "only " + text::grouped(clusters) +
+                           (clusters == 1 ? " cluster has" : " clusters have") +
+                           " respondents who answered twice: interval and p-value of the change "
+                           "allow for it, with " +
+                           text::shortest(design->df) + " degrees of freedom"});
 }
 
 void add_tests(const PanelOptions& options, PanelReport& report) {

@@ -64,7 +64,10 @@ std::optional<stats::Difference> PeriodAnswers::difference(std::size_t period,
   const auto& b = domains_[from];
   const std::optional<double> factor = a && b ? joint_factor(*a, *b) : std::optional(1.0);
   if (!factor) return std::nullopt;
-  return stats::difference(counts_[period] * *factor, counts_[from] * *factor, level_);
+  const auto at = [&](double level) {
+    return stats::difference(counts_[period] * *factor, counts_[from] * *factor, level);
+  };
+  return stats::difference_by_design(at, level_, a && b ? joint_df(*a, *b) : std::nullopt);
 }
 
 std::string_view PeriodAnswers::no_difference(std::size_t period, std::size_t from) const {

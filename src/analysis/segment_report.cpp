@@ -72,6 +72,11 @@ stats::Counts effective_counts_of(const survey::Weighting& weighting) {
   return stats::effective_counts(*result.estimate).value_or(stats::Counts{});
 }
 
+/// Nothing for answers without a design.
+stats::DesignDf df_of(const survey::Tally& tally) {
+  return tally.weighting() ? design_df(*tally.weighting()) : std::nullopt;
+}
+
 /// A segment less all other answers.
 std::optional<stats::Difference> against_rest(const survey::Tally& segment,
                                               const survey::Tally& overall, double level) {
@@ -86,7 +91,10 @@ std::optional<stats::Difference> against_rest(const Domain& inside,
   const Domain outside(without(overall, segment));
   const std::optional<double> factor = joint_factor(inside, outside);
   if (!factor) return std::nullopt;
-  return stats::difference(inside.counts() * *factor, outside.counts() * *factor, level);
+  const auto at = [&](double its_level) {
+    return stats::difference(inside.counts() * *factor, outside.counts() * *factor, its_level);
+  };
+  return stats::difference_by_design(at, level, joint_df(inside, outside));
 }
 
 /// A sum of fractions depends on its order, which must not be the order of the rows in the file.
@@ -118,7 +126,7 @@ Breakdown make_breakdown(const survey::BreakdownTally& tallies, const survey::Ta
     if (!targets[i]) continue;
     breakdown.has_targets = true;
     breakdown.rows.back().vs_target =
-        compare_with_target(groups.back(), *targets[i], options.level);
+        compare_with_target(groups.back(), *targets[i], options.level, df_of(segment.tally));
   }
   const auto joint = test_joint(domains);
   breakdown.test_name = joint ? kWaldTest : "welch-anova";
@@ -168,7 +176,8 @@ void estimate_with_weights(GroupEstimate& estimate, const stats::IntervalMethod&
     return;
   }
   estimate.weighted = result.estimate;
-  estimate.interval = stats::weighted_interval(*result.estimate, interval, level);
+  estimate.interval =
+      stats::weighted_interval(*result.estimate, interval, level, design_df(weighting));
   estimate.standard_error = result.estimate->standard_error;
 }
 
@@ -228,8 +237,8 @@ SegmentReport make_segment_report(const survey::SurveyTally& survey, const Repor
                        {},
                        survey.warnings};
   if (complete.target) {
-    report.vs_target =
-        compare_with_target(counts_of(survey.overall), *complete.target, complete.level);
+    report.vs_target = compare_with_target(counts_of(survey.overall), *complete.target,
+                                           complete.level, df_of(survey.overall));
   }
   if (auto warning = low_base_warning(survey.overall.n())) {
     report.warnings.push_back(std::move(*warning));

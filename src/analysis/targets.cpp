@@ -83,11 +83,12 @@ void decide(TargetComparison& comparison, double p_adjusted, double level) {
 }
 
 std::optional<TargetComparison> compare_with_target(const stats::Counts& counts, double target,
-                                                    double level) {
+                                                    double level, const stats::DesignDf& df) {
   if (!(counts.n() > 0)) return std::nullopt;
   const double points = 100 * (counts.promoters - counts.detractors) / counts.n();
-  TargetComparison comparison{target, points - target, stats::score_test_p(counts, target / 100), 1,
-                              Verdict::undecided};
+  const double p = df ? stats::p_by_design(stats::score_statistic(counts, target / 100), df)
+                      : stats::score_test_p(counts, target / 100);
+  TargetComparison comparison{target, points - target, p, 1, Verdict::undecided};
   decide(comparison, comparison.p, level);
   return comparison;
 }

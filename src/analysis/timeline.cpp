@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <cstddef>
 #include <map>
-#include <set>
 #include <string_view>
 #include <utility>
 
+#include "nps/analysis/weighted_tally.hpp"
 #include "nps/error.hpp"
 #include "nps/survey/date.hpp"
 
@@ -175,17 +175,6 @@ class TimelineMaker {
   Timeline timeline_;
 };
 
-/// Clusters with answers, less their strata.
-std::size_t clusters_less_strata(const survey::Weighting& weighting) {
-  std::set<std::uint32_t> strata;
-  std::set<std::uint32_t> clusters;
-  for (const survey::DesignCell& cell : weighting.cells) {
-    strata.insert(cell.stratum);
-    clusters.insert(cell.psu);
-  }
-  return clusters.size() - strata.size();
-}
-
 }  // namespace
 
 Timeline make_timeline(const survey::SurveyTally& survey, const TimelineOptions& options) {
@@ -194,14 +183,14 @@ Timeline make_timeline(const survey::SurveyTally& survey, const TimelineOptions&
 
 std::optional<survey::Warning> few_clusters_warning(const Timeline& timeline,
                                                     std::string_view cluster) {
-  constexpr std::size_t kFew = 30;
-  std::optional<std::size_t> fewest;
+  constexpr double kFew = 30;
+  std::optional<double> fewest;
   std::size_t period = 0;
   const std::vector<TrendRow>& rows = timeline.series.front().trend.rows;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const auto& weighting = rows[i].estimate.tally.weighting();
     if (rows[i].estimate.tally.n() == 0 || !weighting || !weighting->sample->clustered) continue;
-    const std::size_t here = clusters_less_strata(*weighting);
+    const double here = *design_df(*weighting);
     if (fewest && *fewest <= here) continue;
     fewest = here;
     period = i;
@@ -211,8 +200,8 @@ std::optional<survey::Warning> few_clusters_warning(const Timeline& timeline,
       "few_clusters_in_period",
       fmt::format(
           "few clusters of column '{}' have answers in a period, fewest in {}: its interval "
-          "and its changes are for many clusters, and are too sure",
-          cluster, survey::label(timeline.periods[period]))};
+          "allows for it, with {:.0f} degrees of freedom",
+          cluster, survey::label(timeline.periods[period]), *fewest)};
 }
 
 std::optional<std::size_t> last_whole_period(const Trend& trend) {

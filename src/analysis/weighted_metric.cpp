@@ -25,6 +25,19 @@ MetricValue value_alone(const survey::Weighting& weighting, const MetricChoice& 
   return value;
 }
 
+/// The metric of effective answers, with the quantile that goes with the design.
+MetricValue estimate_by_design(const Sample& sample, const MetricChoice& choice,
+                               const stats::DesignDf& df) {
+  const bool is_mean = figure_of(*choice.metric) == AnswerFigure::mean;
+  MetricConfidence confidence = choice.confidence;
+  const auto level = stats::level_by_design(confidence.level, df,
+                                            is_mean ? stats::DesignDf(sample.n - 1) : std::nullopt);
+  if (level) confidence.level = *level;
+  MetricValue value = choice.metric->estimate(sample, choice.scale, confidence);
+  if (!level && value.interval.interval) value.interval = {std::nullopt, stats::kTooFewUnits};
+  return value;
+}
+
 MetricValue weighted_value(const survey::Tally& tally, const MetricChoice& choice) {
   const survey::Weighting& weighting = *tally.weighting();
   const auto [answers, reason] =
@@ -37,7 +50,7 @@ MetricValue weighted_value(const survey::Tally& tally, const MetricChoice& choic
       value.interval = {stats::Interval{*value.value, *value.value}, {}};
     }
   } else {
-    value = choice.metric->estimate(*answers->sample, choice.scale, choice.confidence);
+    value = estimate_by_design(*answers->sample, choice, design_df(weighting));
     // A single answer does not show how much answers differ.
     if (tally.n() > 1 || value.standard_error) {
       value.standard_error = choice.metric->span(choice.scale) * std::sqrt(answers->variance);
@@ -111,15 +124,24 @@ std::optional<SamplePair> independent_samples(const MetricSide& a, const MetricS
   if (!a.domain() || !b.domain()) return SamplePair{*a.sample(), *b.sample()};
   const std::optional<double> factor = joint_factor(*a.domain(), *b.domain());
   if (!factor) return std::nullopt;
-  if (*factor == 1) return SamplePair{*a.sample(), *b.sample()};
-  return SamplePair{times(*a.sample(), *factor), times(*b.sample(), *factor)};
+  const stats::DesignDf df = joint_df(*a.domain(), *b.domain());
+  if (*factor == 1) return SamplePair{*a.sample(), *b.sample(), df};
+  return SamplePair{times(*a.sample(), *factor), times(*b.sample(), *factor), df};
+}
+
+std::optional<stats::Difference> difference_at(const SamplePair& pair, const MetricChoice& choice,
+                                               double level) {
+  const auto at = [&](double its_level) {
+    return choice.metric->difference(pair.a, pair.b, choice.scale, its_level);
+  };
+  return stats::difference_by_design(at, level, pair.df);
 }
 
 std::optional<stats::Difference> metric_difference(const MetricSide& a, const MetricSide& b,
                                                    const MetricChoice& choice) {
   const auto both = independent_samples(a, b);
   if (!both) return std::nullopt;
-  return choice.metric->difference(both->a, both->b, choice.scale, choice.confidence.level);
+  return difference_at(*both, choice, choice.confidence.level);
 }
 
 }  // namespace nps::analysis

@@ -4,11 +4,10 @@
 #include <array>
 #include <cstddef>
 #include <map>
-#include <numeric>
 #include <utility>
 #include <vector>
 
-#include "nps/stats/wald_test.hpp"
+#include "analysis/design_places.hpp"
 
 namespace nps::analysis {
 namespace {
@@ -19,9 +18,6 @@ using survey::Group;
 constexpr auto kPromoter = static_cast<std::size_t>(Group::promoter);
 constexpr auto kPassive = static_cast<std::size_t>(Group::passive);
 constexpr auto kDetractor = static_cast<std::size_t>(Group::detractor);
-
-/// A stratum, and its primary sampling unit or, where answers are drawn, 0.
-using Place = std::pair<std::uint32_t, std::uint32_t>;
 
 template <typename Step>
 void combine(DesignCell& cell, const DesignCell& other, Step step) {
@@ -36,21 +32,6 @@ void combine(DesignCell& cell, const DesignCell& other, Step step) {
         &survey::ScoreSums::squares, &survey::ScoreSums::squares_squared}) {
     step(cell.scores.*sum, other.scores.*sum);
   }
-}
-
-std::map<Place, DesignCell> by_place(const survey::Weighting& weighting) {
-  std::map<Place, DesignCell> cells;
-  for (const DesignCell& cell : weighting.cells) {
-    const Place place{cell.stratum, weighting.sample->clustered ? cell.psu : 0};
-    const auto [entry, is_new] = cells.emplace(place, cell);
-    if (is_new) continue;
-    combine(entry->second, cell, [](double& sum, double more) { sum += more; });
-  }
-  return cells;
-}
-
-stats::Counts counts_in(const std::array<double, 3>& by_group) {
-  return {by_group[kPromoter], by_group[kPassive], by_group[kDetractor]};
 }
 
 double squared_weights(const DesignCell& cell) {
@@ -110,6 +91,21 @@ std::optional<double> variance_in_sample(const survey::SampleDesign& design,
 
 }  // namespace
 
+std::map<Place, DesignCell> by_place(const survey::Weighting& weighting) {
+  std::map<Place, DesignCell> cells;
+  for (const DesignCell& cell : weighting.cells) {
+    const Place place{cell.stratum, weighting.sample->clustered ? cell.psu : 0};
+    const auto [entry, is_new] = cells.emplace(place, cell);
+    if (is_new) continue;
+    combine(entry->second, cell, [](double& sum, double more) { sum += more; });
+  }
+  return cells;
+}
+
+stats::Counts counts_in(const std::array<double, 3>& by_group) {
+  return {by_group[kPromoter], by_group[kPassive], by_group[kDetractor]};
+}
+
 stats::WeightedEstimateResult estimate_weights(const survey::Weighting& weighting) {
   const survey::SampleDesign& design = *weighting.sample;
   std::vector<stats::StratumSums> part(design.psus.size());
@@ -122,15 +118,6 @@ stats::WeightedEstimateResult estimate_weights(const survey::Weighting& weightin
     }
   }
   return stats::estimate_domain(part, strata_of(design));
-}
-
-double degrees_of_freedom(const survey::SampleDesign& sample) {
-  return std::accumulate(sample.psus.begin(), sample.psus.end(), 0.0) -
-         static_cast<double>(sample.psus.size());
-}
-
-std::optional<double> design_df(const survey::SampleDesign& sample) {
-  return sample.complex ? std::optional(degrees_of_freedom(sample)) : std::nullopt;
 }
 
 stats::Counts weights_by_group(const survey::Weighting& weighting) {
@@ -213,78 +200,6 @@ survey::Weighting mean_of(const survey::Weighting& weighting, double steps) {
     cell.squared_weights[kDetractor] = squares - inside2 - 2 * cell.shared_squares;
   }
   return mean;
-}
-
-Domain::Domain(const survey::Weighting& weighting) : sample_(weighting.sample) {
-  const stats::WeightedEstimateResult result = estimate_weights(weighting);
-  if (!result.estimate) return;
-  has_variance_ = true;
-  nps_ = result.estimate->nps;
-  variance_ = result.estimate->variance;
-  degrees_of_freedom_ = result.estimate->degrees_of_freedom;
-  counts_ = stats::effective_counts(*result.estimate).value_or(stats::Counts{});
-  const stats::Linearised linearised = stats::linearise(weights_by_group(weighting));
-  for (const auto& [place, cell] : by_place(weighting)) {
-    units_.push_back({place.first, place.second, linearised.of(counts_in(cell.weights))});
-  }
-}
-
-bool Domain::may_share_units(const Domain& other) const {
-  // The linearised answers of a part sum to 0: without strata and clusters nothing is shared.
-  return sample_ == other.sample_ && (sample_->clustered || sample_->psus.size() > 1);
-}
-
-double Domain::covariance(const Domain& other) const {
-  if (!may_share_units(other)) return 0;
-  std::vector<stats::StratumProducts> strata(sample_->psus.size());
-  for (std::size_t h = 0; h < strata.size(); ++h) {
-    strata[h].psus = sample_->psus[h];
-    strata[h].population = sample_->population(h);
-  }
-  for (const Unit& unit : units_) strata[unit.stratum].total_a += unit.total;
-  auto mine = units_.begin();
-  for (const Unit& theirs : other.units_) {
-    strata[theirs.stratum].total_b += theirs.total;
-    if (!sample_->clustered) continue;
-    const auto place = std::pair(theirs.stratum, theirs.psu);
-    while (mine != units_.end() && std::pair(mine->stratum, mine->psu) < place) ++mine;
-    if (mine == units_.end() || std::pair(mine->stratum, mine->psu) != place) continue;
-    strata[theirs.stratum].products += mine->total * theirs.total;
-  }
-  return stats::domain_covariance(strata);
-}
-
-std::optional<double> joint_factor(const Domain& a, const Domain& b) {
-  if (!a.has_variance_ || !b.has_variance_) return std::nullopt;
-  const double independent = a.variance_ + b.variance_;
-  if (independent == 0) return 1;
-  const double joint = independent - 2 * a.covariance(b);
-  constexpr double kRoundingError = 1e-12;
-  if (!(joint > kRoundingError * independent)) return std::nullopt;
-  return independent / joint;
-}
-
-std::optional<stats::HomogeneityResult> test_joint(std::span<const Domain> domains) {
-  const auto is_linked = [&](const Domain& domain) {
-    return domain.may_share_units(domains.front());
-  };
-  if (domains.empty() || !std::all_of(domains.begin(), domains.end(), is_linked)) {
-    return std::nullopt;
-  }
-  std::vector<const Domain*> tested;
-  for (const Domain& domain : domains) {
-    if (domain.variance_ > 0) tested.push_back(&domain);
-  }
-  if (tested.size() > stats::kMostWaldGroups) tested.resize(stats::kMostWaldGroups + 1);
-  std::vector<double> estimates;
-  std::vector<double> covariances;
-  for (const Domain* a : tested) {
-    estimates.push_back(a->nps_);
-    for (const Domain* b : tested) {
-      covariances.push_back(a == b ? a->variance_ : a->covariance(*b));
-    }
-  }
-  return stats::wald_test(estimates, covariances, domains.front().degrees_of_freedom_);
 }
 
 }  // namespace nps::analysis

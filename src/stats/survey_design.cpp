@@ -4,8 +4,6 @@
 #include <cmath>
 #include <limits>
 
-#include "nps/stats/distributions.hpp"
-
 namespace nps::stats {
 namespace {
 
@@ -224,28 +222,15 @@ std::optional<Counts> effective_counts(const WeightedEstimate& estimate) {
                 estimate.shares.detractors * n};
 }
 
-std::optional<Counts> effective_counts_with_df(const WeightedEstimate& estimate, double level) {
-  const std::optional<Counts> counts = effective_counts(estimate);
-  if (!counts || !(estimate.degrees_of_freedom > 0)) return counts;
-  const double ratio =
-      normal_two_sided_quantile(level) / t_quantile((1 + level) / 2, estimate.degrees_of_freedom);
-  const double factor = ratio * ratio;
-  return Counts{counts->promoters * factor, counts->passives * factor, counts->detractors * factor};
-}
-
 IntervalResult weighted_interval(const WeightedEstimate& estimate, const IntervalMethod& method,
-                                 double level) {
+                                 double level, const DesignDf& df) {
   const std::optional<Counts> counts = effective_counts(estimate);
   if (estimate.census) return {Interval{estimate.nps, estimate.nps}, {}};
   if (!counts) return {std::nullopt, kEqualPsus};
-  return method.compute(*counts, level);
-}
-
-IntervalResult weighted_t_interval(const WeightedEstimate& estimate, double level) {
-  if (!(estimate.degrees_of_freedom > 0)) return {std::nullopt, kLonelyPsu};
-  const double half =
-      t_quantile((1 + level) / 2, estimate.degrees_of_freedom) * estimate.standard_error;
-  return {Interval{std::max(estimate.nps - half, -1.0), std::min(estimate.nps + half, 1.0)}, {}};
+  const DesignDf own_df = method.own_df == nullptr ? DesignDf() : method.own_df(*counts);
+  const std::optional<double> at = level_by_design(level, df, own_df);
+  if (!at) return {std::nullopt, kTooFewUnits};
+  return method.compute(*counts, *at);
 }
 
 }  // namespace nps::stats

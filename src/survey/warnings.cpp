@@ -121,7 +121,7 @@ std::vector<std::string> distinct_files(const SurveyOptions& options,
 
 namespace {
 
-// The variance that few clusters show is unsure itself, which no normal quantile allows for.
+// The variance that few clusters show is unsure itself, which makes intervals long.
 void warn_about_clusters(const SurveyTally& survey, std::vector<Warning>& warnings) {
   constexpr double kFew = 30;
   const std::optional<Weighting>& weighting = survey.overall.weighting();
@@ -129,10 +129,11 @@ void warn_about_clusters(const SurveyTally& survey, std::vector<Warning>& warnin
   const std::vector<double>& psus = weighting->sample->psus;
   const double clusters = std::accumulate(psus.begin(), psus.end(), 0.0);
   if (clusters - static_cast<double>(psus.size()) >= kFew) return;
-  warnings.push_back({"few_clusters",
-                      fmt::format("only {:.0f} clusters in column '{}': intervals and p-values are "
-                                  "for many, and are too sure",
-                                  clusters, survey.columns.cluster.value_or(""))});
+  warnings.push_back(
+      {"few_clusters", fmt::format("only {:.0f} clusters in column '{}': intervals and p-values "
+                                   "allow for it, with {:.0f} degrees of freedom",
+                                   clusters, survey.columns.cluster.value_or(""),
+                                   clusters - static_cast<double>(psus.size()))});
 }
 
 }  // namespace

@@ -7,7 +7,7 @@
 # The sample is everybody who answered in either wave, once: with the weight of the second wave where
 # there is one, and the stratum and the cluster of the first. Who answered twice, who left and who
 # came are domains of it; each wave as a whole is a sample of its own. The change is svymean's of the
-# domain, t with degf of the whole design. Bhapkar's test is Wald's by the covariance of svymean, Stuart
+# domain, t with degf of the domain where clusters are drawn, else of the whole design. Bhapkar's test is Wald's by the covariance of svymean, Stuart
 # and Maxwell's, McNemar's and the score test by that of svytotal; F is W (df - k + 1) / (df k).
 suppressMessages(library(survey))
 
@@ -94,7 +94,8 @@ figures <- function(id, rows, strata, psu, population, weighted) {
   first$everyone <- second$everyone <- 1500
   design <- draw(all)
   stayers <- subset(design, stayed)
-  df <- degf(design)
+  # Clusters with such respondents less strata; where respondents are drawn, all of them less strata.
+  df <- degf(if (is.null(psu)) design else stayers)
   mean <- svymean(~change, stayers, deff = "replace")
   total <- svytotal(~change, stayers)
   shares <- svymean(~promoter + passive, stayers)

@@ -41,10 +41,12 @@ figures <- function(design) {
 }
 
 domain <- function(design, column, value) {
-  part <- svymean(~y, subset(design, design$variables[[column]] == value), deff = "replace")
+  inside <- subset(design, design$variables[[column]] == value)
+  part <- svymean(~y, inside, deff = "replace")
   paste0(
     '{"column": "', column, '", "value": "', value, '", "nps": ', number(coef(part)),
-    ', "standard_error": ', number(SE(part)), ', "design_effect": ', number(deff(part)), "}"
+    ', "standard_error": ', number(SE(part)), ', "design_effect": ', number(deff(part)),
+    ', "df": ', number(degf(inside)), "}"
   )
 }
 
@@ -89,6 +91,20 @@ grouped <- function(rows) {
   rows
 }
 
+# The tail beyond t's quantile in the normal distribution and in t with other degrees of freedom; the
+# p of a z by t; the normal power of t's quantile.
+quantiles <- function() {
+  cases <- expand.grid(level = c(.8, .95, .99), df = c(2, 3, 9, 11, 57.5, 1000))
+  cases <- cases[!(cases$level == .99 & cases$df == 2), ]
+  apply(cases, 1, function(case) {
+    t <- qt((1 + case[["level"]]) / 2, case[["df"]])
+    paste0('  {"level": ', case[["level"]], ', "df": ', case[["df"]], ', "normal_tail": ',
+           number(2 * pnorm(-t)), ', "tail_of_t_40": ', number(2 * pt(-t, 40)), ', "p_of_2.5": ',
+           number(2 * pt(-2.5, case[["df"]])), ', "power": ',
+           number(pnorm(qt(case[["level"]], case[["df"]]))), "}")
+  })
+}
+
 print_figures <- function() {
   small <- grouped(read.csv(file.path(here, "weighted.csv")))
   small$one <- 1
@@ -122,7 +138,8 @@ print_figures <- function() {
            of(ids = ~psu, strata = ~stratum, weights = ~weight, fpc = ~psus_in_all, data = large),
            "segment")
   )
-  cat("{\n \"designs\": [\n", paste(records, collapse = ",\n"), "\n ]\n}\n", sep = "")
+  cat("{\n \"designs\": [\n", paste(records, collapse = ",\n"), "\n ],\n \"quantiles\": [\n",
+      paste(quantiles(), collapse = ",\n"), "\n ]\n}\n", sep = "")
 }
 
 if ("data" %in% commandArgs(TRUE)) make_data() else print_figures()

@@ -118,9 +118,13 @@ TEST(SurveyDesignReference, EveryDesignAgreesWithR) {
     EXPECT_NEAR(result.estimate->shares.promoters, shares.promoters, 1e-14);
     EXPECT_NEAR(result.estimate->shares.passives, shares.passives, 1e-14);
     EXPECT_NEAR(result.estimate->shares.detractors, shares.detractors, 1e-14);
-    const Interval t = *nps::stats::weighted_t_interval(*result.estimate, 0.95).interval;
-    EXPECT_NEAR(t.low, whole.at("t_interval").at(0).get<double>(), 1e-12);
-    EXPECT_NEAR(t.high, whole.at("t_interval").at(1).get<double>(), 1e-12);
+    // The interval wald has divisor n, R's standard error n - 1.
+    const auto t = nps::stats::weighted_interval(*result.estimate, *find_interval_method("wald"),
+                                                 0.95, result.estimate->degrees_of_freedom);
+    const double n = result.estimate->answers;
+    const double half = whole.at("t_interval").at(1).get<double>() - result.estimate->nps;
+    EXPECT_NEAR(t.interval->high - result.estimate->nps, half * std::sqrt((n - 1) / n), 1e-12);
+    EXPECT_NEAR(result.estimate->nps - t.interval->low, half * std::sqrt((n - 1) / n), 1e-12);
   }
 }
 
@@ -165,10 +169,36 @@ TEST(SurveyDesignReference, ScoreIntervalsOnEffectiveCountsAgree) {
   EXPECT_NEAR(nps::stats::effective_n(estimate), intervals.at("design").at("n").get<double>(),
               1e-11);
   expect_interval(*nps::stats::effective_counts(estimate), intervals.at("design").at("score"));
-  const json& df = file.at("df_factors").at(0);
-  ASSERT_EQ(estimate.degrees_of_freedom, df.at("df").get<double>());
-  const auto fewer = nps::stats::effective_counts_with_df(estimate, df.at("level").get<double>());
-  EXPECT_NEAR(fewer->n() / nps::stats::effective_n(estimate), df.at("factor").get<double>(), 1e-13);
+}
+
+TEST(SurveyDesignReference, QuantilesOfTStandForNormalOnes) {
+  const json file = figures("survey_design.json");
+  ASSERT_GE(file.at("quantiles").size(), 17U);
+  for (const json& figure : file.at("quantiles")) {
+    SCOPED_TRACE(figure.dump());
+    const double level = figure.at("level").get<double>();
+    const double df = figure.at("df").get<double>();
+    const double tail = figure.at("normal_tail").get<double>();
+    EXPECT_NEAR(1 - nps::stats::level_by_design(level, df).value(), tail, 1e-9 * tail + 2e-16);
+    const double tail_of_t = figure.at("tail_of_t_40").get<double>();
+    EXPECT_NEAR(1 - nps::stats::level_by_design(level, df, 40).value(), tail_of_t,
+                1e-9 * tail_of_t + 2e-16);
+    EXPECT_NEAR(nps::stats::p_by_design(-2.5, df) / figure.at("p_of_2.5").get<double>(), 1, 1e-12);
+    EXPECT_NEAR(nps::stats::power_by_design(level, df), figure.at("power").get<double>(), 1e-12);
+  }
+}
+
+TEST(SurveyDesignReference, TheScoreIntervalGoesByT) {
+  // As if there were (z / t)^2 times as many answers (Korn and Graubard 1998).
+  const json file = figures("weighting.json");
+  const json& given = file.at("effective_counts");
+  constexpr double kAnswersLessOne = 59;
+  const double level = nps::stats::level_by_design(0.95, kAnswersLessOne).value();
+  const Counts effective = counts(given.at("design").at("counts"));
+  const Interval limits = *find_interval_method("score")->compute(effective, level).interval;
+  const json& wanted = given.at("df_adjusted").at("score");
+  EXPECT_NEAR(limits.low, wanted.at(0).get<double>(), 1e-9);
+  EXPECT_NEAR(limits.high, wanted.at(1).get<double>(), 1e-9);
 }
 
 TEST(SurveyDesignReference, IntervalsOnAnyEffectiveCountsAgree) {

@@ -3,6 +3,8 @@
 # quarters of surveys with weights, strata and clusters, held against each other. Values, variances and
 # covariances are the package's (svymean, svyby, regTermTest); what is made of them is written down again:
 # effective answers, Welch's t, Newcombe's interval, the design effect of the changes, line and limits.
+# With strata or clusters the quantiles are those of t: of both groups' clusters less strata (degf), or of
+# the whole design's answers less strata.
 # Rscript tests/reference/weighted_groups.R, from anywhere, prints the file; with the argument `data` it
 # writes weighted_trend.csv again, a random survey of shops over eight quarters.
 suppressMessages(library(survey))
@@ -64,7 +66,7 @@ domains <- function(design, column, figure) {
     fun(w[inside], design$variables$y[inside])
   })
   list(
-    names = levels(design$variables$d), value = unname(estimate), covariance = unname(covariance),
+    design = design, names = levels(design$variables$d), value = unname(estimate), covariance = unname(covariance),
     n = unname(of(function(w, y) length(w))), all = length(w),
     kish = unname(of(function(w, y) sum(w)^2 / sum(w^2))),
     spread = unname(of(function(w, y) sum(w * (y - weighted.mean(y, w))^2) / sum(w)))
@@ -81,6 +83,10 @@ effective <- function(d, clustered) {
     d$effective <- d$spread / v * d$all / (d$all - 1)
     d$variance <- v * (d$all - 1) / d$all * d$n / (d$n - 1)
   }
+  d$df <- function(i, j) {
+    if (!clustered) return(if (d$design$has.strata) degf(d$design))
+    degf(d$design[d$design$variables$d %in% d$names[c(i, j)], ])
+  }
   d
 }
 
@@ -96,11 +102,11 @@ newcombe <- function(p, q, n, m, z) {
   p - q + c(-1, 1) * sqrt(c((p - a[1])^2 + (b[2] - q)^2, (a[2] - p)^2 + (q - b[1])^2))
 }
 
-newcombe_p <- function(p, q, n, m) {
-  if (p < q) return(newcombe_p(q, p, m, n))
+newcombe_p <- function(p, q, n, m, df) {
+  if (p < q) return(newcombe_p(q, p, m, n, df))
   if (p == q) return(1)
   z <- uniroot(function(z) newcombe(p, q, n, m, z)[1], c(1e-9, 30), tol = 1e-15)$root
-  2 * pnorm(-z)
+  2 * pt(-z, df)
 }
 
 # Domain j less domain i.
@@ -111,16 +117,18 @@ pair <- function(d, i, j, figure) {
   factor <- apart / together
   n <- d$effective * factor
   told <- list(a = d$names[i], b = d$names[j], difference = difference, standard_error = sqrt(together))
-  reach <- qnorm(.975) + qnorm(.8)
+  of_design <- if (is.null(d$df)) NULL else d$df(i, j)
+  df <- if (is.null(of_design)) Inf else of_design
+  reach <- qt(.975, df) + qt(.8, df)
   if (figure == "share") {
     p <- d$value[j]
     q <- d$value[i]
-    c(told, list(limits = newcombe(p, q, n[j], n[i], qnorm(.975)), p = newcombe_p(p, q, n[j], n[i]),
+    c(told, list(limits = newcombe(p, q, n[j], n[i], qt(.975, df)), p = newcombe_p(p, q, n[j], n[i], df),
                  detectable = reach * sqrt(p * (1 - p) / n[j] + q * (1 - q) / n[i])))
   } else if (figure == "mean") {
     v <- d$variance / factor
     t <- difference / sqrt(v[i] + v[j])
-    df <- (v[i] + v[j])^2 / (v[i]^2 / (n[i] - 1) + v[j]^2 / (n[j] - 1))
+    if (is.null(of_design)) df <- (v[i] + v[j])^2 / (v[i]^2 / (n[i] - 1) + v[j]^2 / (n[j] - 1))
     c(told, list(limits = difference + c(-1, 1) * qt(.975, df) * sqrt(v[i] + v[j]), t = t, df = df,
                  p = 2 * pt(-abs(t), df), detectable = reach * sqrt(v[i] + v[j])))
   } else {

@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "nps/analysis/comparison.hpp"
 #include "nps/analysis/segment_report.hpp"
 #include "nps/analysis/weighted_tally.hpp"
 #include "nps/input/byte_source.hpp"
@@ -204,6 +205,70 @@ TEST(WeightedSurvey, WaldsTestOfSegmentsThatShareUnitsAgreesWithR) {
     }
   }
   EXPECT_EQ(tests, 11);
+}
+
+TEST(WeightedSurvey, DegreesOfFreedomOfClustersAgreeWithR) {
+  const json figures = nps::reference::figures("survey_design.json");
+  for (const json& design : figures["designs"]) {
+    SCOPED_TRACE(design["id"].get<std::string>());
+    const auto survey = survey_of(design);
+    const auto report = nps::analysis::make_segment_report(survey, {});
+    const auto whole = nps::analysis::design_df(*survey.overall.weighting());
+    const bool is_complex = !design["strata"].is_null() || !design["psu"].is_null();
+    ASSERT_EQ(whole.has_value(), is_complex);
+    if (!is_complex) continue;
+    const double df_of_all = design["whole"]["df"].get<double>();
+    EXPECT_EQ(whole.value(), df_of_all);
+    for (const json& domain : design["domains"]) {
+      const auto& tally = find(report, domain)->estimate.tally;
+      const double df = design["psu"].is_null() ? df_of_all : domain["df"].get<double>();
+      EXPECT_EQ(nps::analysis::design_df(*tally.weighting()).value(), df);
+    }
+  }
+}
+
+bool excludes_0(const nps::stats::Interval& interval) {
+  return interval.low > 0 || interval.high < 0;
+}
+
+TEST(WeightedSurvey, IntervalsExclude0ExactlyWherePIsBelowAlpha) {
+  int decided = 0;
+  const json figures = nps::reference::figures("survey_design.json");
+  for (const json& design : figures["designs"]) {
+    const auto survey = survey_of(design);
+    for (const double level : {0.5, 0.8, 0.9, 0.95, 0.99}) {
+      SCOPED_TRACE(design["id"].get<std::string>() + " " + std::to_string(level));
+      nps::analysis::ReportOptions options;
+      options.level = level;
+      options.target = 0;
+      const auto report = nps::analysis::make_segment_report(survey, options);
+      EXPECT_EQ(report.vs_target->p < 1 - level, excludes_0(*report.overall.interval.interval));
+      nps::analysis::ComparisonOptions comparison;
+      comparison.level = level;
+      for (const auto& breakdown : survey.breakdowns) {
+        std::vector<nps::analysis::GroupAnswers> groups;
+        for (const auto& segment : breakdown.segments) {
+          groups.push_back({segment.key, segment.tally});
+        }
+        for (const auto& test : nps::stats::two_sample_tests()) {
+          comparison.test = &test;
+          for (const auto& pair : nps::analysis::compare_groups(groups, comparison).pairs) {
+            if (!pair.result || !pair.result->p || !pair.result->interval) continue;
+            EXPECT_EQ(*pair.result->p < 1 - level, excludes_0(*pair.result->interval)) << test.name;
+            ++decided;
+          }
+        }
+      }
+      for (const auto& breakdown : report.breakdowns) {
+        for (const SegmentRow& row : breakdown.rows) {
+          if (!row.vs_rest) continue;
+          EXPECT_EQ(row.vs_rest->p < 1 - level, excludes_0(row.vs_rest->interval));
+          ++decided;
+        }
+      }
+    }
+  }
+  EXPECT_GT(decided, 500);
 }
 
 }  // namespace

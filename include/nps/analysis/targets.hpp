@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "nps/stats/counts.hpp"
+#include "nps/stats/design_quantile.hpp"
 
 namespace nps::analysis {
 
@@ -21,9 +22,10 @@ struct TargetComparison {
   Verdict verdict = Verdict::undecided;  ///< decided where the adjusted p is below 1 - level
 };
 
-/// Nothing without answers.
+/// By t where there are `df`. Nothing without answers.
 [[nodiscard]] std::optional<TargetComparison> compare_with_target(const stats::Counts& counts,
-                                                                  double target, double level);
+                                                                  double target, double level,
+                                                                  const stats::DesignDf& df = {});
 
 /// Puts an adjusted p in and decides by it.
 void decide(TargetComparison& comparison, double p_adjusted, double level);

@@ -59,8 +59,9 @@ struct Timeline {
 [[nodiscard]] Timeline make_timeline(const survey::SurveyTally& survey,
                                      const TimelineOptions& options);
 
-/// The warning that some period has the answers of few clusters, though the sample may have many;
-/// nothing without clusters. `cluster` is the name of their column.
+/// The warning that some period has the answers of few clusters, so that its interval is long,
+/// though the sample may have many; nothing without clusters. `cluster` is the name of their
+/// column.
 [[nodiscard]] std::optional<survey::Warning> few_clusters_warning(const Timeline& timeline,
                                                                   std::string_view cluster);
 

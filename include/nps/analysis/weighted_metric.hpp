@@ -54,12 +54,19 @@ class MetricSide {
 struct SamplePair {
   Sample a;
   Sample b;
+  stats::DesignDf df = {};  ///< of their difference
 };
 
 /// Two groups without an answer in common as samples whose difference is as sure as theirs, which
 /// may share strata and clusters. Nothing where chance has no part in it, or an unknown one.
 [[nodiscard]] std::optional<SamplePair> independent_samples(const MetricSide& a,
                                                             const MetricSide& b);
+
+/// The difference a - b of the metric at a level. Nothing where a side has too few answers for it,
+/// or the design too few units for the level.
+[[nodiscard]] std::optional<stats::Difference> difference_at(const SamplePair& pair,
+                                                             const MetricChoice& choice,
+                                                             double level);
 
 /// The difference a - b of the metric; nothing also where a side has too few answers for it.
 [[nodiscard]] std::optional<stats::Difference> metric_difference(const MetricSide& a,

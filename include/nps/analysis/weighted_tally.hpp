@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "nps/stats/design_quantile.hpp"
 #include "nps/stats/homogeneity.hpp"
 #include "nps/stats/survey_design.hpp"
 #include "nps/survey/tally.hpp"
@@ -19,8 +20,10 @@ namespace nps::analysis {
 /// Primary sampling units less strata.
 [[nodiscard]] double degrees_of_freedom(const survey::SampleDesign& sample);
 
-/// The same where estimates need quantiles of t: in a sample of clusters or from several strata.
-[[nodiscard]] std::optional<double> design_df(const survey::SampleDesign& sample);
+/// The degrees of freedom by which estimates of a part of a sample go by t: clusters that have
+/// answers of it less the strata they are in; where answers were drawn one by one, those of the
+/// sample. Nothing, and normal quantiles, without strata and clusters.
+[[nodiscard]] stats::DesignDf design_df(const survey::Weighting& weighting);
 
 /// Sums of the weights.
 [[nodiscard]] stats::Counts weights_by_group(const survey::Weighting& weighting);
@@ -62,6 +65,7 @@ class Domain {
   [[nodiscard]] const stats::Counts& counts() const { return counts_; }
 
   friend std::optional<double> joint_factor(const Domain& a, const Domain& b);
+  friend stats::DesignDf joint_df(const Domain& a, const Domain& b);
   friend std::optional<stats::HomogeneityResult> test_joint(std::span<const Domain> domains);
 
  private:
@@ -78,7 +82,8 @@ class Domain {
   bool has_variance_ = false;
   double nps_ = 0;
   double variance_ = 0;
-  double degrees_of_freedom_ = 0;
+  double degrees_of_freedom_ = 0;  ///< of the sample
+  stats::DesignDf df_;             ///< of the part
   stats::Counts counts_;
   std::vector<Unit>
       units_;  ///< by stratum and primary sampling unit; strata where answers are drawn
@@ -90,6 +95,11 @@ class Domain {
 /// variance of either is not known, or they go together so well that chance has no part in the
 /// difference.
 [[nodiscard]] std::optional<double> joint_factor(const Domain& a, const Domain& b);
+
+/// Degrees of freedom of the difference of two parts: those of both together or, of samples drawn
+/// apart, Satterthwaite's (1946, Biometrics Bulletin 2:110-114). Nothing where no sample has strata
+/// or clusters.
+[[nodiscard]] stats::DesignDf joint_df(const Domain& a, const Domain& b);
 
 /// Whether all have the same NPS, for parts of one sample that share its strata or clusters; no
 /// result for others, which are independent. Parts whose answers do not differ take no part.

@@ -26,6 +26,8 @@ struct IntervalMethod {
   std::string_view summary;    ///< one line for the help
   std::string_view reference;  ///< author, year and journal of the formula
   IntervalResult (*compute)(const Counts& counts, double level);
+  /// Degrees of freedom of the t in the formula; null where there is none.
+  double (*own_df)(const Counts& counts) = nullptr;
 };
 
 /// Every method, the default first.

@@ -27,7 +27,7 @@ using TransitionVector = std::array<double, 9>;
 /// What strata and clusters make of the weights of transitions.
 struct TransitionDesign {
   std::array<TransitionVector, 9> covariances{};  ///< of the nine sums of weights
-  double df = 0;             ///< primary sampling units of the sample less strata
+  double df = 0;                                  ///< primary sampling units less strata
   std::string_view unknown;  ///< why there are no covariances; empty where there are
 
   /// Variance of the sum over respondents of weight times what `values` has for their transition; 0

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "nps/stats/counts.hpp"
+#include "nps/stats/design_quantile.hpp"
 #include "nps/stats/interval.hpp"
 
 /// The NPS of a weighted sample and how sure it is, by linearisation (Binder 1983; Wolter 2007,
@@ -140,16 +141,10 @@ struct LinearSums {
 /// do not differ.
 [[nodiscard]] std::optional<Counts> effective_counts(const WeightedEstimate& estimate);
 
-/// The same, fewer by (z / t)^2, which counts where PSUs are few (Korn and Graubard 1998, Survey
-/// Methodology 24:193-201).
-[[nodiscard]] std::optional<Counts> effective_counts_with_df(const WeightedEstimate& estimate,
-                                                             double level);
-
-/// The interval that `method` gives for the effective counts; in a census the NPS itself, twice.
+/// The interval that `method` gives for the effective counts, by the quantile of t where there are
+/// `df`; in a census the NPS itself, twice.
 [[nodiscard]] IntervalResult weighted_interval(const WeightedEstimate& estimate,
-                                               const IntervalMethod& method, double level);
-
-/// NPS -+ t * standard error, inside [-1, 1].
-[[nodiscard]] IntervalResult weighted_t_interval(const WeightedEstimate& estimate, double level);
+                                               const IntervalMethod& method, double level,
+                                               const DesignDf& df = std::nullopt);
 
 }  // namespace nps::stats
