@@ -54,12 +54,12 @@ class CalcInvocation final : public Invocation {
                               "number of answers per score, from the lowest score to the highest",
                               counts_));
     all.push_back(text_option("scale", "A-B", kGroup, "scores that exist (0-10)", scale_));
-    for (auto& option : metrics_.options(false)) all.push_back(std::move(option));
+    append(all, metrics_.options(false));
     for (auto& option : statistics_.interval_options()) {
       if (option.name == "interval") add_all_methods(option);
       all.push_back(std::move(option));
     }
-    for (auto& option : output_.options()) all.push_back(std::move(option));
+    append(all, output_.options());
     return all;
   }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <iterator>
 #include <optional>
 #include <string>
 #include <utility>
@@ -34,10 +33,6 @@ struct Compared {
   std::vector<std::string> columns;
   std::optional<analysis::Explanation> explanation;
 };
-
-void append(std::vector<Option>& all, std::vector<Option> more) {
-  all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-}
 
 Error usage(std::string message, std::string option, std::string hint) {
   return {ErrorKind::usage, std::move(message), {"", 0, std::move(option), std::move(hint), {}}};
@@ -79,18 +74,14 @@ class CompareInvocation final : public Invocation {
                               explain_));
     append(all, survey_.score_options());
     append(all, metrics_.options(false));
-    for (Option& option : survey_.row_options()) {
-      if (option.name != "by") all.push_back(std::move(option));
-    }
+    append(all, without(survey_.row_options(), {"by"}));
     append(all, survey_.range_options());
     append(all, survey_.weight_options());
     append(all, survey_.form_options());
     append(all, statistics_.options());
     append(all, output_.options());
     all.push_back(drop_.option());
-    for (Option& option : gates_.options()) {
-      if (option.name != "fail-under") all.push_back(std::move(option));
-    }
+    append(all, without(gates_.options(), {"fail-under"}));
     return all;
   }
 

@@ -15,14 +15,7 @@ std::vector<Option> ComparisonArguments::options() {
   std::vector<Option> options;
   options.push_back(table_option("test", "METHOD", kGroup, "test of a difference",
                                  stats::two_sample_tests(), stats::find_two_sample_test, test_));
-  options.push_back(
-      {"confidence",
-       "LEVEL",
-       kGroup,
-       "level of intervals and tests (0.95)",
-       {},
-       false,
-       [this](const std::string& value) { options_.level = parse_level("confidence", value); }});
+  options.push_back(confidence_option(kGroup, options_.level));
   options.push_back({"margin",
                      "POINTS",
                      kGroup,

@@ -1,5 +1,6 @@
 #include "commands/inspect_command.hpp"
 
+#include "commands/option_values.hpp"
 #include "commands/output_arguments.hpp"
 #include "commands/progress.hpp"
 #include "commands/survey_arguments.hpp"
@@ -12,8 +13,8 @@ class InspectInvocation final : public Invocation {
  public:
   std::vector<Option> options() override {
     std::vector<Option> all = survey_.score_options();
-    for (auto& option : survey_.form_options()) all.push_back(std::move(option));
-    for (auto& option : output_.options()) all.push_back(std::move(option));
+    append(all, survey_.form_options());
+    append(all, output_.options());
     return all;
   }
 

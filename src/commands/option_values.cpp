@@ -1,5 +1,6 @@
 #include "commands/option_values.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <system_error>
@@ -69,6 +70,32 @@ Error unknown_name(std::string_view option, const std::string& value,
   ErrorDetails details = error.details();
   details.did_you_mean = text::nearest(value, names);
   return {error.kind(), error.message(), details};
+}
+
+std::vector<Option> without(std::vector<Option> options,
+                            std::initializer_list<std::string_view> names) {
+  std::erase_if(options, [&](const Option& option) {
+    return std::find(names.begin(), names.end(), option.name) != names.end();
+  });
+  return options;
+}
+
+std::vector<Option> only(std::vector<Option> options,
+                         std::initializer_list<std::string_view> names) {
+  std::erase_if(options, [&](const Option& option) {
+    return std::find(names.begin(), names.end(), option.name) == names.end();
+  });
+  return options;
+}
+
+Option confidence_option(std::string_view group, double& level) {
+  return {"confidence",
+          "LEVEL",
+          group,
+          "level of intervals and tests (0.95)",
+          {},
+          false,
+          [&level](const std::string& value) { level = parse_level("confidence", value); }};
 }
 
 Option text_option(std::string name, std::string placeholder, std::string_view group,

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <initializer_list>
 #include <iterator>
 #include <optional>
 #include <string>
@@ -42,6 +43,22 @@ template <typename Table>
   for (const auto& entry : table) choices.push_back({entry.name, entry.summary});
   return choices;
 }
+
+/// Puts `more` behind `all`.
+template <typename Item>
+void append(std::vector<Item>& all, std::vector<Item> more) {
+  all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+/// The options but those of `names`.
+[[nodiscard]] std::vector<Option> without(std::vector<Option> options,
+                                          std::initializer_list<std::string_view> names);
+/// Only the options of `names`.
+[[nodiscard]] std::vector<Option> only(std::vector<Option> options,
+                                       std::initializer_list<std::string_view> names);
+
+/// --confidence.
+[[nodiscard]] Option confidence_option(std::string_view group, double& level);
 
 /// An option that stores its text.
 [[nodiscard]] Option text_option(std::string name, std::string placeholder, std::string_view group,

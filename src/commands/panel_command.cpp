@@ -24,10 +24,6 @@ namespace {
 constexpr std::string_view kGroup = "Waves";
 constexpr std::string_view kStatistics = "Statistics";
 
-void append(std::vector<Option>& all, std::vector<Option> more) {
-  all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-}
-
 Error usage(std::string message, std::string option, std::string hint) {
   return {ErrorKind::usage, std::move(message), {"", 0, std::move(option), std::move(hint), {}}};
 }
@@ -57,19 +53,14 @@ class PanelInvocation final : public Invocation {
     all.push_back(text_option("a", "VALUE", kGroup, "the first wave", a_));
     all.push_back(text_option("b", "VALUE", kGroup, "the second wave", b_));
     append(all, survey_.score_options());
-    for (Option& option : survey_.row_options()) {
-      // A panel has waves for groups, and every respondent counts once.
-      if (option.name == "by" || option.name == "count") continue;
-      all.push_back(std::move(option));
-    }
+    // A panel has waves for groups, and every respondent counts once.
+    append(all, without(survey_.row_options(), {"by", "count"}));
     append(all, survey_.weight_options());
     append(all, survey_.form_options());
     append(all, statistics_options());
     append(all, output_.options());
     all.push_back(drop_.option());
-    for (Option& option : gates_.options()) {
-      if (option.name != "fail-under") all.push_back(std::move(option));
-    }
+    append(all, without(gates_.options(), {"fail-under"}));
     return all;
   }
 
@@ -106,14 +97,7 @@ class PanelInvocation final : public Invocation {
     std::vector<Option> options;
     options.push_back(table_option("test", "METHOD", kStatistics, "test of the change",
                                    stats::paired_tests(), stats::find_paired_test, options_.test));
-    options.push_back(
-        {"confidence",
-         "LEVEL",
-         kStatistics,
-         "level of intervals and tests (0.95)",
-         {},
-         false,
-         [this](const std::string& value) { options_.level = parse_level("confidence", value); }});
+    options.push_back(confidence_option(kStatistics, options_.level));
     options.push_back(table_option("interval", "METHOD", kStatistics,
                                    "interval of the NPS of a group", stats::interval_methods(),
                                    stats::find_interval_method, options_.interval));

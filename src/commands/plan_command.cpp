@@ -47,12 +47,10 @@ class PlanInvocation final : public Invocation {
  public:
   std::vector<Option> options() override {
     std::vector<Option> all = question_options();
-    for (auto& option : expectation_options()) all.push_back(std::move(option));
-    for (auto& option : statistics_.interval_options()) {
-      if (option.name == "confidence") all.push_back(std::move(option));
-    }
-    for (auto& option : pilot_options()) all.push_back(std::move(option));
-    for (auto& option : output_.options()) all.push_back(std::move(option));
+    append(all, expectation_options());
+    append(all, only(statistics_.interval_options(), {"confidence"}));
+    append(all, pilot_options());
+    append(all, output_.options());
     return all;
   }
 
@@ -149,15 +147,10 @@ class PlanInvocation final : public Invocation {
   /// How the pilot is read: one table of answers, so no segments.
   std::vector<Option> pilot_options() {
     std::vector<Option> all = survey_.score_options();
-    for (auto& option : survey_.row_options()) {
-      if (option.name == "by" || option.name == "max-segments") continue;
-      all.push_back(std::move(option));
-    }
-    for (auto& option : survey_.weight_options()) {
-      // --population is that of the survey to be planned.
-      if (option.name != "population") all.push_back(std::move(option));
-    }
-    for (auto& option : survey_.form_options()) all.push_back(std::move(option));
+    append(all, without(survey_.row_options(), {"by", "max-segments"}));
+    // --population is that of the survey to be planned.
+    append(all, without(survey_.weight_options(), {"population"}));
+    append(all, survey_.form_options());
     for (auto& option : all) {
       option.set = [this, name = option.name, set = option.set](const std::string& value) {
         pilot_option_ = name;

@@ -1,7 +1,6 @@
 #include "commands/report_command.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <optional>
 
 #include "commands/gates.hpp"
@@ -19,11 +18,6 @@
 
 namespace nps::commands {
 namespace {
-
-template <typename Item>
-void append(std::vector<Item>& all, std::vector<Item> more) {
-  all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-}
 
 class ReportInvocation final : public Invocation {
  public:

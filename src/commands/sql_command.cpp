@@ -37,7 +37,7 @@ class SqlInvocation final : public Invocation {
     all.push_back(text_option("date", "COL", kGroup,
                               "date column, to count by --every and for --since and --until",
                               counting_.date));
-    for (Option& option : every_.options(kGroup)) all.push_back(std::move(option));
+    append(all, every_.options(kGroup));
     for (Option& option : range_.options()) {
       option.group = kGroup;
       all.push_back(std::move(option));

@@ -11,14 +11,7 @@ constexpr std::string_view kGroup = "Statistics";
 
 std::vector<Option> StatisticsArguments::interval_options() {
   std::vector<Option> options;
-  options.push_back(
-      {"confidence",
-       "LEVEL",
-       kGroup,
-       "level of intervals and tests (0.95)",
-       {},
-       false,
-       [this](const std::string& value) { options_.level = parse_level("confidence", value); }});
+  options.push_back(confidence_option(kGroup, options_.level));
   options.push_back(table_option("interval", "METHOD", kGroup, "interval of an NPS",
                                  stats::interval_methods(), stats::find_interval_method,
                                  options_.interval));

@@ -17,20 +17,7 @@
 namespace nps::commands {
 namespace {
 
-/// Of the options about scores and rows, those that decide what a row of the table is. Respondents
-/// and groups are the business of whoever reads the table.
-constexpr std::string_view kOptions[] = {
-    "score",       "scale",    "map",           "na",          "by", "where", "count", "date",
-    "date-format", "timezone", "finished-only", "max-segments"};
 constexpr std::string_view kPeriods = "Periods";
-
-void append_chosen(std::vector<Option>& all, std::vector<Option> more) {
-  for (Option& option : more) {
-    const bool chosen =
-        std::find(std::begin(kOptions), std::end(kOptions), option.name) != std::end(kOptions);
-    if (chosen) all.push_back(std::move(option));
-  }
-}
 
 using AppendField = void (*)(std::string& line, std::string_view text);
 
@@ -44,15 +31,15 @@ void refuse_count_column(const survey::ScoreTable& table) {
               {"", 0, "", "give the column of the survey another name", {}});
 }
 
-std::string as_csv(const survey::ScoreTable& table, AppendField append) {
+std::string as_csv(const survey::ScoreTable& table, AppendField append_field) {
   std::string text;
   const auto append_line = [&](const std::vector<std::string>& key, std::string_view score,
                                std::string_view answers) {
     for (const std::string& cell : key) {
-      append(text, cell);
+      append_field(text, cell);
       text += ',';
     }
-    append(text, score);
+    append_field(text, score);
     text.append(",").append(answers) += '\n';
   };
   append_line(table.by, table.score, sql::kCountColumn);
@@ -68,12 +55,15 @@ class TallyInvocation final : public Invocation {
 
   std::vector<Option> options() override {
     std::vector<Option> all;
-    append_chosen(all, survey_.score_options());
-    append_chosen(all, survey_.row_options());
-    for (Option& option : survey_.range_options()) all.push_back(std::move(option));
-    for (Option& option : survey_.weight_options()) all.push_back(std::move(option));
-    for (Option& option : every_.options(kPeriods)) all.push_back(std::move(option));
-    for (Option& option : survey_.form_options()) all.push_back(std::move(option));
+    // Those that decide what a row of the table is. Respondents and groups are the business of
+    // whoever reads the table.
+    append(all, only(survey_.score_options(), {"score", "scale", "map", "na"}));
+    append(all, only(survey_.row_options(), {"by", "where", "count", "date", "date-format",
+                                             "timezone", "finished-only", "max-segments"}));
+    append(all, survey_.range_options());
+    append(all, survey_.weight_options());
+    append(all, every_.options(kPeriods));
+    append(all, survey_.form_options());
     all.push_back(text_option("output", "FILE", "Output", "write to FILE instead", output_));
     return all;
   }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,10 +27,6 @@ namespace nps::commands {
 namespace {
 
 constexpr std::string_view kGroup = "Periods";
-
-void append(std::vector<Option>& all, std::vector<Option> more) {
-  all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-}
 
 /// `90-days`, `3-periods`.
 analysis::RollingWindow parse_window(const std::string& value) {
@@ -67,16 +62,12 @@ class TrendInvocation final : public Invocation {
                               explain_));
     append(all, survey_.score_options());
     append(all, metrics_.options(false));
-    for (Option& option : survey_.row_options()) {
-      if (option.name != "id" && option.name != "keep") all.push_back(std::move(option));
-    }
+    append(all, without(survey_.row_options(), {"id", "keep"}));
     append(all, survey_.range_options());
     append(all, survey_.weight_options());
     append(all, survey_.form_options());
     append(all, statistics_.interval_options());
-    for (Option& option : statistics_.segment_options()) {
-      if (option.name == "adjust") all.push_back(std::move(option));
-    }
+    append(all, only(statistics_.segment_options(), {"adjust"}));
     all.push_back(table_option("chart", "NAME", "Statistics", "control limits and signals",
                                stats::control_charts(), stats::find_control_chart, chart_));
     append(all, output_.options());

@@ -30,14 +30,12 @@ class WeightInvocation final : public Invocation {
  public:
   std::vector<Option> options() override {
     std::vector<Option> all = weight_options();
-    for (auto& option : survey_.score_options()) all.push_back(std::move(option));
-    for (auto& option : survey_.form_options()) all.push_back(std::move(option));
-    for (auto& option : statistics_.interval_options()) all.push_back(std::move(option));
+    append(all, survey_.score_options());
+    append(all, survey_.form_options());
+    append(all, statistics_.interval_options());
     all.push_back(
         text_option("output", "FILE", "Output", "write the survey with its weights (CSV)", path_));
-    for (auto& option : output_.options()) {
-      if (option.name != "output") all.push_back(std::move(option));
-    }
+    append(all, without(output_.options(), {"output"}));
     return all;
   }
 
