@@ -100,27 +100,6 @@ void StratumSums::merge(const StratumSums& other) {
   passives_detractors += other.passives_detractors;
 }
 
-StratumSums StratumSums::without(const StratumSums& part) const {
-  constexpr double kLeftByRounding = 1e-12;
-  const auto less = [](double whole, double taken) {
-    const double left = whole - taken;
-    return left > kLeftByRounding * whole ? left : 0;
-  };
-  StratumSums rest;
-  rest.population = population;
-  for (const auto member :
-       {&StratumSums::psus, &StratumSums::answers, &StratumSums::squared_weights,
-        &StratumSums::promoters2, &StratumSums::passives2, &StratumSums::detractors2,
-        &StratumSums::promoters_passives, &StratumSums::promoters_detractors,
-        &StratumSums::passives_detractors}) {
-    rest.*member = less(this->*member, part.*member);
-  }
-  rest.totals = {less(totals.promoters, part.totals.promoters),
-                 less(totals.passives, part.totals.passives),
-                 less(totals.detractors, part.totals.detractors)};
-  return rest;
-}
-
 Linearised linearise(const Counts& weights) {
   const double sum = weights.n();
   const double nps = (weights.promoters - weights.detractors) / sum;

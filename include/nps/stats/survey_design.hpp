@@ -39,9 +39,6 @@ struct StratumSums {
   void add_psu(const Counts& psu_totals, double psu_answers, double psu_squared_weights);
   /// Sums of other answers of the stratum. Those of clustered samples must not share a PSU.
   void merge(const StratumSums& other);
-  /// The answers that are not among those of `part`, such as the rest beside a segment; what
-  /// rounding leaves of a sum is 0. Not for PSUs that have answers on both sides.
-  [[nodiscard]] StratumSums without(const StratumSums& part) const;
 
   double psus = 0;
   std::optional<double> population;  ///< PSUs in all, for the finite population correction

@@ -124,21 +124,6 @@ TEST(SurveyDesign, ClustersOfOneAreAnswers) {
   EXPECT_EQ(a.kish_effective_n, b.kish_effective_n);
 }
 
-TEST(SurveyDesign, RestIsWhatThePartLeaves) {
-  StratumSums part = answers(3, 0, 4, 0.1);
-  const StratumSums rest = answers(5, 2, 0, 0.7);
-  StratumSums all = part;
-  all.merge(rest);
-  const StratumSums left = all.without(part);
-  EXPECT_EQ(left.psus, 7);
-  EXPECT_EQ(left.totals.detractors, 0);
-  EXPECT_EQ(left.detractors2, 0);
-  const auto expected = *estimate_domain({&rest, 1}, {&all, 1}).estimate;
-  const auto found = *estimate_domain({&left, 1}, {&all, 1}).estimate;
-  EXPECT_NEAR(found.nps, expected.nps, 1e-15);
-  EXPECT_NEAR(found.variance, expected.variance, 1e-15);
-}
-
 TEST(SurveyDesign, PartsMergeToTheWhole) {
   StratumSums whole = answers(5, 3, 2, 0.5);
   StratumSums first = answers(5, 0, 0, 0.5);
