@@ -2,6 +2,7 @@
 
 #include "nps/analysis/weighted_metric.hpp"
 #include "nps/analysis/weighted_tally.hpp"
+#include "nps/stats/estimate.hpp"
 
 namespace nps::analysis {
 namespace {
@@ -9,6 +10,13 @@ namespace {
 using stats::Side;
 
 constexpr std::string_view kEmptyGroup = "a group has no answers";
+constexpr std::string_view kNoChance =
+    "nothing in the difference is left to chance, or its part is not known";
+
+/// Of a group with answers; by weight where they have weights.
+double nps_of(const survey::Tally& tally) {
+  return *stats::nps(tally.weighting() ? weights_by_group(*tally.weighting()) : counts_of(tally));
+}
 
 /// Of the NPS; each group is worked out once.
 class NpsTests final : public PairTests {
@@ -25,18 +33,23 @@ class NpsTests final : public PairTests {
 
   [[nodiscard]] std::optional<stats::TwoSampleResult> change(std::size_t a,
                                                              std::size_t b) const override {
-    if (!pair_of(a, b)) return std::nullopt;
+    if (groups_[a].tally.n() == 0 || groups_[b].tally.n() == 0) return std::nullopt;
     return change_at(a, b, options_.level);
   }
 
-  [[nodiscard]] std::string_view why_not(std::size_t a, std::size_t b) const override {
-    if (groups_[a].tally.n() == 0 || groups_[b].tally.n() == 0) return kEmptyGroup;
-    return "nothing in the difference is left to chance, or its part is not known";
+  [[nodiscard]] std::string_view why_not(std::size_t /*a*/, std::size_t /*b*/) const override {
+    return kEmptyGroup;
   }
 
   [[nodiscard]] stats::TwoSampleResult change_at(std::size_t a, std::size_t b,
                                                  double level) const override {
     const std::optional<SidePair> both = pair_of(a, b);
+    if (!both) {
+      stats::TwoSampleResult known;
+      known.estimate = nps_of(groups_[b].tally) - nps_of(groups_[a].tally);
+      known.no_interval = known.no_p = kNoChance;
+      return known;
+    }
     if (!both->df && level == both->a.level) return options_.test->compute(both->b, both->a);
     const auto at = [&](double its_level) {
       return options_.test->compute(Side(both->b.counts, its_level),
@@ -48,6 +61,7 @@ class NpsTests final : public PairTests {
   [[nodiscard]] std::optional<stats::Detectable> detectable(std::size_t a,
                                                             std::size_t b) const override {
     const std::optional<SidePair> both = pair_of(a, b);
+    if (!both) return std::nullopt;
     const std::optional<double> level = stats::level_by_design(options_.level, both->df);
     if (!level) return std::nullopt;
     return stats::detectable_difference(both->a.variance, both->a.counts.n(), both->b.variance,

@@ -20,7 +20,8 @@ class PairTests {
   PairTests& operator=(const PairTests&) = delete;
   virtual ~PairTests() = default;
 
-  /// Nothing where a group has no answers, or chance no part in the difference.
+  /// Nothing where a group has no answers. Without interval and p where chance has no part in the
+  /// difference, or its part is not known.
   [[nodiscard]] virtual std::optional<stats::TwoSampleResult> change(std::size_t a,
                                                                      std::size_t b) const = 0;
   /// Why a pair has no change.

@@ -127,14 +127,15 @@ void warn_about_design(const survey::PanelTally& tally, PanelReport& report) {
   }
   constexpr double kFew = 30;
   const auto& design = report.tested().design;
-  if (!design || !tally.moves->sample->clustered || design->df >= kFew) return;
+  if (!design || !tally.moves->sample->clustered) return;
+  if (!(design->df > 0) || design->df >= kFew) return;
   const std::size_t clusters = tally.moves->cells.size();
   report.warnings.push_back(
       {"few_clusters", "only " + text::grouped(clusters) +
                            (clusters == 1 ? " cluster has" : " clusters have") +
                            " respondents who answered twice: interval and p-value of the change "
-                           "allow for it, with " +
-                           text::shortest(design->df) + " degrees of freedom"});
+                           "allow for it (degrees of freedom: " +
+                           text::shortest(design->df) + ")"});
 }
 
 void add_tests(const PanelOptions& options, PanelReport& report) {

@@ -97,6 +97,17 @@ std::optional<stats::Difference> against_rest(const Domain& inside,
   return stats::difference_by_design(at, level, joint_df(inside, outside));
 }
 
+/// Why a segment cannot be held against the rest.
+std::string_view why_no_rest(const survey::Tally& segment, const survey::Tally& overall,
+                             double level) {
+  if (segment.n() == overall.n()) return "there are no other answers to compare with";
+  const auto& weighting = segment.weighting();
+  if (weighting && !stats::level_by_design(level, design_df(*weighting))) {
+    return stats::kTooFewUnits;
+  }
+  return "nothing in the difference is left to chance, or its part is not known";
+}
+
 /// A sum of fractions depends on its order, which must not be the order of the rows in the file.
 std::vector<std::size_t> places_by_name(const std::vector<survey::SegmentTally>& segments) {
   std::vector<std::size_t> places(segments.size());
@@ -119,10 +130,17 @@ Breakdown make_breakdown(const survey::BreakdownTally& tallies, const survey::Ta
     if (weighting) domains.emplace_back(*weighting);
     groups.push_back(weighting ? domains.back().counts() : counts_of(segment.tally));
     breakdown.rows.push_back(
-        {segment.key, estimate_group(segment.tally, *options.interval, options.level),
+        {segment.key,
+         estimate_group(segment.tally, *options.interval, options.level),
          weighting ? against_rest(domains.back(), *weighting, *overall.weighting(), options.level)
                    : against_rest(segment.tally, overall, options.level),
-         std::nullopt, false, segment.tally.n() < kLowBase, std::nullopt});
+         std::nullopt,
+         false,
+         segment.tally.n() < kLowBase,
+         std::nullopt,
+         {}});
+    SegmentRow& row = breakdown.rows.back();
+    if (!row.vs_rest) row.no_rest = why_no_rest(segment.tally, overall, options.level);
     if (!targets[i]) continue;
     breakdown.has_targets = true;
     breakdown.rows.back().vs_target =

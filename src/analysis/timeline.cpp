@@ -200,7 +200,7 @@ std::optional<survey::Warning> few_clusters_warning(const Timeline& timeline,
       "few_clusters_in_period",
       fmt::format(
           "few clusters of column '{}' have answers in a period, fewest in {}: its interval "
-          "allows for it, with {:.0f} degrees of freedom",
+          "allows for it (degrees of freedom: {:.0f})",
           cluster, survey::label(timeline.periods[period]), *fewest)};
 }
 

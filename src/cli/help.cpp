@@ -36,16 +36,21 @@ std::string wrapped(std::string_view text, std::size_t indent) {
   return result;
 }
 
+/// What takes the text behind `name` to `column`, on the next line where the name is too long.
+std::string gap_behind(std::string_view name, std::size_t column) {
+  if (name.size() + 2 > column) return "\n" + std::string(column, ' ');
+  return std::string(column - name.size(), ' ');
+}
+
 std::string option_help(const commands::Option& option) {
   std::string name = "  --" + option.name;
   if (!option.placeholder.empty()) name += " " + option.placeholder;
-  const std::string gap = name.size() + 2 > kHelpColumn
-                              ? "\n" + std::string(kHelpColumn, ' ')
-                              : std::string(kHelpColumn - name.size(), ' ');
-  std::string text = name + gap + wrapped(option.help, kHelpColumn) + "\n";
+  std::string text =
+      name + gap_behind(name, kHelpColumn) + wrapped(option.help, kHelpColumn) + "\n";
   for (const auto& choice : option.choices) {
-    text += fmt::format("{:{}}{:<{}}{}\n", "", kChoiceIndent, choice.name,
-                        kChoiceColumn - kChoiceIndent, wrapped(choice.summary, kChoiceColumn));
+    const std::string indented = std::string(kChoiceIndent, ' ') + std::string(choice.name);
+    text += indented + gap_behind(indented, kChoiceColumn) +
+            wrapped(choice.summary, kChoiceColumn) + "\n";
   }
   return text;
 }

@@ -67,7 +67,7 @@ Section breakdown_section(const MetricBreakdown& breakdown, const MetricReport& 
   section.blocks.emplace_back(
       Facts{"", "", {{"by", "", std::move(by), Unit::none, Audience::machines}}});
 
-  Table table{"rows", "", {}, {}, {}, true};
+  Table table{"rows", "", {}, {}, {}, true, std::string(language[Phrase::note_spare])};
   table.rows.resize(breakdown.rows.size());
   add_key_columns(breakdown.by, breakdown.rows, language, table);
   const MetricShape& shape = metric_shape(report.choice.metric->unit);

@@ -49,6 +49,7 @@ struct MetricFigure {
   Audience in_facts;
   Audience in_table;
   bool only_in_table = false;
+  bool is_spare = false;  ///< as Column::is_spare
 };
 
 constexpr auto kMachines = Audience::machines;
@@ -66,7 +67,7 @@ void add_base(const MetricValue& value, const Language& language, std::vector<Me
   all.push_back({"n_effective", std::string(language[Phrase::column_effective_n]),
                  of_base([](const auto& base, auto why) { return figure(base.n_effective, why); },
                          "nothing is left to chance"),
-                 Unit::count, kEveryone, kEveryone});
+                 Unit::count, kEveryone, kEveryone, false, true});
   all.push_back({"design_effect", std::string(language[Phrase::design_effect]),
                  of_base([](const auto& base, auto why) { return figure(base.design_effect, why); },
                          "all answers are alike"),
@@ -239,8 +240,8 @@ std::vector<Column> metric_columns(const MetricChoice& choice, const std::string
   std::vector<Column> columns;
   for (MetricFigure& figure :
        figures(survey::Tally(choice.scale.scale), {}, choice, title, language)) {
-    columns.push_back(
-        {std::move(figure.key), std::move(figure.label), figure.unit, figure.in_table});
+    columns.push_back({std::move(figure.key), std::move(figure.label), figure.unit, figure.in_table,
+                       false, figure.is_spare});
   }
   return columns;
 }

@@ -49,11 +49,13 @@ Facts weight_facts(const PanelReport& report) {
   const Value missing =
       Missing{design && !design->unknown.empty() ? std::string(design->unknown)
                                                  : "all respondents changed by the same amount"};
-  return {"",
-          "",
-          {machine_field("design_effect", effect ? Value(*effect) : missing),
-           machine_field("n_effective",
-                         effect ? Value(report.weighted->respondents() / *effect) : missing)}};
+  return {
+      "",
+      "",
+      {machine_field("design_effect", effect ? Value(*effect) : missing),
+       machine_field("n_effective", !effect       ? missing
+                                    : *effect > 0 ? Value(report.weighted->respondents() / *effect)
+                                                  : Value(Missing{"nothing is left to chance"}))}};
 }
 
 Facts margin_facts(const char* key, const std::optional<stats::MarginTest>& test,

@@ -17,7 +17,7 @@ using analysis::Breakdown;
 using analysis::SegmentRow;
 
 Value versus(const SegmentRow& row, double stats::Interval::*end) {
-  if (!row.vs_rest) return Missing{std::string(kNoRest)};
+  if (!row.vs_rest) return Missing{std::string(row.no_rest)};
   return 100 * (row.vs_rest->interval.*end);
 }
 
@@ -33,7 +33,7 @@ struct SegmentColumn {
 constexpr SegmentColumn kComparisonColumns[] = {
     {"vs_rest.difference", Unit::points, Audience::everyone, Phrase::column_vs_rest,
      [](const SegmentRow& row) -> Cell {
-       if (!row.vs_rest) return {Missing{std::string(kNoRest)}, ""};
+       if (!row.vs_rest) return {Missing{std::string(row.no_rest)}, ""};
        return {100 * row.vs_rest->estimate,
                std::string(row.significant ? kSignificantSign : std::string_view())};
      }},
@@ -47,17 +47,17 @@ constexpr SegmentColumn kComparisonColumns[] = {
      }},
     {"vs_rest.p", Unit::p_value, Audience::machines, Phrase::column_p,
      [](const SegmentRow& row) -> Cell {
-       if (!row.vs_rest) return {Missing{std::string(kNoRest)}, ""};
+       if (!row.vs_rest) return {Missing{std::string(row.no_rest)}, ""};
        return {row.vs_rest->p, ""};
      }},
     {"vs_rest.p_adjusted", Unit::p_value, Audience::everyone, Phrase::column_p_adjusted,
      [](const SegmentRow& row) -> Cell {
-       if (!row.p_adjusted) return {Missing{std::string(kNoRest)}, ""};
+       if (!row.p_adjusted) return {Missing{std::string(row.no_rest)}, ""};
        return {*row.p_adjusted, ""};
      }},
     {"vs_rest.significant", Unit::none, Audience::machines, Phrase::column_p,
      [](const SegmentRow& row) -> Cell {
-       if (!row.vs_rest) return {Missing{std::string(kNoRest)}, ""};
+       if (!row.vs_rest) return {Missing{std::string(row.no_rest)}, ""};
        return {row.significant, ""};
      }},
     {"flags", Unit::none, Audience::machines, Phrase::column_p,

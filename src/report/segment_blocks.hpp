@@ -16,8 +16,6 @@ namespace nps::report {
 
 inline constexpr std::string_view kLowBaseSign = "†";
 inline constexpr std::string_view kSignificantSign = "*";
-inline constexpr std::string_view kNoRest = "there are no other answers to compare with";
-
 /// "a × b".
 [[nodiscard]] std::string joined(const std::vector<std::string>& names, std::string_view separator);
 

@@ -128,12 +128,12 @@ void warn_about_clusters(const SurveyTally& survey, std::vector<Warning>& warnin
   if (!weighting || !weighting->sample->clustered) return;
   const std::vector<double>& psus = weighting->sample->psus;
   const double clusters = std::accumulate(psus.begin(), psus.end(), 0.0);
-  if (clusters - static_cast<double>(psus.size()) >= kFew) return;
+  const double df = clusters - static_cast<double>(psus.size());
+  if (!(df > 0) || df >= kFew) return;
   warnings.push_back(
       {"few_clusters", fmt::format("only {:.0f} clusters in column '{}': intervals and p-values "
-                                   "allow for it, with {:.0f} degrees of freedom",
-                                   clusters, survey.columns.cluster.value_or(""),
-                                   clusters - static_cast<double>(psus.size()))});
+                                   "allow for it (degrees of freedom: {:.0f})",
+                                   clusters, survey.columns.cluster.value_or(""), df)});
 }
 
 }  // namespace

@@ -76,7 +76,7 @@ struct MetricConfidence {
 
 /// Why two groups have no difference.
 inline constexpr std::string_view kNoDifference =
-    "one side has too few answers, or neither side has any spread";
+    "one side has too few answers, or no spread that is left to chance";
 /// Why there is no spread of answers.
 inline constexpr std::string_view kMeansOfScores = "the answers are means of several scores";
 

@@ -46,6 +46,7 @@ struct SegmentRow {
   bool significant = false;
   bool low_base = false;
   std::optional<TargetComparison> vs_target;  ///< where the segment has a target
+  std::string_view no_rest = {};              ///< English: why `vs_rest` is missing
 
   [[nodiscard]] std::int64_t n() const { return estimate.tally.n(); }
 };
