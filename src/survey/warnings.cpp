@@ -121,6 +121,24 @@ std::vector<std::string> distinct_files(const SurveyOptions& options,
 
 namespace {
 
+/// Rows that do not say something an answer needs.
+struct LackingRows {
+  std::string_view code;
+  Uncounted RowRemarks::*rows;
+  std::optional<std::string> ColumnsInUse::*column;
+  std::string_view what;
+  std::string_view counted_as;
+};
+
+constexpr LackingRows kLackingRows[] = {
+    {"uncounted_rows", &RowRemarks::uncounted, &ColumnsInUse::count,
+     "without a whole number from 1 on", "one invalid answer each"},
+    {"unweighted_rows", &RowRemarks::unweighted, &ColumnsInUse::weight,
+     "with a score but without a number from 0 on", "invalid"},
+    {"unpopulated_rows", &RowRemarks::unpopulated, &ColumnsInUse::population,
+     "with a score but without a number above 0", "invalid"},
+};
+
 // The variance that few clusters show is unsure itself, which makes intervals long.
 void warn_about_clusters(const SurveyTally& survey, std::vector<Warning>& warnings) {
   constexpr double kFew = 30;
@@ -154,29 +172,14 @@ void warn_about_rows(const SurveyTally& survey, const RowRemarks& remarks,
   warn(remarks.empty_ids, "empty_ids", "without an id, each taken as a respondent of its own");
   warn(remarks.undated, "undated_answers",
        "without a readable date; an answer with a date goes before them");
-  if (remarks.uncounted.rows > 0) {
+  for (const LackingRows& lack : kLackingRows) {
+    const Uncounted& found = remarks.*lack.rows;
+    if (found.rows == 0) continue;
+    const std::string column = (survey.columns.*lack.column).value_or("");
     warnings.push_back(
-        {"uncounted_rows",
-         fmt::format("{} without a whole number from 1 on in column '{}', counted as one invalid "
-                     "answer each, first in {}, line {}",
-                     rows(remarks.uncounted.rows), survey.columns.count.value_or(""),
-                     remarks.uncounted.file, remarks.uncounted.line)});
-  }
-  if (remarks.unweighted.rows > 0) {
-    warnings.push_back(
-        {"unweighted_rows",
-         fmt::format("{} with a score but without a number from 0 on in column '{}', counted as "
-                     "invalid, first in {}, line {}",
-                     rows(remarks.unweighted.rows), survey.columns.weight.value_or(""),
-                     remarks.unweighted.file, remarks.unweighted.line)});
-  }
-  if (remarks.unpopulated.rows > 0) {
-    warnings.push_back(
-        {"unpopulated_rows",
-         fmt::format("{} with a score but without a number above 0 in column '{}', counted as "
-                     "invalid, first in {}, line {}",
-                     rows(remarks.unpopulated.rows), survey.columns.population.value_or(""),
-                     remarks.unpopulated.file, remarks.unpopulated.line)});
+        {std::string(lack.code),
+         fmt::format("{} {} in column '{}', counted as {}, first in {}, line {}", rows(found.rows),
+                     lack.what, column, lack.counted_as, found.file, found.line)});
   }
   warn_about_clusters(survey, warnings);
   if (!remarks.unused_dates.empty()) {
