@@ -3,20 +3,16 @@
 #include <gtest/gtest.h>
 
 #include <cstddef>
-#include <optional>
 #include <string>
 
-#include "nps/analysis/panel_report.hpp"
-#include "nps/input/byte_source.hpp"
-#include "nps/survey/panel.hpp"
-#include "reference/figures.hpp"
+#include "reference/panel_figures.hpp"
 
 namespace {
 
 using nlohmann::json;
-using nps::analysis::GroupEstimate;
 using nps::analysis::PanelReport;
-using nps::stats::MarginTest;
+using nps::reference::expect_groups;
+using nps::reference::expect_margin;
 using nps::stats::PairedResult;
 
 constexpr nps::reference::Near expect_near{1e-10};
@@ -28,34 +24,13 @@ PanelReport report_of_file() {
   options.id = "id";
   options.by = {"wave"};
   options.weight = "weight";
-  const auto panel = nps::survey::read_panel(options, nps::input::open_file);
-  const std::size_t spring = panel.waves().segments[0].key.front() == "spring" ? 0 : 1;
-  return nps::analysis::make_panel_report(panel.join(spring, 1 - spring), panel.survey().scale, {});
-}
-
-void expect_group(const GroupEstimate& estimate, const json& expected) {
-  EXPECT_EQ(estimate.tally.n(), expected.at("n").get<int>());
-  expect_near(estimate.nps.value(), expected.at("nps"));
-  expect_near(estimate.standard_error.value(), expected.at("standard_error"));
-  expect_near(estimate.weighted.value().design_effect.value(), expected.at("design_effect"));
-}
-
-void expect_margin(const std::optional<MarginTest>& test, const json& expected) {
-  ASSERT_TRUE(test.has_value());
-  expect_near(test->statistic, expected.at("statistic"));
-  EXPECT_EQ(test->df, expected.at("df").get<double>());
-  expect_near(test->p, expected.at("p"));
+  return nps::reference::spring_to_autumn(options);
 }
 
 TEST(WeightedPanel, EveryPartAgreesWithR) {
   const json file = nps::reference::figures("panel_weights.json");
   const PanelReport report = report_of_file();
-  expect_group(report.first, file.at("first"));
-  expect_group(report.second, file.at("second"));
-  expect_group(report.stayers_first, file.at("stayers_first"));
-  expect_group(report.stayers_second, file.at("stayers_second"));
-  expect_group(report.leavers, file.at("leavers"));
-  expect_group(report.newcomers, file.at("newcomers"));
+  expect_groups(report, file, expect_near);
 }
 
 TEST(WeightedPanel, TransitionsAgreeWithR) {
@@ -101,11 +76,11 @@ TEST(WeightedPanel, TestsOfTheChangeAgreeWithR) {
 TEST(WeightedPanel, TestsOfTheSharesAgreeWithR) {
   const json file = nps::reference::figures("panel_weights.json");
   const PanelReport report = report_of_file();
-  expect_margin(report.stuart_maxwell, file.at("stuart_maxwell"));
-  expect_margin(report.bhapkar, file.at("bhapkar"));
+  expect_margin(report.stuart_maxwell, file.at("stuart_maxwell"), expect_near);
+  expect_margin(report.bhapkar, file.at("bhapkar"), expect_near);
   ASSERT_TRUE(report.promoters && report.detractors);
-  expect_margin(report.promoters->test, file.at("mcnemar_promoter"));
-  expect_margin(report.detractors->test, file.at("mcnemar_detractor"));
+  expect_margin(report.promoters->test, file.at("mcnemar_promoter"), expect_near);
+  expect_margin(report.detractors->test, file.at("mcnemar_detractor"), expect_near);
   EXPECT_FALSE(report.promoters->exact_p || report.detractors->exact_p);
 }
 
