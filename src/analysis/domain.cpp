@@ -13,6 +13,8 @@ namespace {
 
 using survey::DesignCell;
 
+constexpr std::string_view kCensusesDiffer = "groups whose whole populations answered differ";
+
 /// Primary sampling units less the strata they are in.
 double units_less_strata(const std::set<Place>& places) {
   std::set<std::uint32_t> strata;
@@ -44,7 +46,8 @@ Domain::Domain(const survey::Weighting& weighting)
   nps_ = result.estimate->nps;
   variance_ = result.estimate->variance;
   degrees_of_freedom_ = result.estimate->degrees_of_freedom;
-  counts_ = stats::effective_counts(*result.estimate).value_or(stats::Counts{});
+  is_census_ = result.estimate->census;
+  counts_ = stats::test_counts(*result.estimate);
   const stats::Linearised linearised = stats::linearise(weights_by_group(weighting));
   for (const auto& [place, cell] : by_place(weighting)) {
     units_.push_back({place.first, place.second, linearised.of(counts_in(cell.weights))});
@@ -77,7 +80,7 @@ double Domain::covariance(const Domain& other) const {
 }
 
 std::optional<double> joint_factor(const Domain& a, const Domain& b) {
-  if (!a.has_variance_ || !b.has_variance_) return std::nullopt;
+  if (!a.has_variance_ || !b.has_variance_ || (a.is_census_ && b.is_census_)) return std::nullopt;
   const double independent = a.variance_ + b.variance_;
   if (independent == 0) return 1;
   const double joint = independent - 2 * a.covariance(b);
@@ -111,9 +114,17 @@ std::optional<stats::HomogeneityResult> test_joint(std::span<const Domain> domai
     return std::nullopt;
   }
   std::vector<const Domain*> tested;
+  const Domain* census = nullptr;
   for (const Domain& domain : domains) {
     if (domain.variance_ > 0) tested.push_back(&domain);
+    if (!domain.is_census_) continue;
+    if (census != nullptr && census->nps_ != domain.nps_) {
+      return stats::HomogeneityResult{std::nullopt, kCensusesDiffer};
+    }
+    census = &domain;
   }
+  // One stands for all: they are known to be equal.
+  if (census != nullptr) tested.push_back(census);
   if (tested.size() > stats::kMostWaldGroups) tested.resize(stats::kMostWaldGroups + 1);
   std::vector<double> estimates;
   std::vector<double> covariances;

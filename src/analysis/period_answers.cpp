@@ -23,6 +23,8 @@ PeriodAnswers::PeriodAnswers(const std::vector<TrendPeriod>& periods, const Tren
 bool PeriodAnswers::has_answers(std::size_t period) const { return periods_[period].tally.n() > 0; }
 
 bool PeriodAnswers::is_known(std::size_t period) const {
+  const std::optional<Domain>& domain = metric_ ? sides_[period].domain() : domains_[period];
+  if (domain && domain->is_census()) return false;
   return metric_ ? sides_[period].sample().has_value() : counts_[period].n() > 0;
 }
 

@@ -65,11 +65,10 @@ std::vector<SegmentKeys> keys_of(const std::vector<survey::BreakdownTally>& brea
   return all;
 }
 
-/// None where chance has no part or its part is not known.
-stats::Counts effective_counts_of(const survey::Weighting& weighting) {
+/// None where the part of chance is not known.
+stats::Counts test_counts_of(const survey::Weighting& weighting) {
   const stats::WeightedEstimateResult result = estimate_weights(weighting);
-  if (!result.estimate) return {};
-  return stats::effective_counts(*result.estimate).value_or(stats::Counts{});
+  return result.estimate ? stats::test_counts(*result.estimate) : stats::Counts{};
 }
 
 /// Nothing for answers without a design.
@@ -210,7 +209,7 @@ const SortOrder* find_sort_order(std::string_view name) {
 }
 
 stats::Counts counts_of(const survey::Tally& tally) {
-  if (tally.weighting()) return effective_counts_of(*tally.weighting());
+  if (tally.weighting()) return test_counts_of(*tally.weighting());
   return {static_cast<double>(tally.promoters()), static_cast<double>(tally.passives()),
           static_cast<double>(tally.detractors())};
 }

@@ -10,7 +10,7 @@ namespace {
 
 MetricBase base_of(const EffectiveAnswers& answers) {
   MetricBase base{answers.estimate.weight_sum, std::nullopt, answers.design_effect};
-  if (answers.sample) base.n_effective = answers.n;
+  if (std::isfinite(answers.n)) base.n_effective = answers.n;
   return base;
 }
 
@@ -43,10 +43,11 @@ MetricValue weighted_value(const survey::Tally& tally, const MetricChoice& choic
   const auto [answers, reason] =
       effective_answers(weighting, choice.scale, figure_of(*choice.metric));
   MetricValue value;
-  if (!answers || !answers->sample) {
+  const bool is_census = answers && answers->estimate.census;
+  if (!answers || !answers->sample || is_census) {
     value = value_alone(weighting, choice, answers ? stats::kEqualPsus : reason);
     if (answers) value.standard_error = 0;
-    if (answers && answers->estimate.census) {
+    if (is_census) {
       value.interval = {stats::Interval{*value.value, *value.value}, {}};
     }
   } else {

@@ -25,6 +25,9 @@ std::string degrees_of_freedom(double df) { return text::fixed(df, df == std::fl
 
 /// "All equal? welch-anova: F(3, 469.5) = 10.48, p <0.001"
 std::string overall_note(const Comparison& comparison, const Language& language) {
+  if (!comparison.overall.test) {
+    return language.format(Phrase::note_overall_none, {std::string(comparison.overall.reason)});
+  }
   const stats::HomogeneityTest& test = *comparison.overall.test;
   const std::string name(comparison.overall_name);
   const std::string statistic = text::fixed(test.statistic, 2);
@@ -93,9 +96,7 @@ std::vector<std::string> group_notes(const Comparison& comparison,
   if (std::any_of(groups.begin(), groups.end(), [](const auto& group) { return group.low_base; })) {
     notes.push_back(language.format(Phrase::note_low_base, {std::to_string(analysis::kLowBase)}));
   }
-  if (settings.all_pairs && comparison.overall.test) {
-    notes.push_back(overall_note(comparison, language));
-  }
+  if (settings.all_pairs) notes.push_back(overall_note(comparison, language));
   add_not_compared(settings, language, notes);
   return notes;
 }

@@ -145,9 +145,11 @@ WeightedEstimateResult estimate_domain(std::span<const StratumSums> part,
   for (std::size_t h = 0; h < part.size(); ++h) {
     estimate.variance += stratum_variance(linear_sums(part[h], z), sample[h]);
   }
-  estimate.census = std::all_of(sample.begin(), sample.end(), [](const StratumSums& design) {
-    return not_drawn(design.psus, design.population) == 0;
-  });
+  estimate.census = true;
+  for (std::size_t h = 0; h < part.size(); ++h) {
+    const bool is_whole = not_drawn(sample[h].psus, sample[h].population) == 0;
+    if (part[h].answers > 0 && !is_whole) estimate.census = false;
+  }
   estimate.standard_error = std::sqrt(estimate.variance);
   estimate.degrees_of_freedom = psus - static_cast<double>(sample.size());
   const bool drawn_singly = std::all_of(part.begin(), part.end(), [](const StratumSums& stratum) {
@@ -199,6 +201,11 @@ std::optional<Counts> effective_counts(const WeightedEstimate& estimate) {
   if (std::isinf(n)) return std::nullopt;
   return Counts{estimate.shares.promoters * n, estimate.shares.passives * n,
                 estimate.shares.detractors * n};
+}
+
+Counts test_counts(const WeightedEstimate& estimate) {
+  if (estimate.census) return estimate.shares * kCensusAnswers;
+  return effective_counts(estimate).value_or(Counts{});
 }
 
 IntervalResult weighted_interval(const WeightedEstimate& estimate, const IntervalMethod& method,

@@ -61,8 +61,10 @@ class Domain {
  public:
   explicit Domain(const survey::Weighting& weighting);
 
-  /// For tests that take counts; none where chance has no part or its part is not known.
+  /// For tests that take counts (stats::test_counts); none where the part of chance is not known.
   [[nodiscard]] const stats::Counts& counts() const { return counts_; }
+  /// Nothing of it is left to chance: all of its population answered.
+  [[nodiscard]] bool is_census() const { return is_census_; }
 
   friend std::optional<double> joint_factor(const Domain& a, const Domain& b);
   friend stats::DesignDf joint_df(const Domain& a, const Domain& b);
@@ -80,6 +82,7 @@ class Domain {
 
   std::shared_ptr<const survey::SampleDesign> sample_;
   bool has_variance_ = false;
+  bool is_census_ = false;
   double nps_ = 0;
   double variance_ = 0;
   double degrees_of_freedom_ = 0;  ///< of the sample
@@ -92,8 +95,8 @@ class Domain {
 /// By how much effective counts of both must grow, or shrink, for the variance of the difference
 /// of two independent samples to be that of `a` and `b`, which share no answer: they are not
 /// independent where they share strata or clusters. 1 for samples drawn apart; nothing where the
-/// variance of either is not known, or they go together so well that chance has no part in the
-/// difference.
+/// variance of either is not known, and where chance has no part in the difference: of two
+/// censuses, or because they go together so well.
 [[nodiscard]] std::optional<double> joint_factor(const Domain& a, const Domain& b);
 
 /// Degrees of freedom of the difference of two parts: those of both together or, of samples drawn
@@ -102,7 +105,8 @@ class Domain {
 [[nodiscard]] stats::DesignDf joint_df(const Domain& a, const Domain& b);
 
 /// Whether all have the same NPS, for parts of one sample that share its strata or clusters; no
-/// result for others, which are independent. Parts whose answers do not differ take no part.
+/// result for others, which are independent. Parts whose answers do not differ take no part, but
+/// censuses do.
 [[nodiscard]] std::optional<stats::HomogeneityResult> test_joint(std::span<const Domain> domains);
 
 }  // namespace nps::analysis

@@ -111,6 +111,7 @@ enum class Phrase : std::size_t {
   note_letters,             ///< {0} level in per cent, {1} adjusted_by or not_adjusted
   note_overall_f,           ///< {0} test, {1} df1, {2} df2, {3} F, {4} p
   note_overall_chi_square,  ///< {0} test, {1} df, {2} statistic, {3} p
+  note_overall_none,        ///< {0} reason
   note_other_groups,        ///< {0} answers, {1} groups
   note_without_group,       ///< {0} answers
   note_detectable,          ///< {0} just significant, {1} detectable, in points

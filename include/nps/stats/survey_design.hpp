@@ -66,7 +66,8 @@ struct WeightedEstimate {
   std::optional<double> design_effect;
   /// Answers that the whole sample has, where each is drawn on its own; else those of `answers`.
   double sample_answers = 0;
-  bool census = false;  ///< every stratum is its whole population: nothing is left to chance
+  /// Every stratum that has answers of it is its whole population: nothing is left to chance.
+  bool census = false;
 };
 
 struct WeightedEstimateResult {
@@ -137,6 +138,14 @@ struct LinearSums {
 /// back the counts themselves. Nothing where they would be infinite: in a census, or where the PSUs
 /// do not differ.
 [[nodiscard]] std::optional<Counts> effective_counts(const WeightedEstimate& estimate);
+
+/// A census takes part in a test with another sample as so many answers. They add less than 1e-7 to
+/// a standard error, and that as if at a right angle.
+inline constexpr double kCensusAnswers = 1e15;
+
+/// The counts that tests take: the effective ones or, in a census, kCensusAnswers with its shares.
+/// Empty where chance has a part that is not known.
+[[nodiscard]] Counts test_counts(const WeightedEstimate& estimate);
 
 /// The interval that `method` gives for the effective counts, by the quantile of t where there are
 /// `df`; in a census the NPS itself, twice.

@@ -24,6 +24,7 @@ inline constexpr PhraseText kComparisonPhrases[] = {
      "各组是否相同？{0}：F({1}, {2}) = {3}，p {4}"},
     {Phrase::note_overall_chi_square, "All equal? {0}: chi-square({1}) = {2}, p {3}",
      "各组是否相同？{0}：卡方({1}) = {2}，p {3}"},
+    {Phrase::note_overall_none, "All equal? No test: {0}", "各组是否相同？没有检验：{0}"},
     {Phrase::note_other_groups, "Not compared: {0} in other groups ({1})",
      "另有 {1} 个组共 {0} 份回答未参与比较"},
     {Phrase::note_without_group, "Not compared: {0} without a group",
