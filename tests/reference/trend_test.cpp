@@ -45,11 +45,13 @@ TEST(TrendReference, LineAgrees) {
               expected.at("residual_p").get<double>(), kTolerance);
 }
 
-TEST(TrendReference, VariancesOfThePeriodsAgree) {
+TEST(TrendReference, NpsOfThePeriodsAndTheirVariancesAgree) {
   const json file = figures("trend.json");
   const auto series = nps::stats::nps_series(periods_of(file));
   ASSERT_EQ(series.periods.size(), file.at("variances").size());
   for (std::size_t i = 0; i < series.periods.size(); ++i) {
+    EXPECT_EQ(series.periods[i].n, file.at("n").at(i).get<double>());
+    EXPECT_NEAR(series.periods[i].mean, file.at("nps").at(i).get<double>(), kTolerance);
     const double variance = series.periods[i].variance / series.periods[i].n;
     EXPECT_NEAR(variance / file.at("variances").at(i).get<double>(), 1, kTolerance);
   }
@@ -137,6 +139,8 @@ TEST(TrendReference, MannKendallAgrees) {
     EXPECT_NEAR(test->variance / expected.at("variance").get<double>(), 1, kTolerance);
     EXPECT_NEAR(test->z / expected.at("z").get<double>(), 1, kTolerance);
     EXPECT_EQ(test->exact, !expected.at("exact_p").is_null());
+    EXPECT_NEAR(nps::stats::normal_two_sided_p(test->z) / expected.at("p_of_z").get<double>(), 1,
+                1e-11);
     const json& p = test->exact ? expected.at("exact_p") : expected.at("p_of_z");
     EXPECT_NEAR(test->p / p.get<double>(), 1, 1e-11);
     if (expected.contains("uncorrected")) {
@@ -179,6 +183,8 @@ TEST(TrendReference, ControlChartAgrees) {
     EXPECT_NEAR(limits.high, expected.at("high").at(i).get<double>(), kTolerance);
     EXPECT_NEAR(limits.z, expected.at("z").at(i).get<double>(), kTolerance);
     // Laney's limits are these, as far from the centre as sigma_z says.
+    EXPECT_NEAR(limits.center - *chart->sigma_z * (limits.center - limits.low),
+                expected.at("laney_low").at(i).get<double>(), kTolerance);
     EXPECT_NEAR(limits.center + *chart->sigma_z * (limits.high - limits.center),
                 expected.at("laney_high").at(i).get<double>(), kTolerance);
     EXPECT_TRUE(chart->points[i]->signals.empty());
@@ -219,8 +225,9 @@ TEST(TrendReference, EveryOtherControlChartAgrees) {
     if (expected.contains("sigma")) {
       EXPECT_NEAR(chart->sigma, expected.at("sigma").get<double>(), kTolerance);
     }
-    if (expected.contains("moving_range_high")) {
-      EXPECT_NEAR(chart->parameters.at(1).value, expected.at("moving_range_high").get<double>(),
+    ASSERT_FALSE(chart->parameters.empty());
+    for (const nps::stats::ChartParameter& parameter : chart->parameters) {
+      EXPECT_NEAR(parameter.value, expected.at(std::string(parameter.name)).get<double>(),
                   kTolerance);
     }
     ASSERT_EQ(chart->points.size(), 8U);
