@@ -13,9 +13,13 @@ namespace {
 
 using stats::SegmentPart;
 
+Value or_reason(const std::optional<double>& figure, std::string_view reason) {
+  if (!figure) return Missing{std::string(reason)};
+  return 100 * *figure;
+}
+
 Value points(const std::optional<double>& nps) {
-  if (!nps) return Missing{"the segment has no answers there"};
-  return 100 * *nps;
+  return or_reason(nps, "the segment has no answers there");
 }
 
 struct PartColumn {
@@ -50,11 +54,6 @@ Field machine_field(std::string key, Value value) {
   return {std::move(key), "", std::move(value), Unit::none, Audience::machines};
 }
 
-Value or_reason(const std::optional<double>& figure, std::string_view reason) {
-  if (!figure) return Missing{std::string(reason)};
-  return 100 * *figure;
-}
-
 void add_group(const char* key, double change, const std::optional<stats::Interval>& interval,
                Facts& facts) {
   const std::string name(key);
@@ -77,6 +76,11 @@ Facts sums(const analysis::Explanation& explanation) {
                machine_field("mix", 100 * split.mix), machine_field("rate", 100 * split.rate),
                machine_field("rate_standard_error",
                              or_reason(explanation.rate_error, explanation.no_rate_error))}};
+  constexpr std::string_view kNotThere = "a segment of the other side has no answers here";
+  facts.fields.push_back(
+      machine_field("standardised.nps_a", or_reason(split.standardised_a, kNotThere)));
+  facts.fields.push_back(
+      machine_field("standardised.nps_b", or_reason(split.standardised_b, kNotThere)));
   add_group("from_promoters", split.from_promoters, explanation.promoters_interval, facts);
   add_group("from_detractors", split.from_detractors, explanation.detractors_interval, facts);
   return facts;
@@ -118,6 +122,16 @@ std::string mix_and_rate_note(const analysis::Explanation& explanation, const La
        text::fixed(100 * *explanation.rate_error, 1)});
 }
 
+/// What b would have with the shares of a, where that shows another figure.
+void add_standardised_note(const stats::MixAndRate& split, const std::string& a,
+                           const std::string& b, const Language& language, Table& table) {
+  if (!split.standardised_b) return;
+  const std::string standardised = signed_points(*split.standardised_b);
+  const std::string own = signed_points(split.nps_b);
+  if (standardised == own) return;
+  table.notes.push_back(language.format(Phrase::note_standardised, {a, b, standardised, own}));
+}
+
 std::string with_interval(double change, const std::optional<stats::Interval>& interval) {
   if (!interval) return signed_points(change);
   return signed_points(change) + " (" + signed_points(interval->low) + " … " +
@@ -137,6 +151,7 @@ Table mix_and_rate_table(const analysis::Explanation& explanation, const std::st
     }
   }
   table.notes.push_back(mix_and_rate_note(explanation, language));
+  add_standardised_note(explanation.split, a, b, language, table);
   return table;
 }
 

@@ -54,6 +54,17 @@ SegmentPart part_of(const SegmentCounts& segment, const Counts& a, const Counts&
   return part;
 }
 
+std::optional<double> standardised(std::span<const SegmentPart> parts, double SegmentPart::*share,
+                                   std::optional<double> SegmentPart::*score) {
+  double sum = 0;
+  for (const SegmentPart& part : parts) {
+    if (!(part.*share > 0)) continue;
+    if (!(part.*score)) return std::nullopt;
+    sum += part.*share * *(part.*score);
+  }
+  return sum;
+}
+
 }  // namespace
 
 std::optional<MixAndRate> mix_and_rate(std::span<const SegmentCounts> segments) {
@@ -66,7 +77,9 @@ std::optional<MixAndRate> mix_and_rate(std::span<const SegmentCounts> segments) 
   if (!(a.n() > 0) || !(b.n() > 0)) return std::nullopt;
 
   MixAndRate result;
-  result.change = *nps(b) - *nps(a);
+  result.nps_a = *nps(a);
+  result.nps_b = *nps(b);
+  result.change = result.nps_b - result.nps_a;
   result.from_promoters = b.promoters / b.n() - a.promoters / a.n();
   result.from_detractors = a.detractors / a.n() - b.detractors / b.n();
   for (const SegmentCounts& segment : segments) {
@@ -75,6 +88,8 @@ std::optional<MixAndRate> mix_and_rate(std::span<const SegmentCounts> segments) 
     result.rate += part.rate;
     result.parts.push_back(part);
   }
+  result.standardised_a = standardised(result.parts, &SegmentPart::share_b, &SegmentPart::nps_a);
+  result.standardised_b = standardised(result.parts, &SegmentPart::share_a, &SegmentPart::nps_b);
   return result;
 }
 

@@ -221,6 +221,14 @@ RC_GTEST_PROP(MixAndRate, AddUpToTheChangeInAllAndOverTheSegments, ()) {
   RC_ASSERT(std::abs(forth->mix + back->mix) <= kRounding);
   RC_ASSERT(std::abs(forth->rate + back->rate) <= kRounding);
   RC_ASSERT(std::abs(forth->from_promoters + forth->from_detractors - forth->change) <= kRounding);
+  RC_ASSERT(forth->standardised_a == back->standardised_b);
+  RC_ASSERT(forth->standardised_b == back->standardised_a);
+  if (forth->standardised_a && forth->standardised_b) {
+    // What other shares do, measured with the NPS of either side; the mix is their mean.
+    const double with_a = *forth->standardised_a - forth->nps_a;
+    const double with_b = forth->nps_b - *forth->standardised_b;
+    RC_ASSERT(std::abs((with_a + with_b) / 2 - forth->mix) <= kRounding);
+  }
   double promoters = 0;
   for (const auto& part : forth->parts) {
     if (!part.nps_a || !part.nps_b) RC_ASSERT(part.rate == 0);

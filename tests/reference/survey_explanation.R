@@ -1,8 +1,9 @@
 #!/usr/bin/env Rscript
 # Computes survey_explanation.json with the package survey (Debian: r-cran-survey): the change of a
 # weighted NPS between two groups split by segments, the standard error of its rate (a contrast of
-# the means of domains, with their covariances), and the changes of the shares of promoters and
-# detractors. Rscript tests/reference/survey_explanation.R prints the file.
+# the means of domains, with their covariances), the changes of the shares of promoters and
+# detractors, and the NPS of either group with the shares of the other.
+# Rscript tests/reference/survey_explanation.R prints the file.
 suppressMessages(library(survey))
 
 here <- dirname(sub("^--file=", "", grep("^--file=", commandArgs(FALSE), value = TRUE)))
@@ -40,7 +41,8 @@ record <- function(id, file, design, strata, psu, group, a, b, by) {
     ',\n   "rate": ', number(share * (two - one)),
     ',\n   "rate_error": ', sprintf("%.17g", error),
     ', "promoters": ', sprintf("%.17g", change_of(1)),
-    ', "detractors": ', sprintf("%.17g", change_of(-1)), "}"
+    ', "detractors": ', sprintf("%.17g", change_of(-1)),
+    ',\n   "standardised": ', number(c(sum(share_of(b) * one), sum(share_of(a) * two))), "}"
   )
 }
 

@@ -65,6 +65,8 @@ TEST(WeightedExplanation, AgreesWithRInEveryDesign) {
     }
     ASSERT_TRUE(found->rate_error.has_value());
     expect_near(*found->rate_error, figures.at("rate_error"));
+    expect_near(found->split.standardised_a.value(), figures.at("standardised").at(0));
+    expect_near(found->split.standardised_b.value(), figures.at("standardised").at(1));
     expect_near(found->split.from_promoters, figures.at("promoters"));
     expect_near(found->split.from_detractors, -figures.at("detractors").get<double>());
   }

@@ -41,36 +41,73 @@ TEST(TrendReference, LineAgrees) {
   EXPECT_NEAR(line->p / expected.at("p").get<double>(), 1, 1e-11);
   EXPECT_NEAR(line->residual / expected.at("residual").get<double>(), 1, kTolerance);
   EXPECT_NEAR(line->overdispersion * 6 / expected.at("residual").get<double>(), 1, kTolerance);
+  EXPECT_NEAR(nps::stats::chi_square_upper_p(line->residual, 6),
+              expected.at("residual_p").get<double>(), kTolerance);
+}
+
+TEST(TrendReference, NpsOfThePeriodsAndTheirVariancesAgree) {
+  const json file = figures("trend.json");
+  const auto series = nps::stats::nps_series(periods_of(file));
+  ASSERT_EQ(series.periods.size(), file.at("variances").size());
+  for (std::size_t i = 0; i < series.periods.size(); ++i) {
+    EXPECT_EQ(series.periods[i].n, file.at("n").at(i).get<double>());
+    EXPECT_NEAR(series.periods[i].mean, file.at("nps").at(i).get<double>(), kTolerance);
+    const double variance = series.periods[i].variance / series.periods[i].n;
+    EXPECT_NEAR(variance / file.at("variances").at(i).get<double>(), 1, kTolerance);
+  }
+}
+
+/// The periods with variances of their means that give a regression its weights.
+nps::stats::Series weighted_series(const json& file, const std::string& weights) {
+  nps::stats::Series series = nps::stats::nps_series(periods_of(file));
+  for (nps::stats::Answers& period : series.periods) {
+    if (weights == "equal") period.variance = period.n;
+    if (weights == "answers") period.variance = 1;
+  }
+  return series;
 }
 
 TEST(TrendReference, LineIsTheWeightedRegressionButForItsError) {
   const json file = figures("trend.json");
-  const auto line = nps::stats::linear_trend(nps::stats::nps_series(periods_of(file))).value();
-  const json& expected = file.at("line_by_regression");
-  // Their first period is 1.
-  EXPECT_NEAR((line.intercept - line.slope) / expected.at("intercept").get<double>(), 1,
-              kTolerance);
-  // A regression takes the residuals for the error: these are smaller than sampling makes them.
-  EXPECT_NEAR(line.standard_error * std::sqrt(line.overdispersion) /
-                  expected.at("standard_error").get<double>(),
-              1, kTolerance);
-  EXPECT_NEAR(nps::stats::chi_square_upper_p(line.residual, 6),
-              expected.at("residual_p").get<double>(), kTolerance);
+  ASSERT_EQ(file.at("regressions").size(), 3U);
+  for (const json& expected : file.at("regressions")) {
+    const auto weights = expected.at("weights").get<std::string>();
+    SCOPED_TRACE(weights);
+    const auto line = nps::stats::linear_trend(weighted_series(file, weights)).value();
+    EXPECT_NEAR(line.slope / expected.at("slope").get<double>(), 1, kTolerance);
+    // Their first period is 1.
+    EXPECT_NEAR((line.intercept - line.slope) / expected.at("intercept").get<double>(), 1,
+                kTolerance);
+    // A regression takes the residuals for the error: these are smaller than sampling makes them.
+    ASSERT_LT(line.overdispersion, 1);
+    const double error = line.standard_error * std::sqrt(line.overdispersion);
+    EXPECT_NEAR(error / expected.at("standard_error").get<double>(), 1, kTolerance);
+    const double t = line.z / std::sqrt(line.overdispersion);
+    EXPECT_NEAR(t / expected.at("t").get<double>(), 1, kTolerance);
+    EXPECT_NEAR(nps::stats::f_upper_p(t * t, 1, 6) / expected.at("p").get<double>(), 1, 1e-11);
+    // z squared is the part of the sum of squares that the line explains.
+    const double explained = line.z * line.z;
+    EXPECT_NEAR(explained / (explained + line.residual), expected.at("r_squared").get<double>(),
+                kTolerance);
+  }
 }
 
 TEST(TrendReference, LinearByLinearTestAgrees) {
   const json file = figures("trend.json");
   const json& expected = file.at("linear_by_linear");
-  const auto test = nps::stats::linear_by_linear(nps::stats::nps_series(periods_of(file))).value();
+  const auto series = nps::stats::nps_series(periods_of(file));
+  const auto test = nps::stats::linear_by_linear(series).value();
   EXPECT_NEAR(test.slope / expected.at("slope").get<double>(), 1, kTolerance);
   EXPECT_NEAR(test.z * test.z / expected.at("chi_square").get<double>(), 1, kTolerance);
   EXPECT_NEAR(test.z / expected.at("z").get<double>(), 1, kTolerance);
   EXPECT_NEAR(test.p / expected.at("p").get<double>(), 1, 1e-11);
+  // The correlation of the answers with the place of their period.
+  EXPECT_NEAR(test.z / std::sqrt(series.all.n - 1) / expected.at("r").get<double>(), 1, kTolerance);
 }
 
 TEST(TrendReference, LinearByLinearTestOfAShareIsThatOfCochranAndArmitage) {
   const json file = figures("trend.json");
-  for (const auto& [group, z] : file.at("cochran_armitage").items()) {
+  for (const auto& [group, expected] : file.at("cochran_armitage").items()) {
     SCOPED_TRACE(group);
     std::vector<nps::stats::Part> shares;
     double n = 0;
@@ -80,7 +117,10 @@ TEST(TrendReference, LinearByLinearTestOfAShareIsThatOfCochranAndArmitage) {
     }
     const auto test = nps::stats::linear_by_linear(nps::stats::share_series(shares)).value();
     // Theirs has N where this one has N - 1.
-    EXPECT_NEAR(test.z * std::sqrt(n / (n - 1)) / z.get<double>(), 1, kTolerance);
+    const double z = test.z * std::sqrt(n / (n - 1));
+    EXPECT_NEAR(z / expected.at("z").get<double>(), 1, kTolerance);
+    EXPECT_NEAR(z * z / expected.at("chi_square").get<double>(), 1, kTolerance);
+    EXPECT_NEAR(nps::stats::normal_two_sided_p(z) / expected.at("p").get<double>(), 1, 1e-11);
   }
 }
 
@@ -99,8 +139,17 @@ TEST(TrendReference, MannKendallAgrees) {
     EXPECT_NEAR(test->variance / expected.at("variance").get<double>(), 1, kTolerance);
     EXPECT_NEAR(test->z / expected.at("z").get<double>(), 1, kTolerance);
     EXPECT_EQ(test->exact, !expected.at("exact_p").is_null());
+    EXPECT_NEAR(nps::stats::normal_two_sided_p(test->z) / expected.at("p_of_z").get<double>(), 1,
+                1e-11);
     const json& p = test->exact ? expected.at("exact_p") : expected.at("p_of_z");
     EXPECT_NEAR(test->p / p.get<double>(), 1, 1e-11);
+    if (expected.contains("uncorrected")) {
+      const json& uncorrected = expected.at("uncorrected");
+      const double z_of_s = static_cast<double>(test->s) / std::sqrt(test->variance);
+      EXPECT_NEAR(z_of_s / uncorrected.at("z").get<double>(), 1, kTolerance);
+      EXPECT_NEAR(nps::stats::normal_two_sided_p(z_of_s) / uncorrected.at("p").get<double>(), 1,
+                  1e-11);
+    }
     if (expected.contains("tau")) {
       EXPECT_NEAR(test->tau, expected.at("tau").get<double>(), 1e-14);
     }
@@ -134,6 +183,8 @@ TEST(TrendReference, ControlChartAgrees) {
     EXPECT_NEAR(limits.high, expected.at("high").at(i).get<double>(), kTolerance);
     EXPECT_NEAR(limits.z, expected.at("z").at(i).get<double>(), kTolerance);
     // Laney's limits are these, as far from the centre as sigma_z says.
+    EXPECT_NEAR(limits.center - *chart->sigma_z * (limits.center - limits.low),
+                expected.at("laney_low").at(i).get<double>(), kTolerance);
     EXPECT_NEAR(limits.center + *chart->sigma_z * (limits.high - limits.center),
                 expected.at("laney_high").at(i).get<double>(), kTolerance);
     EXPECT_TRUE(chart->points[i]->signals.empty());
@@ -174,8 +225,9 @@ TEST(TrendReference, EveryOtherControlChartAgrees) {
     if (expected.contains("sigma")) {
       EXPECT_NEAR(chart->sigma, expected.at("sigma").get<double>(), kTolerance);
     }
-    if (expected.contains("moving_range_high")) {
-      EXPECT_NEAR(chart->parameters.at(1).value, expected.at("moving_range_high").get<double>(),
+    ASSERT_FALSE(chart->parameters.empty());
+    for (const nps::stats::ChartParameter& parameter : chart->parameters) {
+      EXPECT_NEAR(parameter.value, expected.at(std::string(parameter.name)).get<double>(),
                   kTolerance);
     }
     ASSERT_EQ(chart->points.size(), 8U);
@@ -189,6 +241,24 @@ TEST(TrendReference, EveryOtherControlChartAgrees) {
                 drawn < point.limits->low || drawn > point.limits->high);
     }
   }
+}
+
+TEST(TrendReference, MovingRangesAndTheLimitsOfTheTextbooksAgree) {
+  const json file = figures("trend.json");
+  const json& expected = file.at("charts").at("xmr");
+  const auto chart =
+      nps::stats::find_control_chart("xmr")->compute(nps::stats::nps_series(periods_of(file)));
+  double sum = 0;
+  for (const auto& point : chart.value().points) sum += point->plotted.moving_range.value_or(0);
+  const double mean = sum / 7;
+  EXPECT_NEAR(mean, expected.at("mean_moving_range").get<double>(), kTolerance);
+  // They take 2.66 for 3 / 1.128 = 2.6596.
+  const auto& limits = chart->points.front()->limits.value();
+  const json& rounded = expected.at("limits_by_2.66");
+  EXPECT_NEAR(limits.low, rounded.at(0).get<double>(), 0.0005 * mean);
+  EXPECT_NEAR(limits.high, rounded.at(1).get<double>(), 0.0005 * mean);
+  EXPECT_NEAR(chart->center - 2.66 * mean, rounded.at(0).get<double>(), kTolerance);
+  EXPECT_NEAR(chart->center + 2.66 * mean, rounded.at(1).get<double>(), kTolerance);
 }
 
 TEST(TrendReference, ControlChartOfAShareIsAPChart) {

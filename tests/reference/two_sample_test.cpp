@@ -136,14 +136,19 @@ TEST(ShareDifferenceReference, LimitsAndPAgreeAndAreThoseOfNewcombesTable) {
   }
 }
 
+std::vector<nps::stats::SegmentCounts> segments_of(const json& survey) {
+  std::vector<nps::stats::SegmentCounts> segments;
+  for (const json& segment : survey.at("segments")) {
+    segments.push_back({counts(segment.at(0)), counts(segment.at(1))});
+  }
+  return segments;
+}
+
 TEST(MixAndRateReference, SumsAndPartsAgree) {
   const json file = figures("two_sample.json");
   for (const json& survey : file.at("mix_and_rate")) {
     SCOPED_TRACE(survey.at("id").get<std::string>());
-    std::vector<nps::stats::SegmentCounts> segments;
-    for (const json& segment : survey.at("segments")) {
-      segments.push_back({counts(segment.at(0)), counts(segment.at(1))});
-    }
+    const auto segments = segments_of(survey);
     const auto result = nps::stats::mix_and_rate(segments).value();
     EXPECT_NEAR(result.change, survey.at("change").get<double>(), 1e-15);
     EXPECT_NEAR(result.mix, survey.at("mix").get<double>(), 1e-15);
@@ -158,7 +163,33 @@ TEST(MixAndRateReference, SumsAndPartsAgree) {
       const std::vector<double> actual{part.share_a,       part.share_b, part.nps_a.value(),
                                        part.nps_b.value(), part.mix,     part.rate};
       for (std::size_t k = 0; k < expected.size(); ++k) EXPECT_NEAR(actual[k], expected[k], 1e-15);
+      EXPECT_NEAR(part.mix + part.rate, survey.at("totals").at(i).get<double>(), 1e-15);
+      // Mix that is not measured from the NPS of the whole.
+      const double uncentred =
+          part.mix + (part.share_b - part.share_a) * (result.nps_a + result.nps_b) / 2;
+      EXPECT_NEAR(uncentred, survey.at("uncentred_mix").at(i).get<double>(), 1e-15);
     }
+    EXPECT_NEAR(result.rate / nps::stats::rate_error(segments, result),
+                survey.at("rate_z").get<double>(), 1e-13);
+  }
+}
+
+TEST(MixAndRateReference, StandardisedNpsAgrees) {
+  const json file = figures("two_sample.json");
+  for (const json& survey : file.at("mix_and_rate")) {
+    SCOPED_TRACE(survey.at("id").get<std::string>());
+    const auto result = nps::stats::mix_and_rate(segments_of(survey)).value();
+    const double a = result.standardised_a.value();
+    const double b = result.standardised_b.value();
+    EXPECT_NEAR(result.nps_a, survey.at("overall").at(0).get<double>(), 1e-15);
+    EXPECT_NEAR(result.nps_b, survey.at("overall").at(1).get<double>(), 1e-15);
+    EXPECT_NEAR(a, survey.at("standardised").at(0).get<double>(), 1e-15);
+    EXPECT_NEAR(b, survey.at("standardised").at(1).get<double>(), 1e-15);
+    // The change in three: one thing changed alone, the other alone, both together.
+    const json& parts = survey.at("threefold");
+    EXPECT_NEAR(a - result.nps_a, parts.at("mix").get<double>(), 1e-15);
+    EXPECT_NEAR(b - result.nps_a, parts.at("rate").get<double>(), 1e-15);
+    EXPECT_NEAR(result.nps_b - a - b + result.nps_a, parts.at("interaction").get<double>(), 1e-15);
   }
 }
 

@@ -133,6 +133,7 @@ enum class Phrase : std::size_t {
   column_rate,
   note_explained,         ///< {0} change, {1} mix, {2} rate, {3} standard error of the rate
   note_explained_unsure,  ///< as note_explained, without {3}
+  note_standardised,      ///< {0}, {1} groups, {2} NPS of {1} with the shares of {0}, {3} its own
   no_rate_error,          ///< {0} reason
   column_mix_and_rate,
   column_from_promoters,

@@ -31,11 +31,18 @@ struct SegmentPart {
 /// A change of NPS, b less a, split without rest in two ways: into what the shares of the segments
 /// and what their NPS did to it, and into what promoters and what detractors did.
 struct MixAndRate {
+  double nps_a = 0;  ///< of the whole
+  double nps_b = 0;
   double change = 0;
   double mix = 0;
   double rate = 0;
   double from_promoters = 0;   ///< change of the promoters' share
   double from_detractors = 0;  ///< minus the change of the detractors'
+  /// Direct standardisation: what the NPS of a would be with the shares that the segments have in
+  /// b, and that of b with those in a. Missing where a segment that has a share there has no
+  /// answers here.
+  std::optional<double> standardised_a;
+  std::optional<double> standardised_b;
   std::vector<SegmentPart> parts;
 };
 

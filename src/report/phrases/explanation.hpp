@@ -19,6 +19,8 @@ inline constexpr PhraseText kExplanationPhrases[] = {
      "{0} points: {1} from other shares of the segments (mix), {2} from other NPS within them "
      "(rate)",
      "共 {0} 点：{1} 来自各细分占比的变化（结构），{2} 来自细分内部 NPS 的变化（水平）"},
+    {Phrase::note_standardised, "{1} would have {2}, not {3}, with the segment shares of {0}",
+     "若各细分占比同 {0}，{1} 的 NPS 为 {2}，而非 {3}"},
     {Phrase::no_rate_error, "no standard error of the rate: {0}", "水平部分无标准误：{0}"},
     {Phrase::column_mix_and_rate, "Change", "变化"},
     {Phrase::column_from_promoters, "Promoters", "推荐者"},

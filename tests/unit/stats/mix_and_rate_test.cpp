@@ -42,5 +42,22 @@ TEST(MixAndRate, ASegmentOfOneSideAddsNothingToTheErrorOfTheRate) {
   EXPECT_NEAR(rate_error(segments, split), 0.75 * std::sqrt(0.1 + 0.1), kRounding);
 }
 
+TEST(MixAndRate, StandardisesByTheSharesOfTheOtherSide) {
+  const MixAndRate split = mix_and_rate(kTwoSegments).value();
+  EXPECT_NEAR(split.nps_a, 0.1, kRounding);
+  EXPECT_NEAR(split.nps_b, -0.1, kRounding);
+  // NPS 0.4 and -0.2 before, 0.2 and -0.2 after; shares 1/2 and 1/2 before, 1/4 and 3/4 after.
+  EXPECT_NEAR(split.standardised_a.value(), -0.05, kRounding);
+  EXPECT_NEAR(split.standardised_b.value(), 0, kRounding);
+}
+
+TEST(MixAndRate, IsNotStandardisedBySharesOfSegmentsWithoutAnswers) {
+  // The second segment is new: b has what the shares of a need, a lacks what those of b need.
+  const std::vector<SegmentCounts> segments = {{{5, 0, 5}, {6, 0, 4}}, {{}, {3, 0, 7}}};
+  const MixAndRate split = mix_and_rate(segments).value();
+  EXPECT_FALSE(split.standardised_a.has_value());
+  EXPECT_NEAR(split.standardised_b.value(), 0.2, kRounding);
+}
+
 }  // namespace
 }  // namespace nps::stats
