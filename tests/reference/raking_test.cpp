@@ -13,6 +13,7 @@
 #include "nps/stats/calibration.hpp"
 #include "nps/stats/distributions.hpp"
 #include "nps/stats/survey_design.hpp"
+#include "nps/stats/trimming.hpp"
 #include "reference/figures.hpp"
 #include "reference/rows.hpp"
 
@@ -106,6 +107,33 @@ TEST(RakingReference, WeightsAndNpsAgreeWithR) {
       EXPECT_NEAR(result.effective_n / figure.at("kish").get<double>(), 1, capped ? 1e-4 : 1e-10);
     }
     if (capped) expect_achieved(problem, result, figure);
+  }
+}
+
+TEST(RakingReference, TrimmedWeightsAgreeWithR) {
+  const std::vector<Row> rows = rows_of("weighted.csv");
+  const json file = figures("weighting.json");
+  ASSERT_EQ(file.at("trimming").size(), 2U);
+  for (const json& figure : file.at("trimming")) {
+    SCOPED_TRACE(figure.at("id").get<std::string>());
+    const auto of = std::ranges::find(file.at("raking"), figure.at("of"),
+                                      [](const json& raking) { return raking.at("id"); });
+    const Problem problem = problem_of(*of, rows);
+    const auto expected = figure.at("weights").get<std::vector<double>>();
+    const double mean = std::accumulate(expected.begin(), expected.end(), 0.0) / 60;
+    RakingOptions options;
+    const double limit = figure.at("limit").get<double>() / mean;
+    const bool is_strict = figure.at("id") == "strict";
+    if (is_strict) options.trim = limit;
+    auto weights = nps::stats::rake(problem.units, problem.margins, options).weights;
+    if (!is_strict) weights = nps::stats::trim_once(problem.units, weights, limit);
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+      EXPECT_NEAR(weights[i], expected[i] / mean, 1e-10) << i;
+    }
+    EXPECT_NEAR(*std::ranges::max_element(weights), figure.at("largest").get<double>() / mean,
+                1e-10);
+    EXPECT_NEAR(std::accumulate(weights.begin(), weights.end(), 0.0), 60, 1e-12);
+    EXPECT_NEAR(nps_of(rows, weights), figure.at("nps").get<double>(), 1e-10);
   }
 }
 
