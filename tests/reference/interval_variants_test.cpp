@@ -105,7 +105,7 @@ TEST(IntervalVariantReference, CentresAndStandardErrorsOfTheFormulasAgree) {
       ++compared;
     }
   }
-  EXPECT_GE(compared, 340);
+  EXPECT_EQ(compared, 351);
 }
 
 }  // namespace
