@@ -213,6 +213,35 @@ WeightedEstimate calibrated_estimate(const std::vector<CalibratedUnit>& units) {
   return estimate;
 }
 
+/// Variance of how many of the two scores an answer reaches, on average: that of an NPS whose
+/// promoters reach both and whose detractors neither.
+double variance_of_reached(std::vector<CalibratedUnit> units, const std::vector<Row>& rows,
+                           int first, int second) {
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const int score = std::stoi(rows[i].at("score"));
+    const int reached = (score >= first) + (score >= second);
+    units[i].answers = {reached == 2 ? 1.0 : 0.0, reached == 1 ? 1.0 : 0.0,
+                        reached == 0 ? 1.0 : 0.0};
+  }
+  return nps::stats::calibrated_variance(units).value();
+}
+
+/// A score is how many of the scores 1 to 10 it reaches. Twice the covariance of two of these
+/// shares is the variance of both together less that of each, which is a quarter of that of it
+/// twice.
+double mean_error(const std::vector<CalibratedUnit>& units, const std::vector<Row>& rows) {
+  double variance = 0;
+  for (int first = 1; first <= 10; ++first) {
+    for (int second = 1; second <= 10; ++second) {
+      variance += (variance_of_reached(units, rows, first, second) -
+                   variance_of_reached(units, rows, first, first) / 4 -
+                   variance_of_reached(units, rows, second, second) / 4) /
+                  2;
+    }
+  }
+  return std::sqrt(variance);
+}
+
 TEST(WeightedDesignReference, EveryFigureAfterCalibrationAgrees) {
   const std::vector<Row> rows = nps::reference::rows_of("weighted.csv");
   const json file = nps::reference::figures("weighted_designs.json");
@@ -238,6 +267,7 @@ TEST(WeightedDesignReference, EveryFigureAfterCalibrationAgrees) {
     }
     expect_figures(found, wanted);
     expect_near(mean_of(tally_of(rows, weights, {})).value.value(), wanted.at("mean"));
+    expect_near(mean_error(units, rows), wanted.at("mean_error"));
   }
 }
 
