@@ -1,5 +1,6 @@
 #include "analysis/pair_tests.hpp"
 
+#include "analysis/class_test.hpp"
 #include "nps/analysis/weighted_metric.hpp"
 #include "nps/analysis/weighted_tally.hpp"
 #include "nps/stats/estimate.hpp"
@@ -76,10 +77,15 @@ class NpsTests final : public PairTests {
 
   [[nodiscard]] std::pair<std::string_view, stats::HomogeneityResult> all_equal() const override {
     std::vector<Domain> joint;
+    std::vector<const survey::Weighting*> weightings;
     std::vector<stats::Counts> counts;
     for (std::size_t i = 0; i < groups_.size(); ++i) {
       if (domains_[i]) joint.push_back(*domains_[i]);
+      if (domains_[i]) weightings.push_back(&*groups_[i].tally.weighting());
       counts.push_back(counts_of(groups_[i].tally));
+    }
+    if (options_.overall->is_rao_scott_with_weights && weightings.size() == groups_.size()) {
+      if (const auto classes = test_classes(weightings)) return {kRaoScottTest, *classes};
     }
     // Nothing for groups that are independent.
     const auto together = joint.size() == groups_.size() ? test_joint(joint) : std::nullopt;

@@ -1,6 +1,7 @@
 #include "report/comparison_notes.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 
 #include "nps/text/number.hpp"
@@ -19,6 +20,9 @@ std::string how_adjusted(const ComparisonSettings& settings, const Language& lan
                           : language.format(Phrase::adjusted_by, {std::string(adjust)});
 }
 
+/// "3", and "3.7" of tests whose degrees of freedom are no whole numbers.
+std::string degrees_of_freedom(double df) { return text::fixed(df, df == std::floor(df) ? 0 : 1); }
+
 /// "All equal? welch-anova: F(3, 469.5) = 10.48, p <0.001"
 std::string overall_note(const Comparison& comparison, const Language& language) {
   const stats::HomogeneityTest& test = *comparison.overall.test;
@@ -29,8 +33,8 @@ std::string overall_note(const Comparison& comparison, const Language& language)
     return language.format(Phrase::note_overall_chi_square,
                            {name, text::fixed(test.df1, 0), statistic, p});
   }
-  return language.format(Phrase::note_overall_f,
-                         {name, text::fixed(test.df1, 0), text::fixed(test.df2, 1), statistic, p});
+  return language.format(Phrase::note_overall_f, {name, degrees_of_freedom(test.df1),
+                                                  text::fixed(test.df2, 1), statistic, p});
 }
 
 void add_not_compared(const ComparisonSettings& settings, const Language& language,

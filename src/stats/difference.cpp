@@ -7,6 +7,7 @@
 #include "nps/stats/estimate.hpp"
 #include "nps/stats/score_interval.hpp"
 #include "stats/mover.hpp"
+#include "stats/restricted_share.hpp"
 
 namespace nps::stats {
 namespace {

@@ -22,7 +22,7 @@ constexpr std::array<HomogeneityMethod, 7> kMethods{{
      "Kruskal and Wallis (1952), Journal of the American Statistical Association 47:583-621",
      kruskal_wallis, nullptr},
     {"chi-square", "equal shares of promoters, passives and detractors",
-     "Pearson (1900), Philosophical Magazine 50:157-175", chi_square, nullptr},
+     "Pearson (1900), Philosophical Magazine 50:157-175", chi_square, nullptr, true},
     {"likelihood-ratio", "the same by the likelihood ratio",
      "Wilks (1935), Annals of Mathematical Statistics 6:190-196", likelihood_ratio, nullptr},
 }};

@@ -4,15 +4,21 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
-#include <numeric>
 
 namespace nps::stats {
 namespace {
 
-std::vector<std::size_t> ascending(std::span<const double> p) {
-  std::vector<std::size_t> order(p.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(order, {}, [&](std::size_t i) { return p[i]; });
+/// A p and where it stood.
+struct RankedP {
+  double p = 0;
+  std::size_t place = 0;
+};
+
+std::vector<RankedP> ascending(std::span<const double> p) {
+  std::vector<RankedP> order(p.size());
+  for (std::size_t i = 0; i < p.size(); ++i) order[i] = {p[i], i};
+  // Which of equal ones comes first makes no difference: all get the same.
+  std::ranges::sort(order, {}, &RankedP::p);
   return order;
 }
 
@@ -21,13 +27,13 @@ double inflated(double p, double factor) { return std::min(1.0, p * factor); }
 /// From the greatest p down, the least of p times `factor(rank)` so far; ranks count from 1.
 template <class Factor>
 std::vector<double> step_up(std::span<const double> p, const Factor& factor) {
-  const std::vector<std::size_t> order = ascending(p);
+  const std::vector<RankedP> order = ascending(p);
   std::vector<double> adjusted(p.size());
   double smallest = 1;
   for (std::size_t rank = p.size(); rank > 0; --rank) {
-    const std::size_t i = order[rank - 1];
-    smallest = std::min(smallest, inflated(p[i], factor(static_cast<double>(rank))));
-    adjusted[i] = smallest;
+    const RankedP& here = order[rank - 1];
+    smallest = std::min(smallest, inflated(here.p, factor(static_cast<double>(rank))));
+    adjusted[here.place] = smallest;
   }
   return adjusted;
 }
@@ -50,13 +56,12 @@ std::vector<double> hochberg(std::span<const double> p) {
 }
 
 std::vector<double> holm(std::span<const double> p) {
-  const std::vector<std::size_t> order = ascending(p);
   std::vector<double> adjusted(p.size());
   double largest = 0;
-  for (std::size_t before = 0; before < p.size(); ++before) {
-    const std::size_t i = order[before];
-    largest = std::max(largest, inflated(p[i], static_cast<double>(p.size() - before)));
-    adjusted[i] = largest;
+  auto left = static_cast<double>(p.size());
+  for (const RankedP& here : ascending(p)) {
+    largest = std::max(largest, inflated(here.p, left--));
+    adjusted[here.place] = largest;
   }
   return adjusted;
 }

@@ -22,16 +22,6 @@ double score_statistic(const Counts& counts, double theta) {
   return numerator == 0 ? 0 : std::copysign(kInfinity, numerator);
 }
 
-double score_z_below(const Counts& counts, double nps, double distance) {
-  if (!(distance > 0)) return 0;
-  const double theta = nps - distance;
-  const double size = std::abs(theta);
-  const double share = restricted_detractor_share(theta < 0 ? counts.mirrored() : counts, size);
-  const double variance = 2 * share + size * (1 - size);
-  if (!(variance > 0)) return std::numeric_limits<double>::infinity();
-  return distance * std::sqrt(counts.n() / variance);
-}
-
 double score_lower_limit(const Counts& counts, double z) {
   return boundary(*nps(counts), -1.0,
                   [&](double theta) { return score_statistic(counts, theta) <= z; });

@@ -51,7 +51,7 @@ domain <- function(design, column, value) {
 }
 
 # How the segments of a column go together: differences with standard errors that allow for shared
-# strata and clusters, and Wald's F of "all are equal".
+# strata and clusters, Wald's F of "all are equal", and Rao and Scott's of "all have the same classes".
 groups <- function(design, column) {
   part <- svyby(~y, as.formula(paste0("~", column)), design, svymean, covmat = TRUE)
   names <- names(coef(part))
@@ -64,9 +64,12 @@ groups <- function(design, column) {
     )
   })
   wald <- regTermTest(svyglm(as.formula(paste0("y~", column)), design), column)
+  classes <- svychisq(as.formula(paste0("~group+", column)), design)
   paste0(
     '{"column": "', column, '", "wald": {"f": ', number(wald$Ftest), ', "df1": ', number(wald$df),
-    ', "df2": ', number(wald$ddf), ', "p": ', number(wald$p), '},\n     "pairs": [\n      ',
+    ', "df2": ', number(wald$ddf), ', "p": ', number(wald$p), '},\n     "rao_scott": {"f": ',
+    number(classes$statistic), ', "df1": ', number(classes$parameter[[1]]), ', "df2": ',
+    number(classes$parameter[[2]]), ', "p": ', number(classes$p.value), '},\n     "pairs": [\n      ',
     paste(pairs, collapse = ",\n      "), "]}"
   )
 }

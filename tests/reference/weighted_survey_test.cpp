@@ -207,6 +207,36 @@ TEST(WeightedSurvey, WaldsTestOfSegmentsThatShareUnitsAgreesWithR) {
   EXPECT_EQ(tests, 11);
 }
 
+TEST(WeightedSurvey, RaoAndScottsTestOfTheClassesAgreesWithR) {
+  int tests = 0;
+  const json figures = nps::reference::figures("survey_design.json");
+  for (const json& design : figures["designs"]) {
+    SCOPED_TRACE(design["id"].get<std::string>());
+    const auto survey = survey_of(design);
+    nps::analysis::ComparisonOptions options;
+    options.overall = nps::stats::find_homogeneity_method("chi-square");
+    for (std::size_t i = 0; i < survey.breakdowns.size(); ++i) {
+      std::vector<nps::analysis::GroupAnswers> groups;
+      for (const auto& segment : survey.breakdowns[i].segments) {
+        groups.push_back({segment.key, segment.tally});
+      }
+      const auto comparison = nps::analysis::compare_groups(groups, options);
+      EXPECT_EQ(comparison.overall_name, "rao-scott");
+      ASSERT_TRUE(comparison.overall.test.has_value()) << comparison.overall.reason;
+      const json& wanted = design["groups"][i]["rao_scott"];
+      const auto near = [&](double found, const char* name) {
+        EXPECT_NEAR(found, wanted[name].get<double>(), 1e-11 * wanted[name].get<double>()) << name;
+      };
+      near(comparison.overall.test->statistic, "f");
+      near(comparison.overall.test->df1, "df1");
+      near(comparison.overall.test->df2, "df2");
+      near(comparison.overall.test->p, "p");
+      ++tests;
+    }
+  }
+  EXPECT_EQ(tests, 18);
+}
+
 TEST(WeightedSurvey, DegreesOfFreedomOfClustersAgreeWithR) {
   const json figures = nps::reference::figures("survey_design.json");
   for (const json& design : figures["designs"]) {

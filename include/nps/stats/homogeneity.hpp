@@ -39,6 +39,8 @@ struct HomogeneityMethod {
   HomogeneityResult (*compute)(std::span<const Counts> groups);
   /// The same for means of scores; nullptr: it is none for them.
   HomogeneityResult (*of_means)(std::span<const Moments> groups);
+  /// Of the classes of a sample with weights there is `rao_scott` in its place.
+  bool is_rao_scott_with_weights = false;
 };
 
 /// Every method, the default (welch-anova) first.

@@ -20,10 +20,6 @@ namespace nps::stats {
 /// Both limits.
 [[nodiscard]] Interval score_limits(const Counts& counts, double z);
 
-/// T at `distance` >= 0 below the NPS: the z at which the lower limit lies there. Takes the
-/// distance itself, so that a small one keeps its digits. `nps` is that of the counts.
-[[nodiscard]] double score_z_below(const Counts& counts, double nps, double distance);
-
 /// Two-sided p of H0: NPS = theta0 by the score test. 1 for n = 0.
 [[nodiscard]] double score_test_p(const Counts& counts, double theta0);
 

@@ -3,7 +3,6 @@
 #include <cmath>
 #include <limits>
 
-#include "nps/stats/score_interval.hpp"
 #include "stats/boundary.hpp"
 #include "stats/mover.hpp"
 #include "stats/restricted_share.hpp"
