@@ -26,7 +26,8 @@ std::optional<CalibratedNps> calibrated_nps(const survey::WeightingSample& sampl
   const stats::StratumSums answers = stats::answers_of(units);
   const auto fixed = stats::estimate_weighted({&answers, 1}).estimate;
   if (!fixed) return std::nullopt;
-  CalibratedNps nps{*fixed, weighting.capped_rows == 0, fixed->standard_error, {}};
+  const bool is_cut = weighting.capped_rows > 0 || weighting.trimmed_rows > 0;
+  CalibratedNps nps{*fixed, !is_cut, fixed->standard_error, {}};
   const auto variance = nps.is_calibrated ? stats::calibrated_variance(units) : std::nullopt;
   if (variance) {
     nps.estimate.variance = *variance;

@@ -56,13 +56,15 @@ const LevelShares& farthest(const std::vector<LevelShares>& levels) {
       });
 }
 
+std::string achieved(const LevelShares& level) {
+  return level.variable + " '" + level.level + "' has " + text::percent(level.weighted, 1) +
+         " % for " + text::percent(level.population, 1) + " %";
+}
+
 [[noreturn]] void refuse(const Weighting& weighting, const survey::Population& population) {
-  const LevelShares& level = farthest(weighting.levels);
   throw Error(ErrorKind::data,
               "no weights give all these shares: after " + std::to_string(weighting.sweeps) +
-                  " sweeps " + level.variable + " '" + level.level + "' has " +
-                  text::percent(level.weighted, 1) + " % for " +
-                  text::percent(level.population, 1) + " %",
+                  " sweeps " + achieved(farthest(weighting.levels)),
               {population.file,
                0,
                "",
@@ -70,18 +72,30 @@ const LevelShares& farthest(const std::vector<LevelShares>& levels) {
                {}});
 }
 
+[[noreturn]] void refuse_limit(const survey::WeightingSample& sample, const Weighting& weighting,
+                               double limit, const survey::Population& population) {
+  std::uint64_t rows = 0;
+  for (std::size_t i = 0; i < sample.units.size(); ++i) {
+    if (weighting.weights[i] > 0) rows += sample.units[i].rows;
+  }
+  throw Error(ErrorKind::data,
+              "no weights keep to " + text::shortest(limit) + " times the mean: only " +
+                  std::to_string(rows) + " of " + std::to_string(sample.rows.weighted) +
+                  " rows have a weight above 0",
+              {population.file, 0, "", "raise the limit", {}});
+}
+
 }  // namespace
 
 Weighting make_weights(const survey::WeightingSample& sample, const survey::Population& population,
-                       std::optional<double> cap) {
+                       const stats::RakingOptions& options) {
   const auto units = raking_units(sample);
   const auto margins = raking_margins(population);
-  stats::RakingOptions options;
-  options.cap = cap;
   stats::RakingResult raked = stats::rake(units, margins, options);
   Weighting weighting;
   weighting.sweeps = raked.sweeps;
   weighting.capped_rows = static_cast<std::uint64_t>(raked.capped_answers);
+  weighting.trimmed_rows = static_cast<std::uint64_t>(raked.trimmed_answers);
   weighting.largest_error = raked.largest_error;
   weighting.effective_base = raked.effective_n;
   weighting.design_effect = static_cast<double>(sample.rows.weighted) / raked.effective_n;
@@ -91,14 +105,18 @@ Weighting make_weights(const survey::WeightingSample& sample, const survey::Popu
   weighting.levels = level_shares(sample, population, units, raked.weights);
   weighting.weights = std::move(raked.weights);
   const bool is_met = weighting.largest_error <= kUnnoticed;
-  if (!is_met && (!raked.converged || weighting.capped_rows == 0)) refuse(weighting, population);
+  const bool is_cut = weighting.capped_rows > 0 || weighting.trimmed_rows > 0;
+  if (!is_met && (!raked.converged || !is_cut)) refuse(weighting, population);
+  const std::optional<double> limit = options.cap ? options.cap : options.trim;
+  if (limit && weighting.largest > *limit * (1 + kUnnoticed)) {
+    refuse_limit(sample, weighting, *limit, population);
+  }
   if (!is_met) {
-    const LevelShares& level = farthest(weighting.levels);
-    weighting.warnings.push_back({"capped", "the cap of " + text::shortest(*cap) +
-                                                " keeps shares from being met: " + level.variable +
-                                                " '" + level.level + "' has " +
-                                                text::percent(level.weighted, 1) + " % for " +
-                                                text::percent(level.population, 1) + " %"});
+    const std::string cause = options.cap ? "the cap of " : "trimming at ";
+    weighting.warnings.push_back(
+        {options.cap ? "capped" : "trimmed",
+         cause + text::shortest(*limit) +
+             " keeps shares from being met: " + achieved(farthest(weighting.levels))});
   }
   return weighting;
 }

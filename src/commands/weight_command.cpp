@@ -47,6 +47,7 @@ class WeightInvocation final : public Invocation {
 
   Outcome run(const Context& context, const Messages& messages) override {
     const survey::WeightingOptions options = weighting_options(context);
+    settle_limits();
     const std::string& shares = cells_.empty() ? margins_ : cells_;
     std::optional<WeightedFile> file;
     if (!path_.empty()) file.emplace(path_, std::vector<std::string>{options.file, shares});
@@ -58,7 +59,7 @@ class WeightInvocation final : public Invocation {
     Progress progress(context, messages, file ? 2 : 1);
     const survey::WeightingSample sample =
         survey::read_sample(options, population, progress.opener());
-    const analysis::Weighting weighting = analysis::make_weights(sample, population, cap_);
+    const analysis::Weighting weighting = analysis::make_weights(sample, population, limits_);
     if (file) {
       survey::write_weighted(options, population, sample, weighting.weights, progress.opener(),
                              file->receiver());
@@ -94,6 +95,15 @@ class WeightInvocation final : public Invocation {
                        {},
                        false,
                        [this](const std::string& value) { set_cap(value); }});
+    options.push_back({"trim",
+                       "N",
+                       kGroup,
+                       "after weighting, cut weights above N times the mean",
+                       {},
+                       false,
+                       [this](const std::string& value) {
+                         limits_.trim = limit_from("trim", value, "a number above 1, the mean,");
+                       }});
     options.push_back(text_option("weight", "COL", kGroup, "weights to begin with", weight_));
     options.push_back(
         text_option("name", "NAME", kGroup, "name of the new column (weight)", name_));
@@ -101,10 +111,27 @@ class WeightInvocation final : public Invocation {
   }
 
   void set_cap(const std::string& value) {
-    cap_.reset();
+    limits_.cap.reset();
     if (value == "none") return;
-    cap_ = parse_number("cap", value);
-    if (*cap_ <= 1) throw bad_value("cap", value, "a number above 1, the mean, or none is wanted");
+    limits_.cap = limit_from("cap", value, "a number above 1, the mean, or none");
+    is_cap_named_ = true;
+  }
+
+  static double limit_from(std::string_view option, const std::string& value,
+                           const std::string& wanted) {
+    const double limit = parse_number(option, value);
+    if (limit <= 1) throw bad_value(option, value, wanted + " is wanted");
+    return limit;
+  }
+
+  /// Trimming takes the place of the usual cap.
+  void settle_limits() {
+    if (!limits_.trim) return;
+    if (is_cap_named_) {
+      refuse("--cap and --trim do not go together",
+             "a cap holds while the shares are met, trimming cuts afterwards: name one");
+    }
+    limits_.cap.reset();
   }
 
   [[nodiscard]] survey::WeightingOptions weighting_options(const Context& context) const {
@@ -126,8 +153,8 @@ class WeightInvocation final : public Invocation {
   }
 
   [[nodiscard]] report::WeightSettings settings() const {
-    report::WeightSettings settings{!cells_.empty(), cap_, name_, std::nullopt,
-                                    statistics_.settings()};
+    report::WeightSettings settings{!cells_.empty(), limits_.cap,  limits_.trim,
+                                    name_,           std::nullopt, statistics_.settings()};
     if (!path_.empty()) settings.output = path_;
     return settings;
   }
@@ -140,7 +167,8 @@ class WeightInvocation final : public Invocation {
   std::string weight_;
   std::string name_ = "weight";
   std::string path_;
-  std::optional<double> cap_ = kUsualCap;
+  stats::RakingOptions limits_{.cap = kUsualCap};
+  bool is_cap_named_ = false;
 };
 
 }  // namespace

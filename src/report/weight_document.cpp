@@ -34,11 +34,14 @@ Section input_section(const WeightingSample& sample) {
 
 Facts settings_facts(const WeightSettings& settings) {
   const std::string method = settings.cells ? "post_stratification" : "raking";
+  const auto limit = [](std::optional<double> number) {
+    return number ? Value(*number) : Value(std::monostate{});
+  };
   return {"settings",
           "",
           {{"method", "", method, Unit::none, Audience::machines},
-           {"cap", "", settings.cap ? Value(*settings.cap) : Value(std::monostate{}), Unit::none,
-            Audience::machines},
+           {"cap", "", limit(settings.cap), Unit::none, Audience::machines},
+           {"trim", "", limit(settings.trim), Unit::none, Audience::machines},
            {"column", "", settings.column, Unit::none, Audience::machines},
            {"output", "", optional_text(settings.output), Unit::none, Audience::machines}}};
 }
@@ -73,6 +76,8 @@ Facts weight_facts(const WeightingSample& sample, const Weighting& weighting,
   show("sweeps", Phrase::sweeps, std::int64_t{weighting.sweeps}, Unit::count, true);
   show("capped_rows", Phrase::capped_rows, count(weighting.capped_rows), Unit::count,
        weighting.capped_rows > 0);
+  show("trimmed_rows", Phrase::trimmed_rows, count(weighting.trimmed_rows), Unit::count,
+       weighting.trimmed_rows > 0);
   add("largest_error", weighting.largest_error, Unit::share);
   return facts;
 }
@@ -181,7 +186,9 @@ Document weight_document(const WeightingSample& sample, const Weighting& weighti
   blocks.emplace_back(weight_facts(sample, weighting, language));
   blocks.emplace_back(nps_facts(sample, nps, settings.statistics, language));
   if (nps && !nps->is_calibrated) {
-    blocks.emplace_back(Note{std::string(language[Phrase::note_capped_error]), Note::Level::info});
+    const Phrase cause =
+        weighting.capped_rows > 0 ? Phrase::note_capped_error : Phrase::note_trimmed_error;
+    blocks.emplace_back(Note{std::string(language[cause]), Note::Level::info});
   }
   blocks.emplace_back(share_table(weighting, language));
   blocks.emplace_back(row_facts(sample.rows, language));

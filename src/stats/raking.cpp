@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
+
+#include "nps/stats/trimming.hpp"
 
 namespace nps::stats {
 namespace {
@@ -52,21 +55,31 @@ class Raking {
 
   void clip(double cap) {
     for (int round = 0; round < kMostClips; ++round) {
-      if (*std::max_element(weights_.begin(), weights_.end()) <= cap * (1 + kAtCap)) return;
+      if (keeps_to(cap)) return;
       for (double& weight : weights_) weight = std::min(weight, cap);
       scale_to_mean_one();
     }
   }
 
+  /// Gives how many answers have the limit as their weight.
+  double trim(double limit) {
+    if (keeps_to(limit)) return 0;
+    auto trimmed = stats::trim(units_, weights_, limit);
+    if (!trimmed) return 0;
+    weights_ = std::move(*trimmed);
+    return answers_from(limit);
+  }
+
   [[nodiscard]] RakingResult result(std::optional<double> cap) const {
-    RakingResult result{weights_, 0, false, 0, 0, 0};
+    RakingResult result;
+    result.weights = weights_;
     double sum = 0;
     double squares = 0;
     for (std::size_t i = 0; i < units_.size(); ++i) {
       sum += units_[i].answers * weights_[i];
       squares += units_[i].answers * weights_[i] * weights_[i];
-      if (cap && weights_[i] >= *cap * (1 - kAtCap)) result.capped_answers += units_[i].answers;
     }
+    if (cap) result.capped_answers = answers_from(*cap * (1 - kAtCap));
     if (squares > 0) result.effective_n = sum * sum / squares;
     for (std::size_t margin = 0; margin < margins_.size(); ++margin) {
       const std::vector<double> achieved = shares(margin);
@@ -81,6 +94,19 @@ class Raking {
   [[nodiscard]] const std::vector<double>& weights() const { return weights_; }
 
  private:
+  [[nodiscard]] bool keeps_to(double limit) const {
+    return *std::max_element(weights_.begin(), weights_.end()) <= limit * (1 + kAtCap);
+  }
+
+  /// Answers with this weight or more.
+  [[nodiscard]] double answers_from(double weight) const {
+    double answers = 0;
+    for (std::size_t i = 0; i < units_.size(); ++i) {
+      if (weights_[i] >= weight) answers += units_[i].answers;
+    }
+    return answers;
+  }
+
   [[nodiscard]] std::vector<double> shares(std::size_t margin) const {
     return weighted_shares(units_, weights_, margin, margins_[margin].size());
   }
@@ -131,7 +157,9 @@ RakingResult rake(std::span<const RakingUnit> units, std::span<const RakingMargi
       converged = error <= options.tolerance;
     }
   }
+  const double trimmed = converged && options.trim ? raking.trim(*options.trim) : 0;
   RakingResult result = raking.result(options.cap);
+  result.trimmed_answers = trimmed;
   result.sweeps = sweeps;
   result.converged = converged;
   return result;

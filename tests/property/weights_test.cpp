@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <vector>
@@ -8,6 +9,7 @@
 #include "nps/stats/raking.hpp"
 #include "nps/stats/sample_size.hpp"
 #include "nps/stats/survey_design.hpp"
+#include "nps/stats/trimming.hpp"
 
 namespace {
 
@@ -148,6 +150,34 @@ RC_GTEST_PROP(RakingProperty, FullTablesMeetEveryMargin, ()) {
     answers += units[i].answers;
   }
   RC_ASSERT(std::abs(weights / answers - 1) <= 1e-12);
+}
+
+RC_GTEST_PROP(TrimmingProperty, EveryWeightIsLiftedByTheSameOrCut, ()) {
+  const auto drawn = *any_answers();
+  std::vector<RakingUnit> units;
+  std::vector<double> weights;
+  double sum = 0;
+  for (const Answer& answer : drawn) {
+    units.push_back({static_cast<double>(*rc::gen::inRange(1, 50)), 1, {}});
+    weights.push_back(answer.weight);
+    sum += units.back().answers * answer.weight;
+  }
+  double answers = 0;
+  for (const RakingUnit& unit : units) answers += unit.answers;
+  const double limit = sum / answers * (1 + *rc::gen::inRange(1, 400) / 100.0);
+  const auto trimmed = nps::stats::trim(units, weights, limit).value();
+  double lift = -1;
+  double left = 0;
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    left += units[i].answers * trimmed[i];
+    RC_ASSERT(trimmed[i] <= limit);
+    if (trimmed[i] < limit) lift = trimmed[i] - weights[i];
+  }
+  RC_ASSERT(lift >= 0);
+  RC_ASSERT(std::abs(left / sum - 1) <= 1e-12);
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    RC_ASSERT(std::abs(trimmed[i] - std::min(limit, weights[i] + lift)) <= 1e-12 * limit);
+  }
 }
 
 RC_GTEST_PROP(PlanningProperty, MoreAnswersShowSmallerDifferences, ()) {

@@ -1,5 +1,5 @@
-# Standard errors of the weighted NPS of weighted.csv after its weights were calibrated, for
-# weighting.json. Run from this directory; needs the packages survey and MASS.
+# Standard errors of the weighted NPS of weighted.csv after its weights were calibrated, and trimmed
+# weights, for weighting.json. Run from this directory; needs the packages survey and MASS.
 suppressMessages(library(survey))
 answers <- read.csv("weighted.csv")
 answers$net <- (answers$score >= 9) - (answers$score <= 6)
@@ -24,12 +24,18 @@ figures <- function(id, start, variables) {
   fixed <- svydesign(ids = ~1, weights = weights(raked), data = answers)
   cat(sprintf("%s: standard_error %.15g, of_rake %.15g, fixed_error %.15g\n", id,
               SE(svymean(~net, calibrated)), SE(svymean(~net, raked)), SE(svymean(~net, fixed))))
+  invisible(raked)
 }
 
 equal <- rep(1, nrow(answers))
 figures("raked", answers$weight, c("gender", "region"))
 figures("raked-from-equal", equal, c("gender", "region"))
-figures("raked-three", equal, c("gender", "region", "age"))
+three <- figures("raked-three", equal, c("gender", "region", "age"))
+for (strict in c(FALSE, TRUE)) {
+  trimmed <- trimWeights(three, upper = 250, strict = strict)
+  cat(sprintf("trimmed, strict %s: nps %.15g, largest %.15g\n", strict,
+              coef(svymean(~net, trimmed)), max(weights(trimmed))))
+}
 design <- svydesign(ids = ~1, weights = answers$weight, data = answers)
 cells <- postStratify(design, ~gender, shares$gender)
 fixed <- svydesign(ids = ~1, weights = weights(cells), data = answers)

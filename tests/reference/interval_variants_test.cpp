@@ -80,4 +80,32 @@ TEST(IntervalVariantReference, EveryFormulaAgreesWithItsUncutLimits) {
   }
 }
 
+/// The uncut formulas are centre and so many standard errors.
+TEST(IntervalVariantReference, CentresAndStandardErrorsOfTheFormulasAgree) {
+  int compared = 0;
+  for (const json& sample : nps::reference::figures("interval_variants.json")) {
+    const Counts answers = nps::reference::counts(sample.at("counts"));
+    const double level = sample.at("level").get<double>();
+    const double z = nps::stats::normal_two_sided_quantile(level);
+    EXPECT_NEAR(z / sample.at("z").get<double>(), 1, 1e-14);
+    for (const Variant& variant : kVariants) {
+      if (!sample.at("centres").contains(variant.name)) continue;
+      SCOPED_TRACE(sample.at("id").get<std::string>() + " " + variant.name);
+      const bool is_t = std::string(variant.name) == "wald-t";
+      const double multiplier = is_t ? nps::stats::t_quantile((1 + level) / 2, answers.n() - 1) : z;
+      if (is_t) {
+        // Their quantiles of t have nine digits.
+        EXPECT_NEAR(multiplier / sample.at("t").get<double>(), 1, 5e-9);
+      }
+      const auto interval = variant.compute(answers, level).interval.value();
+      const json& expected = sample.at("centres").at(variant.name);
+      EXPECT_NEAR((interval.low + interval.high) / 2, expected.at(0).get<double>(), 1e-12);
+      EXPECT_NEAR((interval.high - interval.low) / 2 / multiplier, expected.at(1).get<double>(),
+                  1e-12 * expected.at(1).get<double>() + 5e-16);
+      ++compared;
+    }
+  }
+  EXPECT_EQ(compared, 351);
+}
+
 }  // namespace

@@ -1,9 +1,13 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
 #include <numeric>
 #include <string>
 
 #include "nps/analysis/metric.hpp"
+#include "nps/stats/interval.hpp"
 #include "nps/stats/share_interval.hpp"
 #include "reference/figures.hpp"
 
@@ -53,6 +57,10 @@ void expect_value(const json& expected, const MetricValue& value, double unit) {
     EXPECT_NEAR(value.standard_error.value(), expected.at("standard_error").get<double>(),
                 kTolerance * unit);
   }
+  if (expected.contains("deviation")) {
+    EXPECT_NEAR(value.standard_error.value() * std::sqrt(value.n),
+                expected.at("deviation").get<double>(), kTolerance * unit);
+  }
   if (expected.contains("share")) {
     EXPECT_NEAR(value.share.value(), expected.at("share").get<double>(), kTolerance);
   }
@@ -71,15 +79,30 @@ TEST(ShareIntervalReference, EveryLimitOfEveryMethodAgrees) {
           method->compute({entry.at("count").get<double>(), entry.at("n").get<double>()},
                           entry.at("level").get<double>());
       ASSERT_TRUE(result.interval.has_value());
-      EXPECT_NEAR(result.interval->low, limits.at(0).get<double>(), kTolerance);
-      EXPECT_NEAR(result.interval->high, limits.at(1).get<double>(), kTolerance);
+      // Those of agresti-coull as its formula gives them, which reaches beyond 0 and 1.
+      EXPECT_NEAR(result.interval->low, std::max(0.0, limits.at(0).get<double>()), kTolerance);
+      EXPECT_NEAR(result.interval->high, std::min(1.0, limits.at(1).get<double>()), kTolerance);
     }
+  }
+}
+
+TEST(ShareIntervalReference, WaldOfAShareIsThatOfTheNpsOfTwoGroups) {
+  const json file = figures("metrics.json");
+  for (const json& entry : file.at("shares")) {
+    SCOPED_TRACE(entry.dump());
+    const double count = entry.at("count").get<double>();
+    const auto interval = nps::stats::find_interval_method("wald")
+                              ->compute({count, 0, entry.at("n").get<double>() - count},
+                                        entry.at("level").get<double>())
+                              .interval.value();
+    EXPECT_NEAR((interval.low + 1) / 2, entry.at("wald").at(0).get<double>(), kTolerance);
+    EXPECT_NEAR((interval.high + 1) / 2, entry.at("wald").at(1).get<double>(), kTolerance);
   }
 }
 
 TEST(MetricReference, ValuesStandardErrorsAndIntervalsAgree) {
   const json file = figures("metrics.json");
-  ASSERT_EQ(file.at("metrics").size(), 8U);
+  ASSERT_EQ(file.at("metrics").size(), 9U);
   for (const json& entry : file.at("metrics")) {
     SCOPED_TRACE(entry.dump());
     const Metric& metric = *find_metric(entry.at("metric").get<std::string>());
@@ -114,6 +137,33 @@ TEST(MetricReference, AnIndexOfThreeQuestionsIsTheIndexOfTheirSums) {
                               [](int sum, const json& x) { return sum + x.get<int>(); }));
   }
   expect_value(expected, estimate(metric, scale, tally), 100);
+}
+
+TEST(MetricReference, AnIndexOfThreeQuestionsOfUnequalWeightIsThatOfWeightedSums) {
+  const json index = figures("metrics.json").at("index");
+  const json& expected = index.at("unequal");
+  // 0.3885 : 0.319 : 0.2925
+  constexpr int kWeights[] = {777, 638, 585};
+  constexpr int kWhole = 2000;
+  Sample sample;
+  double sum = 0;
+  double squares = 0;
+  for (const json& answer : index.at("answers")) {
+    double above = -kWhole;
+    for (std::size_t i = 0; i < 3; ++i) above += kWeights[i] * answer.at(i).get<double>();
+    sum += above;
+    squares += above * above;
+    sample.n += 1;
+  }
+  sample.sum = sum;
+  sample.squares = squares;
+  for (std::size_t i = 0; i < 3; ++i) {
+    EXPECT_NEAR(1.0 * kWeights[i] / kWhole, expected.at("weights").at(i).get<double>(), 1e-15);
+  }
+  MetricScale scale;
+  scale.scale.min = kWhole;
+  scale.scale.max = 10 * kWhole;
+  expect_value(expected, find_metric("csi")->estimate(sample, scale, MetricConfidence{}), 100);
 }
 
 TEST(MetricReference, DifferencesOfMeansAreWelchTests) {

@@ -101,6 +101,8 @@ TEST(PublishedIntervals, AgreeToEveryPrintedDigit) {
     const double half_a_digit = 0.5 * std::pow(10.0, -printed.at("decimals").get<double>());
     EXPECT_NEAR(result.interval->low, printed.at("limits").at(0).get<double>(), half_a_digit);
     EXPECT_NEAR(result.interval->high, printed.at("limits").at(1).get<double>(), half_a_digit);
+    EXPECT_NEAR(result.interval->low, printed.at("recomputed").at(0).get<double>(), 1e-12);
+    EXPECT_NEAR(result.interval->high, printed.at("recomputed").at(1).get<double>(), 1e-12);
   }
 }
 

@@ -2,11 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <cstddef>
 #include <string>
 
 #include "nps/analysis/panel_report.hpp"
 #include "nps/stats/estimate.hpp"
+#include "nps/stats/two_sample.hpp"
 #include "reference/figures.hpp"
 
 namespace {
@@ -15,7 +17,9 @@ using nlohmann::json;
 using nps::stats::MarginTest;
 using nps::stats::PairedResult;
 using nps::stats::PairedTest;
+using nps::stats::Side;
 using nps::stats::Transitions;
+using nps::stats::TwoSampleResult;
 
 /// R prints 15 digits.
 constexpr nps::reference::Near expect_figure{1e-12};
@@ -57,6 +61,19 @@ TEST(PairedReference, EveryTestAgreesWithR) {
     expect_figure(result.interval->low, expected.at("limits").at(0));
     expect_figure(result.interval->high, expected.at("limits").at(1));
   }
+}
+
+TEST(PairedReference, StandardErrorsOfTheChangeAgreeWithR) {
+  const json file = nps::reference::figures("paired.json");
+  const Transitions table = transitions(file);
+  const PairedResult t = nps::stats::find_paired_test("paired-t")->compute(table, 0.95);
+  const double error = t.estimate / t.statistic.value();
+  expect_figure(error, file.at("standard_error"));
+  expect_figure(error * std::sqrt(table.n()), file.at("deviation"));
+  // As if the second wave had asked others.
+  const TwoSampleResult z = nps::stats::find_two_sample_test("z")->compute(
+      Side(table.second(), 0.95), Side(table.first(), 0.95));
+  expect_figure(z.estimate / z.statistic.value(), file.at("standard_error_of_two_samples"));
 }
 
 TEST(PairedReference, TestsOfTheSharesAgreeWithR) {

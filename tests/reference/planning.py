@@ -54,7 +54,7 @@ def group(figure):
     ratio = Decimal(figure["ratio"])
     n = z**2 * (first + second / ratio) / decimal(figure, "difference") ** 2
     assert [math.ceil(n), math.ceil(ratio * n)] == figure["answers"], figure
-    return {"exact": n}
+    return {"multiplier": z, "exact": n}
 
 
 def difference(figure):
@@ -76,8 +76,12 @@ def finite_population(figure):
     theta = (b - c) / n
     variance = (b + c) / n - theta**2
     left = 1 - n / figure["population"]
-    return {"standard_error": (variance / n * left).sqrt(),
-            "survey_standard_error": (variance / (n - 1) * left).sqrt()}
+    error = (variance / n * left).sqrt()
+    half = quantile(exact_level(figure["level"])) * error
+    return {"standard_error": error,
+            "survey_standard_error": (variance / (n - 1) * left).sqrt(),
+            "wald": [theta - half, theta + half],
+            "n_effective": n / left if left else None}
 
 
 def main():
@@ -88,8 +92,13 @@ def main():
         worst = Decimal(0)
         for figure in stored[name]:
             for key, value in recompute(figure).items():
-                scale = abs(value) if value else Decimal(1)
-                worst = max(worst, abs(decimal(figure, key) - value) / scale)
+                if value is None:
+                    assert figure[key] is None, figure
+                    continue
+                is_pair = isinstance(value, list)
+                for stored_one, one in zip(figure[key], value) if is_pair else [(figure[key], value)]:
+                    scale = abs(one) if one else Decimal(1)
+                    worst = max(worst, abs(Decimal(repr(stored_one)) - one) / scale)
         print(f"{name:18} {len(stored[name]):3} figures, furthest {float(worst):.1e} relative")
 
 

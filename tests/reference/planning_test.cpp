@@ -57,6 +57,10 @@ TEST(PlanningReference, AnswersForADifferenceAgree) {
         plan.at("difference").get<double>(), plan.at("level").get<double>(),
         plan.at("power").get<double>());
     EXPECT_NEAR(first / plan.at("exact").get<double>(), 1, 1e-13);
+    // The difference that is found is so many standard errors.
+    EXPECT_NEAR(nps::stats::detectable_difference(1, plan.at("level").get<double>(),
+                                                  plan.at("power").get<double>()),
+                plan.at("multiplier").get<double>(), 1e-14);
     EXPECT_EQ(nps::stats::whole_answers(first), plan.at("answers").at(0).get<std::int64_t>());
     EXPECT_EQ(nps::stats::whole_answers(ratio * first),
               plan.at("answers").at(1).get<std::int64_t>());
@@ -95,9 +99,13 @@ TEST(PlanningReference, StandardErrorsInAFinitePopulationAgree) {
   for (const json& sample : file.at("finite_population")) {
     SCOPED_TRACE(sample.dump());
     const auto answers = counts(sample.at("counts"));
-    EXPECT_NEAR(nps::stats::planned_standard_error(*nps::stats::score_variance(answers),
-                                                   answers.n(), population_of(sample)),
-                sample.at("standard_error").get<double>(), 1e-15);
+    const double error = nps::stats::planned_standard_error(*nps::stats::score_variance(answers),
+                                                            answers.n(), population_of(sample));
+    EXPECT_NEAR(error, sample.at("standard_error").get<double>(), 1e-15);
+    const double margin = nps::stats::margin_of_error(error, sample.at("level").get<double>());
+    const double nps = nps::stats::nps(answers).value();
+    EXPECT_NEAR(nps - margin, sample.at("wald").at(0).get<double>(), 1e-14);
+    EXPECT_NEAR(nps + margin, sample.at("wald").at(1).get<double>(), 1e-14);
   }
 }
 

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <map>
 #include <numeric>
 #include <string>
 #include <vector>
@@ -13,50 +12,24 @@
 #include "nps/stats/calibration.hpp"
 #include "nps/stats/distributions.hpp"
 #include "nps/stats/survey_design.hpp"
+#include "nps/stats/trimming.hpp"
 #include "reference/figures.hpp"
+#include "reference/raking_problems.hpp"
 #include "reference/rows.hpp"
 
 namespace {
 
 using nlohmann::json;
+using nps::reference::calibrated_units;
 using nps::reference::figures;
+using nps::reference::problem_of;
+using nps::reference::raking_of;
+using nps::reference::RakingProblem;
 using nps::reference::Row;
 using nps::reference::rows_of;
 using nps::stats::CalibratedUnit;
-using nps::stats::RakingMargin;
 using nps::stats::RakingOptions;
 using nps::stats::RakingResult;
-using nps::stats::RakingUnit;
-
-/// Every row as a unit of its own, so that its weight can be compared.
-struct Problem {
-  std::vector<RakingUnit> units;
-  std::vector<RakingMargin> margins;
-};
-
-Problem problem_of(const json& figure, const std::vector<Row>& rows) {
-  Problem problem;
-  const json& start = figure.at("start");
-  for (const Row& row : rows) {
-    const double weight = start.is_null() ? 1 : std::stod(row.at(start));
-    problem.units.push_back({1, weight, {}});
-  }
-  for (const json& wanted : figure.at("margins")) {
-    RakingMargin& margin = problem.margins.emplace_back();
-    std::map<std::string, std::uint32_t> position;
-    double sum = 0;
-    for (const auto& [level, count] : wanted.at("levels").items()) {
-      position[level] = static_cast<std::uint32_t>(margin.size());
-      margin.push_back(count.get<double>());
-      sum += count.get<double>();
-    }
-    for (double& share : margin) share /= sum;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      problem.units[i].levels.push_back(position.at(rows[i].at(wanted.at("variable"))));
-    }
-  }
-  return problem;
-}
 
 double nps_of(const std::vector<Row>& rows, const std::vector<double>& weights) {
   double net = 0;
@@ -68,7 +41,7 @@ double nps_of(const std::vector<Row>& rows, const std::vector<double>& weights) 
 }
 
 /// What a cap leaves of the shares; levels stand in their order by name.
-void expect_achieved(const Problem& problem, const RakingResult& result, const json& figure) {
+void expect_achieved(const RakingProblem& problem, const RakingResult& result, const json& figure) {
   for (std::size_t m = 0; m < problem.margins.size(); ++m) {
     const auto shares =
         nps::stats::weighted_shares(problem.units, result.weights, m, problem.margins[m].size());
@@ -87,7 +60,7 @@ TEST(RakingReference, WeightsAndNpsAgreeWithR) {
   ASSERT_EQ(file.at("raking").size(), 5U);
   for (const json& figure : file.at("raking")) {
     SCOPED_TRACE(figure.at("id").get<std::string>());
-    const Problem problem = problem_of(figure, rows);
+    const RakingProblem problem = problem_of(figure, rows);
     const bool capped = figure.contains("cap");
     RakingOptions options;
     if (capped) options.cap = figure.at("cap").get<double>();
@@ -109,26 +82,61 @@ TEST(RakingReference, WeightsAndNpsAgreeWithR) {
   }
 }
 
+TEST(RakingReference, AnesrakeAgrees) {
+  const std::vector<Row> rows = rows_of("weighted.csv");
+  const json file = figures("weighting.json");
+  ASSERT_EQ(file.at("anesrake").size(), 2U);
+  for (const json& figure : file.at("anesrake")) {
+    SCOPED_TRACE(figure.at("id").get<std::string>());
+    const RakingProblem problem =
+        problem_of(raking_of(file, figure.at("of").get<std::string>()), rows);
+    const bool capped = !figure.at("cap").is_null();
+    RakingOptions options;
+    if (capped) options.cap = figure.at("cap").get<double>();
+    const RakingResult result = nps::stats::rake(problem.units, problem.margins, options);
+    EXPECT_NEAR(60 / result.effective_n, figure.at("design_effect").get<double>(),
+                capped ? 1e-4 : 1e-9);
+    const auto [smallest, largest] = std::ranges::minmax(result.weights);
+    EXPECT_NEAR(largest, figure.at("largest").get<double>(), capped ? 1e-4 : 1e-9);
+    EXPECT_NEAR(nps_of(rows, result.weights), figure.at("nps").get<double>(),
+                capped ? 2e-5 : 1e-10);
+    if (capped) continue;
+    EXPECT_NEAR(smallest, figure.at("smallest").get<double>(), 1e-9);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      EXPECT_NEAR(result.weights[i], figure.at("weights").at(i).get<double>(), 1e-9) << i;
+    }
+  }
+}
+
+TEST(RakingReference, TrimmedWeightsAgreeWithR) {
+  const std::vector<Row> rows = rows_of("weighted.csv");
+  const json file = figures("weighting.json");
+  ASSERT_EQ(file.at("trimming").size(), 2U);
+  for (const json& figure : file.at("trimming")) {
+    SCOPED_TRACE(figure.at("id").get<std::string>());
+    const RakingProblem problem =
+        problem_of(raking_of(file, figure.at("of").get<std::string>()), rows);
+    const auto expected = figure.at("weights").get<std::vector<double>>();
+    const double mean = std::accumulate(expected.begin(), expected.end(), 0.0) / 60;
+    RakingOptions options;
+    const double limit = figure.at("limit").get<double>() / mean;
+    const bool is_strict = figure.at("id") == "strict";
+    if (is_strict) options.trim = limit;
+    auto weights = nps::stats::rake(problem.units, problem.margins, options).weights;
+    if (!is_strict) weights = nps::stats::trim_once(problem.units, weights, limit);
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+      EXPECT_NEAR(weights[i], expected[i] / mean, 1e-10) << i;
+    }
+    EXPECT_NEAR(*std::ranges::max_element(weights), figure.at("largest").get<double>() / mean,
+                1e-10);
+    EXPECT_NEAR(std::accumulate(weights.begin(), weights.end(), 0.0), 60, 1e-12);
+    EXPECT_NEAR(nps_of(rows, weights), figure.at("nps").get<double>(), 1e-10);
+  }
+}
+
 /// R prints 15 digits.
 void expect_error(double variance, const json& expected) {
   EXPECT_NEAR(std::sqrt(variance) / expected.get<double>(), 1, 1e-10);
-}
-
-/// Every row as a unit of its own with the weights that raking gives it.
-std::vector<CalibratedUnit> calibrated_units(const json& figure, const std::vector<Row>& rows) {
-  const Problem problem = problem_of(figure, rows);
-  const RakingResult raked = nps::stats::rake(problem.units, problem.margins, {});
-  std::vector<CalibratedUnit> units;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const int score = std::stoi(rows[i].at("score"));
-    const auto is = [](bool holds) { return holds ? 1.0 : 0.0; };
-    units.push_back({1,
-                     problem.units[i].weight,
-                     raked.weights[i],
-                     problem.units[i].levels,
-                     {is(score >= 9), is(score == 7 || score == 8), is(score <= 6)}});
-  }
-  return units;
 }
 
 void expect_shares(const nps::stats::Counts& shares, const json& expected) {

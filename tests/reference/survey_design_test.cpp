@@ -260,10 +260,14 @@ TEST(SurveyDesignReference, FinitePopulationsAgreeWithRAndTheScoreInterval) {
     EXPECT_NEAR(estimate.standard_error, figure.at("survey_standard_error").get<double>(), 1e-15);
     if (figure.at("score").is_null()) {
       EXPECT_TRUE(estimate.census);
+      EXPECT_TRUE(figure.at("n_effective").is_null());
+      EXPECT_TRUE(std::isinf(nps::stats::effective_n(estimate)));
       EXPECT_FALSE(nps::stats::effective_counts(estimate));
       continue;
     }
     expect_interval(*nps::stats::effective_counts(estimate), figure.at("score"));
+    EXPECT_NEAR(nps::stats::effective_n(estimate) / figure.at("n_effective").get<double>(), 1,
+                1e-13);
   }
 }
 

@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "nps/stats/detectable.hpp"
+#include "nps/stats/distributions.hpp"
+#include "nps/stats/estimate.hpp"
 #include "nps/stats/homogeneity.hpp"
 #include "nps/stats/mix_and_rate.hpp"
 #include "nps/stats/share_difference.hpp"
@@ -67,6 +69,39 @@ TEST(TwoSampleReference, EveryTestAgreesForEveryPair) {
   }
 }
 
+/// The differences whose error, and centre, is not the plain one: told by statistic or interval.
+TEST(TwoSampleReference, StandardErrorsAndCentresOfDifferencesAgree) {
+  const json file = figures("two_sample.json");
+  int compared = 0;
+  for (const json& pair : file.at("pairs")) {
+    const double level = pair.at("level").get<double>();
+    const Side a(counts(pair.at("a")), level);
+    const Side b(counts(pair.at("b")), level);
+    for (const char* name : {"z", "adjusted-wald", "bonett-price"}) {
+      SCOPED_TRACE(pair.at("id").get<std::string>() + " " + name);
+      const json& expected = pair.at(name);
+      const TwoSampleResult result = nps::stats::find_two_sample_test(name)->compute(a, b);
+      const auto& [low, high] = result.interval.value();
+      const double error = (high - low) / 2 / nps::stats::normal_two_sided_quantile(level);
+      expect_figure(error, expected.at("error"));
+      expect_figure((low + high) / 2, expected.value("centre", json(result.estimate)));
+      expect_figure((low + high) / 2 / error, expected.at("statistic"));
+      ++compared;
+    }
+  }
+  EXPECT_EQ(compared, 15);
+}
+
+TEST(TwoSampleReference, FishersTestIsThatOfRWhereRRounds) {
+  const json file = figures("two_sample.json");
+  const json& pair = file.at("pairs").back();
+  const double exact =
+      nps::stats::find_two_sample_test("fisher")
+          ->compute(Side(counts(pair.at("a")), 0.95), Side(counts(pair.at("b")), 0.95))
+          .p.value();
+  EXPECT_NEAR(exact / pair.at("fisher").at("p_of_r").get<double>(), 1, 1e-7);
+}
+
 void expect_test(const nps::stats::HomogeneityResult& result, const json& expected) {
   ASSERT_TRUE(result.test.has_value()) << result.reason;
   if (expected.contains("statistic"))
@@ -78,6 +113,7 @@ void expect_test(const nps::stats::HomogeneityResult& result, const json& expect
     EXPECT_EQ(result.test->df2, 0);
   }
   if (expected.contains("p")) expect_figure(result.test->p, expected.at("p"));
+  if (expected.contains("z")) expect_figure(std::sqrt(result.test->statistic), expected.at("z"));
 }
 
 TEST(HomogeneityReference, EveryMethodAgreesForFourGroups) {
@@ -89,6 +125,25 @@ TEST(HomogeneityReference, EveryMethodAgreesForFourGroups) {
     expect_test(method.compute(groups),
                 file.at("k_groups").at("tests").at(std::string(method.name)));
   }
+}
+
+TEST(HomogeneityReference, CochransQMeasuresFromThePrecisionWeightedNps) {
+  const json file = figures("two_sample.json");
+  const json& expected = file.at("k_groups").at("tests").at("cochran-q");
+  double precision = 0;
+  double sum = 0;
+  double squares = 0;
+  for (std::size_t i = 0; i < 4; ++i) {
+    const Counts group = counts(file.at("k_groups").at("groups").at(i));
+    const double error = nps::stats::standard_error(group).value();
+    expect_figure(error * error, expected.at("variances").at(i));
+    const double nps = nps::stats::nps(group).value();
+    precision += 1 / (error * error);
+    sum += nps / (error * error);
+    squares += nps * nps / (error * error);
+  }
+  expect_figure(sum / precision, expected.at("pooled"));
+  expect_figure(squares - sum * sum / precision, expected.at("statistic"));
 }
 
 TEST(HomogeneityReference, OfTwoGroupsAgreeWithTheTestsForTwo) {

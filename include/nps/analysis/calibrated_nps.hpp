@@ -14,8 +14,8 @@ namespace nps::analysis {
 /// The NPS that weights give, and how sure it is.
 struct CalibratedNps {
   stats::WeightedEstimate estimate;  ///< with the variance that is reported
-  /// Whether that is the calibrated one; else the weights are taken as fixed, because a cap kept
-  /// the shares from being met.
+  /// Whether that is the calibrated one; else the weights are taken as fixed, because a cap or
+  /// trimming kept the shares from being met.
   bool is_calibrated = true;
   double fixed_error = 0;  ///< standard error when the weights are taken as fixed
   stats::IntervalResult interval;

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,16 +28,18 @@ struct Weighting {
   double effective_base = 0;  ///< Kish: (sum of weights)^2 / sum of squares
   double design_effect = 1;   ///< rows / effective base
   int sweeps = 0;
-  std::uint64_t capped_rows = 0;  ///< whose weight is the cap
-  double largest_error = 0;       ///< of all weighted shares
+  std::uint64_t capped_rows = 0;   ///< whose weight is the cap
+  std::uint64_t trimmed_rows = 0;  ///< whose weight is the limit of trimming
+  double largest_error = 0;        ///< of all weighted shares
   std::vector<LevelShares> levels;
   std::vector<survey::Warning> warnings;
 };
 
-/// Rakes the sample to the population; `cap` is in units of the mean weight. Throws Error{data}
-/// when the shares cannot all be met and no cap is the reason.
+/// Rakes the sample to the population, with a cap or with trimming. Throws Error{data} when the
+/// shares cannot all be met and neither is the reason, and when no weights keep to the limit
+/// because too few rows have any.
 [[nodiscard]] Weighting make_weights(const survey::WeightingSample& sample,
                                      const survey::Population& population,
-                                     std::optional<double> cap);
+                                     const stats::RakingOptions& options);
 
 }  // namespace nps::analysis

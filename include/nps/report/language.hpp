@@ -243,10 +243,12 @@ enum class Phrase : std::size_t {
   rows_have_weights,  ///< {} rows
   fixed_weights_error,
   note_capped_error,
+  note_trimmed_error,
   effective_base,   ///< {} answers
   weights_from_to,  ///< {0}, {1} smallest and largest
   sweeps,
   capped_rows,
+  trimmed_rows,
   shares_title,
   column_variable,
   column_level,

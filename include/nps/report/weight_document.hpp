@@ -14,6 +14,7 @@ namespace nps::report {
 struct WeightSettings {
   bool cells = false;  ///< post-stratification to cells, else raking to margins
   std::optional<double> cap;
+  std::optional<double> trim;
   std::string column;  ///< name of the new column
   std::optional<std::string> output;
   StatisticalSettings statistics = {};  ///< of the NPS

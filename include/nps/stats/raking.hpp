@@ -21,8 +21,9 @@ struct RakingUnit {
 using RakingMargin = std::vector<double>;
 
 struct RakingOptions {
-  std::optional<double> cap;  ///< largest weight in units of the mean, above 1
-  double tolerance = 1e-10;   ///< of a share, relative; of a capped weight, absolute
+  std::optional<double> cap;        ///< largest weight in units of the mean, above 1
+  std::optional<double> trim = {};  ///< the same, cut when raking is done
+  double tolerance = 1e-10;         ///< of a share, relative; of a capped weight, absolute
   int most_sweeps = 1000;
 };
 
@@ -30,17 +31,20 @@ struct RakingResult {
   std::vector<double> weights;  ///< of an answer of each unit; their mean over all answers is 1
   int sweeps = 0;
   bool converged = false;
-  double capped_answers = 0;  ///< whose weight is the cap
-  double largest_error = 0;   ///< of all shares, in the end: weighted less population's, absolute
-  double effective_n = 0;     ///< Kish: (sum of weights)^2 / sum of squares
+  double capped_answers = 0;   ///< whose weight is the cap
+  double trimmed_answers = 0;  ///< whose weight is that of `trim`
+  double largest_error = 0;    ///< of all shares, in the end: weighted less population's, absolute
+  double effective_n = 0;      ///< Kish: (sum of weights)^2 / sum of squares
 };
 
 /// Iterative proportional fitting (Deming and Stephan 1940): each sweep multiplies, for one margin
 /// after the other, the weights of a level by what its share lacks, until no share is off by more
 /// than the tolerance. With a cap, each sweep ends with larger weights set to it and all of them
 /// scaled back to mean 1, again until none is above (the way of the R package anesrake), until the
-/// weights rest; shares then hold only as far as the cap lets them. The result does not depend on
-/// rounding in the order of the answers, only of the units.
+/// weights rest; shares then hold only as far as the cap lets them. The weights that result are
+/// trimmed (trimming.hpp) when that is asked for and can be done: answers of weight 0 leave a mean
+/// above 1 to the others, which may be above the limit. The result does not depend on rounding in
+/// the order of the answers, only of the units.
 ///
 /// Every level with a share must have weight, and the weights at the beginning must not all be 0.
 /// A level whose weight is lost on the way, because other margins have no share for any of its
