@@ -86,7 +86,7 @@ Facts weight_facts(const WeightingSample& sample, const Weighting& weighting,
 Facts nps_facts(const WeightingSample& sample, const std::optional<CalibratedNps>& nps,
                 const StatisticalSettings& settings, const Language& language) {
   const Missing missing{sample.score ? "too few answers" : sample.no_score};
-  Facts facts{"nps", "", {}};
+  Facts facts{"nps", "", {}, nps.has_value()};
   const auto add = [&](const char* key, std::string label, Value value, Unit unit) {
     const bool shown = nps && !label.empty();
     facts.fields.push_back({key, std::move(label), nps ? std::move(value) : Value(missing), unit,

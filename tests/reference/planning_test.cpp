@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -44,6 +45,12 @@ TEST(PlanningReference, AnswersForAMarginAgree) {
                   nps::stats::answers_for_margin(variance, margin, level, population_of(plan))),
               plan.at("answers").get<std::int64_t>());
   }
+}
+
+TEST(PlanningReference, AnswersInThirdsHaveThePublishedWidth) {
+  // 320 points over the root of n (CYBAEA 2016, "NPS confidence intervals"), with all digits.
+  const double error = std::sqrt(nps::stats::score_variance({1, 1, 1}).value());
+  EXPECT_NEAR(200 * nps::stats::margin_of_error(error, 0.95), 320.06077842368734, 1e-11);
 }
 
 TEST(PlanningReference, AnswersForADifferenceAgree) {
