@@ -36,7 +36,11 @@ std::vector<Option> MetricArguments::options(bool several) {
                        if (has_column && colon + 1 == value.size()) {
                          throw bad_value("metric", value, "no column stands behind the colon");
                        }
-                       metrics_.push_back({metric, has_column ? value.substr(colon + 1) : ""});
+                       const Named named{metric, has_column ? value.substr(colon + 1) : ""};
+                       if (std::find(metrics_.begin(), metrics_.end(), named) != metrics_.end()) {
+                         throw bad_value("metric", value, "it is named twice");
+                       }
+                       metrics_.push_back(named);
                      }});
   options.push_back(text_option("box", "A-B", kGroup,
                                 "scores whose share is counted (the best two, one, or that agree)",

@@ -52,6 +52,7 @@ class MetricArguments {
   struct Named {
     const analysis::Metric* metric = nullptr;
     std::string column;
+    friend bool operator==(const Named&, const Named&) = default;
   };
 
   [[nodiscard]] Wanted complete(const Named& named, const survey::SurveyOptions& survey,
