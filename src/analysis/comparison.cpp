@@ -13,14 +13,22 @@
 namespace nps::analysis {
 namespace {
 
+constexpr double kRoundingError = 1e-12;
+
 /// What is kept of every pair: there are many more than are told.
 struct TestedPair {
   std::size_t a = 0;
   std::size_t b = 0;
   bool is_tested = false;
-  double p = 2;  ///< beyond every p when there is none
+  bool is_certain = false;  ///< known without a test ...
+  bool differs = false;     ///< ... to be a difference
+  double p = 2;             ///< beyond every p when there is none
   double p_adjusted = 2;
 };
+
+bool is_different(const TestedPair& pair, double alpha) {
+  return pair.differs || pair.p_adjusted < alpha;
+}
 
 std::vector<TestedPair> test_all(const PairTests& tests, std::size_t groups) {
   std::vector<TestedPair> pairs;
@@ -34,6 +42,8 @@ std::vector<TestedPair> test_all(const PairTests& tests, std::size_t groups) {
       if (!result) continue;
       const std::optional<double>& p = result->p;
       pair.is_tested = p.has_value();
+      pair.is_certain = tests.is_certain(a, b);
+      pair.differs = pair.is_certain && std::abs(result->estimate) > kRoundingError;
       if (p) pair.p = *p;
     }
   }
@@ -74,8 +84,8 @@ bool add_letters(std::vector<ComparedGroup>& groups, const std::vector<TestedPai
   for (const TestedPair& pair : pairs) {
     const bool has_answers = groups[pair.a].estimate.value() && groups[pair.b].estimate.value();
     // Groups that cannot be told apart for want of a test must not seem alike.
-    if (has_answers && !pair.is_tested) return false;
-    if (pair.p_adjusted < alpha) different.push_back({place[pair.a], place[pair.b]});
+    if (has_answers && !pair.is_tested && !pair.is_certain) return false;
+    if (is_different(pair, alpha)) different.push_back({place[pair.a], place[pair.b]});
   }
   const auto letters = stats::compact_letters(groups.size(), different);
   if (!letters) return false;
@@ -122,7 +132,8 @@ PairComparison describe(const TestedPair& tested, const PairTests& tests,
     return pair;
   }
   if (tested.is_tested) pair.p_adjusted = tested.p_adjusted;
-  pair.significant = tested.p_adjusted < 1 - options.level;
+  pair.is_certain = tested.is_certain;
+  pair.significant = is_different(tested, 1 - options.level);
   pair.detectable = tests.detectable(pair.a, pair.b);
   pair.equivalence = equivalence(tests, pair.a, pair.b, options);
   tests.add_shares(pair);
@@ -145,8 +156,9 @@ Comparison compare_groups(const std::vector<GroupAnswers>& groups,
   adjust(pairs, *options.adjust);
   const double alpha = 1 - options.level;
   comparison.pairs_compared = pairs.size();
-  comparison.pairs_significant = static_cast<std::uint64_t>(std::count_if(
-      pairs.begin(), pairs.end(), [&](const TestedPair& pair) { return pair.p_adjusted < alpha; }));
+  comparison.pairs_significant = static_cast<std::uint64_t>(
+      std::count_if(pairs.begin(), pairs.end(),
+                    [&](const TestedPair& pair) { return is_different(pair, alpha); }));
   if (groups.size() > 2) comparison.has_letters = add_letters(comparison.groups, pairs, alpha);
   keep_top(pairs, options.top);
   for (const TestedPair& pair : pairs) comparison.pairs.push_back(describe(pair, *tests, options));

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <numeric>
 #include <set>
 #include <utility>
@@ -13,16 +15,20 @@ namespace {
 
 using survey::DesignCell;
 
-constexpr std::string_view kCensusesDiffer = "groups whose whole populations answered differ";
+constexpr double kRoundingError = 1e-12;
 
-/// Primary sampling units less the strata they are in.
+constexpr std::string_view kCensusesDiffer = "groups whose whole populations answered differ";
+constexpr std::string_view kCensusesAlike = "all whole populations answered, and they are equal";
+constexpr std::string_view kCensusAmongSamples =
+    "the whole population of a group answered: it is compared by pairs only";
+
+}  // namespace
+
 double units_less_strata(const std::set<Place>& places) {
   std::set<std::uint32_t> strata;
   for (const Place& place : places) strata.insert(place.first);
   return static_cast<double>(places.size()) - static_cast<double>(strata.size());
 }
-
-}  // namespace
 
 double degrees_of_freedom(const survey::SampleDesign& sample) {
   return std::accumulate(sample.psus.begin(), sample.psus.end(), 0.0) -
@@ -45,13 +51,23 @@ Domain::Domain(const survey::Weighting& weighting)
   has_variance_ = true;
   nps_ = result.estimate->nps;
   variance_ = result.estimate->variance;
-  degrees_of_freedom_ = result.estimate->degrees_of_freedom;
   is_census_ = result.estimate->census;
-  counts_ = stats::test_counts(*result.estimate);
+  counts_ = stats::effective_counts(*result.estimate).value_or(stats::Counts{});
   const stats::Linearised linearised = stats::linearise(weights_by_group(weighting));
   for (const auto& [place, cell] : by_place(weighting)) {
     units_.push_back({place.first, place.second, linearised.of(counts_in(cell.weights))});
   }
+}
+
+std::optional<stats::Side> Domain::side(double level, double factor) const {
+  if (is_census_) return stats::Side::known(nps_, level);
+  if (!(counts_.n() > 0)) return std::nullopt;
+  return stats::Side(counts_ * factor, level);
+}
+
+stats::Part Domain::promoters(double factor) const {
+  if (is_census_) return {(nps_ + 1) / 2, 1, true};
+  return {counts_.promoters * factor, counts_.n() * factor};
 }
 
 bool Domain::may_share_units(const Domain& other) const {
@@ -84,26 +100,44 @@ std::optional<double> joint_factor(const Domain& a, const Domain& b) {
   const double independent = a.variance_ + b.variance_;
   if (independent == 0) return 1;
   const double joint = independent - 2 * a.covariance(b);
-  constexpr double kRoundingError = 1e-12;
   if (!(joint > kRoundingError * independent)) return std::nullopt;
   return independent / joint;
+}
+
+double df_together(std::span<const Domain* const> domains) {
+  const survey::SampleDesign& sample = *domains.front()->sample_;
+  if (!sample.clustered) return degrees_of_freedom(sample);
+  std::set<Place> places;
+  for (const Domain* const domain : domains) {
+    for (const Domain::Unit& unit : domain->units_) places.emplace(unit.stratum, unit.psu);
+  }
+  return units_less_strata(places);
 }
 
 stats::DesignDf joint_df(const Domain& a, const Domain& b) {
   if (a.sample_ == b.sample_) {
     if (!a.df_ || !a.sample_->clustered) return a.df_;
-    std::set<Place> places;
-    for (const Domain* domain : {&a, &b}) {
-      for (const Domain::Unit& unit : domain->units_) places.emplace(unit.stratum, unit.psu);
-    }
-    return units_less_strata(places);
+    const std::array both{&a, &b};
+    return df_together(both);
   }
   double unsure = 0;
   for (const Domain* domain : {&a, &b}) {
-    if (domain->df_) unsure += domain->variance_ * domain->variance_ / *domain->df_;
+    if (domain->df_ && domain->variance_ > 0)
+      unsure += domain->variance_ * domain->variance_ / *domain->df_;
   }
   const double variance = a.variance_ + b.variance_;
   return unsure > 0 ? stats::DesignDf(variance * variance / unsure) : std::nullopt;
+}
+
+std::optional<std::string_view> census_reason(std::span<const Domain> domains) {
+  const Domain* first = nullptr;
+  for (const Domain& domain : domains) {
+    if (!domain.is_census_) continue;
+    if (first == nullptr) first = &domain;
+    if (std::abs(first->nps_ - domain.nps_) > kRoundingError) return kCensusesDiffer;
+  }
+  if (first == nullptr) return std::nullopt;
+  return std::ranges::all_of(domains, &Domain::is_census) ? kCensusesAlike : kCensusAmongSamples;
 }
 
 std::optional<stats::HomogeneityResult> test_joint(std::span<const Domain> domains) {
@@ -113,15 +147,15 @@ std::optional<stats::HomogeneityResult> test_joint(std::span<const Domain> domai
   if (domains.empty() || !std::all_of(domains.begin(), domains.end(), is_linked)) {
     return std::nullopt;
   }
+  const std::optional<std::string_view> reason = census_reason(domains);
+  if (reason == kCensusesDiffer) return stats::HomogeneityResult{std::nullopt, *reason};
+  std::vector<const Domain*> all;
   std::vector<const Domain*> tested;
   const Domain* census = nullptr;
   for (const Domain& domain : domains) {
+    all.push_back(&domain);
     if (domain.variance_ > 0) tested.push_back(&domain);
-    if (!domain.is_census_) continue;
-    if (census != nullptr && census->nps_ != domain.nps_) {
-      return stats::HomogeneityResult{std::nullopt, kCensusesDiffer};
-    }
-    census = &domain;
+    if (domain.is_census_) census = &domain;
   }
   // One stands for all: they are known to be equal.
   if (census != nullptr) tested.push_back(census);
@@ -134,7 +168,7 @@ std::optional<stats::HomogeneityResult> test_joint(std::span<const Domain> domai
       covariances.push_back(a == b ? a->variance_ : a->covariance(*b));
     }
   }
-  return stats::wald_test(estimates, covariances, domains.front().degrees_of_freedom_);
+  return stats::wald_test(estimates, covariances, df_together(all));
 }
 
 }  // namespace nps::analysis

@@ -91,10 +91,8 @@ EffectiveResult effective_answers(const survey::Weighting& weighting, const Metr
         design_effect_of_mean(answers.estimate, *one.sum / length, answers.spread);
   }
   answers.n = stats::effective_n(answers.estimate, answers.design_effect);
-  const bool is_census = answers.estimate.census;
-  if (!std::isfinite(answers.n) && !is_census) return {answers, {}};
-  const double n =
-      is_census ? stats::kCensusAnswers : whole_again(answers.n, answers.estimate.answers);
+  if (!std::isfinite(answers.n)) return {answers, {}};
+  const double n = whole_again(answers.n, answers.estimate.answers);
   Sample sample;
   sample.n = n;
   sample.boxed = one.boxed * n;

@@ -36,8 +36,7 @@ struct EffectiveAnswers {
   double n = 0;                         ///< answers / design effect; infinite where nothing is
                                         ///< left to chance
   /// As many answers of a simple random sample as are as sure, with the same share and mean; equal
-  /// weights give back the answers themselves, a census stats::kCensusAnswers for tests. Nothing
-  /// where nothing else is left to chance.
+  /// weights give back the answers themselves. Nothing where nothing is left to chance.
   std::optional<Sample> sample;
 };
 

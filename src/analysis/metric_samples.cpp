@@ -1,6 +1,7 @@
 #include "analysis/metric_samples.hpp"
 
 #include <cmath>
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -55,9 +56,12 @@ MaybeSeries stepped_series(std::span<const Sample> periods, double factor, doubl
 std::optional<stats::Moments> moments(const Sample& sample) {
   if (!sample.sum || !sample.squares || sample.n == 0) return std::nullopt;
   const double mean = *sample.sum / sample.n;
+  if (sample.is_known) return stats::Moments{std::numeric_limits<double>::infinity(), mean, 0};
   const double spread = std::fmax(0, *sample.squares - *sample.sum * mean);
   return stats::Moments{sample.n, mean, sample.n > 1 ? spread / (sample.n - 1) : 0};
 }
+
+stats::Part part_of(const Sample& sample) { return {sample.boxed, sample.n, sample.is_known}; }
 
 double index_step(const MetricScale& scale) {
   const double step = 100.0 / (scale.scale.size() - 1);
@@ -73,7 +77,7 @@ MaybeDifference net_difference(const Sample& a, const Sample& b, const MetricSca
 
 MaybeDifference difference_of_shares(const Sample& a, const Sample& b, const MetricScale& /*scale*/,
                                      double level) {
-  return stats::share_difference({a.boxed, a.n}, {b.boxed, b.n}, level);
+  return stats::share_difference(part_of(a), part_of(b), level);
 }
 
 MaybeDifference difference_of_means(const Sample& a, const Sample& b, const MetricScale& /*scale*/,

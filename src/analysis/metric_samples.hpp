@@ -14,6 +14,9 @@ namespace nps::analysis {
 /// Of the scores less the least score; nothing where single scores are not known.
 [[nodiscard]] std::optional<stats::Moments> moments(const Sample& sample);
 
+/// The answers inside the box.
+[[nodiscard]] stats::Part part_of(const Sample& sample);
+
 /// Points of the index for one step of the scale; the best score is 100.
 [[nodiscard]] double index_step(const MetricScale& scale);
 /// The index of the least score.

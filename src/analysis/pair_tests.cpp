@@ -1,6 +1,9 @@
 #include "analysis/pair_tests.hpp"
 
+#include <algorithm>
+
 #include "analysis/class_test.hpp"
+#include "analysis/metric_samples.hpp"
 #include "nps/analysis/weighted_metric.hpp"
 #include "nps/analysis/weighted_tally.hpp"
 #include "nps/stats/estimate.hpp"
@@ -11,8 +14,16 @@ namespace {
 using stats::Side;
 
 constexpr std::string_view kEmptyGroup = "a group has no answers";
-constexpr std::string_view kNoChance =
-    "nothing in the difference is left to chance, or its part is not known";
+constexpr std::string_view kOnlyMover =
+    "one group is a whole population: of the tests, mover alone holds a sample against it";
+
+/// A difference that has no test.
+stats::TwoSampleResult untested(double estimate, std::string_view reason) {
+  stats::TwoSampleResult result;
+  result.estimate = estimate;
+  result.no_interval = result.no_p = reason;
+  return result;
+}
 
 /// Of a group with answers; by weight where they have weights.
 double nps_of(const survey::Tally& tally) {
@@ -27,8 +38,13 @@ class NpsTests final : public PairTests {
     for (const GroupAnswers& group : groups) {
       const auto& weighting = group.tally.weighting();
       domains_.push_back(weighting ? std::optional<Domain>(*weighting) : std::nullopt);
-      const stats::Counts counts = weighting ? domains_.back()->counts() : counts_of(group.tally);
-      sides_.push_back(counts.n() > 0 ? std::optional(Side(counts, options.level)) : std::nullopt);
+      if (weighting) {
+        sides_.push_back(domains_.back()->side(options.level));
+      } else if (group.tally.n() > 0) {
+        sides_.emplace_back(Side(counts_of(group.tally), options.level));
+      } else {
+        sides_.emplace_back();
+      }
     }
   }
 
@@ -42,19 +58,23 @@ class NpsTests final : public PairTests {
     return kEmptyGroup;
   }
 
+  [[nodiscard]] bool is_certain(std::size_t a, std::size_t b) const override {
+    return domains_[a] && domains_[b] && domains_[a]->is_census() && domains_[b]->is_census();
+  }
+
   [[nodiscard]] stats::TwoSampleResult change_at(std::size_t a, std::size_t b,
                                                  double level) const override {
     const std::optional<SidePair> both = pair_of(a, b);
     if (!both) {
-      stats::TwoSampleResult known;
-      known.estimate = nps_of(groups_[b].tally) - nps_of(groups_[a].tally);
-      known.no_interval = known.no_p = kNoChance;
-      return known;
+      return untested(nps_of(groups_[b].tally) - nps_of(groups_[a].tally),
+                      is_certain(a, b) ? kCertain : kNoChance);
+    }
+    if ((both->a.is_known || both->b.is_known) && !options_.test->takes_known) {
+      return untested(both->b.nps - both->a.nps, kOnlyMover);
     }
     if (!both->df && level == both->a.level) return options_.test->compute(both->b, both->a);
     const auto at = [&](double its_level) {
-      return options_.test->compute(Side(both->b.counts, its_level),
-                                    Side(both->a.counts, its_level));
+      return options_.test->compute(at_level(both->b, its_level), at_level(both->a, its_level));
     };
     return stats::test_by_design(at, level, both->df);
   }
@@ -65,8 +85,9 @@ class NpsTests final : public PairTests {
     if (!both) return std::nullopt;
     const std::optional<double> level = stats::level_by_design(options_.level, both->df);
     if (!level) return std::nullopt;
-    return stats::detectable_difference(both->a.variance, both->a.counts.n(), both->b.variance,
-                                        both->b.counts.n(), *level,
+    const auto answers = [](const Side& side) { return side.is_known ? 1 : side.counts.n(); };
+    return stats::detectable_difference(both->a.variance, answers(both->a), both->b.variance,
+                                        answers(both->b), *level,
                                         stats::power_by_design(kPower, both->df));
   }
 
@@ -90,6 +111,7 @@ class NpsTests final : public PairTests {
     // Nothing for groups that are independent.
     const auto together = joint.size() == groups_.size() ? test_joint(joint) : std::nullopt;
     if (together) return {kWaldTest, *together};
+    if (const auto reason = census_reason(joint)) return {options_.overall->name, {{}, *reason}};
     return {options_.overall->name, options_.overall->compute(counts)};
   }
 
@@ -108,8 +130,12 @@ class NpsTests final : public PairTests {
     if (!factor) return std::nullopt;
     const stats::DesignDf df = is_weighted ? joint_df(*domains_[a], *domains_[b]) : std::nullopt;
     if (*factor == 1) return SidePair{*sides_[a], *sides_[b], df};
-    return SidePair{Side(sides_[a]->counts * *factor, sides_[a]->level),
-                    Side(sides_[b]->counts * *factor, sides_[b]->level), df};
+    return SidePair{*domains_[a]->side(options_.level, *factor),
+                    *domains_[b]->side(options_.level, *factor), df};
+  }
+
+  static Side at_level(const Side& side, double level) {
+    return side.is_known ? Side::known(side.nps, level) : Side(side.counts, level);
   }
 
   /// Of the shares of one of the three groups, b less a.
@@ -126,9 +152,7 @@ class NpsTests final : public PairTests {
     const std::optional<double> factor = joint_factor(of_a, of_b);
     if (!factor) return std::nullopt;
     const auto at = [&](double level) {
-      return stats::share_difference(part_of(of_b.counts() * *factor, survey::Group::promoter),
-                                     part_of(of_a.counts() * *factor, survey::Group::promoter),
-                                     level);
+      return stats::share_difference(of_b.promoters(*factor), of_a.promoters(*factor), level);
     };
     return stats::difference_by_design(at, options_.level, joint_df(of_a, of_b));
   }
@@ -167,17 +191,20 @@ class MetricTests final : public PairTests {
     return kEmptyGroup;
   }
 
+  [[nodiscard]] bool is_certain(std::size_t a, std::size_t b) const override {
+    return sides_[a].is_census() && sides_[b].is_census();
+  }
+
   [[nodiscard]] stats::TwoSampleResult change_at(std::size_t a, std::size_t b,
                                                  double level) const override {
     const auto both = independent_samples(sides_[a], sides_[b]);
     const auto found =
         both ? difference_at({both->b, both->a, both->df}, choice_, level) : std::nullopt;
-    stats::TwoSampleResult result;
     if (!found) {
-      result.estimate = *values_[b] - *values_[a];
-      result.no_interval = result.no_p = why_none(both, level);
-      return result;
+      return untested(*values_[b] - *values_[a],
+                      is_certain(a, b) ? kCertain : why_none(both, level));
     }
+    stats::TwoSampleResult result;
     result.estimate = found->estimate;
     result.interval = found->interval;
     result.statistic = found->z;
@@ -204,7 +231,7 @@ class MetricTests final : public PairTests {
     const auto both = independent_samples(shares_[pair.a], shares_[pair.b]);
     if (!both) return;
     const auto at = [&](double level) {
-      return stats::share_difference({both->b.boxed, both->b.n}, {both->a.boxed, both->a.n}, level);
+      return stats::share_difference(part_of(both->b), part_of(both->a), level);
     };
     pair.share = stats::difference_by_design(at, options_.level, both->df);
   }
@@ -219,6 +246,7 @@ class MetricTests final : public PairTests {
     // Nothing for groups that are independent.
     const auto together = joint.size() == groups_.size() ? test_joint(joint) : std::nullopt;
     if (together) return {kWaldTest, *together};
+    if (const auto reason = census_reason(joint)) return {options_.overall->name, {{}, *reason}};
     return {options_.overall->name, choice_.metric->homogeneity(samples, *options_.overall)};
   }
 
@@ -230,6 +258,7 @@ class MetricTests final : public PairTests {
   }
 
   [[nodiscard]] std::optional<double> error_of(const Sample& sample) const {
+    if (sample.is_known) return 0;
     return choice_.metric->estimate(sample, choice_.scale, choice_.confidence).standard_error;
   }
 

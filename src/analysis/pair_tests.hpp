@@ -27,6 +27,9 @@ class PairTests {
   /// Why a pair has no change.
   [[nodiscard]] virtual std::string_view why_not(std::size_t a, std::size_t b) const = 0;
 
+  /// Nothing of the change is left to chance: both groups are whole populations.
+  [[nodiscard]] virtual bool is_certain(std::size_t a, std::size_t b) const = 0;
+
   // Of pairs that have a change:
 
   /// At another level than the comparison's.

@@ -22,10 +22,9 @@ PeriodAnswers::PeriodAnswers(const std::vector<TrendPeriod>& periods, const Tren
 
 bool PeriodAnswers::has_answers(std::size_t period) const { return periods_[period].tally.n() > 0; }
 
-bool PeriodAnswers::is_known(std::size_t period) const {
-  const std::optional<Domain>& domain = metric_ ? sides_[period].domain() : domains_[period];
-  if (domain && domain->is_census()) return false;
-  return metric_ ? sides_[period].sample().has_value() : counts_[period].n() > 0;
+bool PeriodAnswers::is_sample(std::size_t period) const {
+  if (!metric_) return counts_[period].n() > 0;
+  return sides_[period].sample().has_value() && !sides_[period].is_census();
 }
 
 bool PeriodAnswers::shares_units() const {
@@ -52,7 +51,7 @@ PeriodAnswers::SeriesResult PeriodAnswers::series() const {
   if (shares_units()) return joint_series();
   std::vector<Sample> samples;
   for (std::size_t i = 0; i < periods_.size(); ++i) {
-    if (has_answers(i) && !is_known(i)) return {std::nullopt, kNoChanceInPeriods};
+    if (has_answers(i) && !is_sample(i)) return {std::nullopt, kNoChanceInPeriods};
     if (metric_) samples.push_back(*sides_[i].sample());
   }
   const std::optional<stats::Series> series = series_of(counts_, samples);
@@ -67,9 +66,18 @@ std::optional<stats::Difference> PeriodAnswers::difference(std::size_t period,
   const std::optional<double> factor = a && b ? joint_factor(*a, *b) : std::optional(1.0);
   if (!factor) return std::nullopt;
   const auto at = [&](double level) {
-    return stats::difference(counts_[period] * *factor, counts_[from] * *factor, level);
+    const std::optional<stats::Side> now = side_of(period, level, *factor);
+    const std::optional<stats::Side> then = side_of(from, level, *factor);
+    return now && then ? std::optional(stats::difference(*now, *then)) : std::nullopt;
   };
   return stats::difference_by_design(at, level_, a && b ? joint_df(*a, *b) : std::nullopt);
+}
+
+std::optional<stats::Side> PeriodAnswers::side_of(std::size_t period, double level,
+                                                  double factor) const {
+  if (domains_[period]) return domains_[period]->side(level, factor);
+  if (!(counts_[period].n() > 0)) return std::nullopt;
+  return stats::Side(counts_[period], level);
 }
 
 std::string_view PeriodAnswers::no_difference(std::size_t period, std::size_t from) const {

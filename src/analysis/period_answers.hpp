@@ -33,7 +33,11 @@ class PeriodAnswers {
 
  private:
   [[nodiscard]] bool has_answers(std::size_t period) const;
-  [[nodiscard]] bool is_known(std::size_t period) const;
+  /// Has answers, and what chance does to them is known and not nothing.
+  [[nodiscard]] bool is_sample(std::size_t period) const;
+  /// Of the NPS.
+  [[nodiscard]] std::optional<stats::Side> side_of(std::size_t period, double level,
+                                                   double factor) const;
   [[nodiscard]] bool shares_units() const;
   [[nodiscard]] std::optional<stats::Series> series_of(const std::vector<stats::Counts>& counts,
                                                        const std::vector<Sample>& samples) const;

@@ -65,10 +65,11 @@ std::vector<SegmentKeys> keys_of(const std::vector<survey::BreakdownTally>& brea
   return all;
 }
 
-/// None where the part of chance is not known.
-stats::Counts test_counts_of(const survey::Weighting& weighting) {
+/// None where chance has no part or its part is not known.
+stats::Counts effective_counts_of(const survey::Weighting& weighting) {
   const stats::WeightedEstimateResult result = estimate_weights(weighting);
-  return result.estimate ? stats::test_counts(*result.estimate) : stats::Counts{};
+  if (!result.estimate) return {};
+  return stats::effective_counts(*result.estimate).value_or(stats::Counts{});
 }
 
 /// Nothing for answers without a design.
@@ -91,7 +92,10 @@ std::optional<stats::Difference> against_rest(const Domain& inside,
   const std::optional<double> factor = joint_factor(inside, outside);
   if (!factor) return std::nullopt;
   const auto at = [&](double its_level) {
-    return stats::difference(inside.counts() * *factor, outside.counts() * *factor, its_level);
+    const std::optional<stats::Side> segment_side = inside.side(its_level, *factor);
+    const std::optional<stats::Side> rest = outside.side(its_level, *factor);
+    return segment_side && rest ? std::optional(stats::difference(*segment_side, *rest))
+                                : std::nullopt;
   };
   return stats::difference_by_design(at, level, joint_df(inside, outside));
 }
@@ -147,7 +151,13 @@ Breakdown make_breakdown(const survey::BreakdownTally& tallies, const survey::Ta
   }
   const auto joint = test_joint(domains);
   breakdown.test_name = joint ? kWaldTest : "welch-anova";
-  breakdown.test = joint ? *joint : stats::welch_anova(groups);
+  if (joint) {
+    breakdown.test = *joint;
+  } else if (const auto reason = census_reason(domains)) {
+    breakdown.test = {{}, *reason};
+  } else {
+    breakdown.test = stats::welch_anova(groups);
+  }
 
   std::sort(breakdown.rows.begin(), breakdown.rows.end(), find_sort_order("-n")->before);
   breakdown.below_min_n = hide_small(breakdown.rows, options.min_n);
@@ -209,7 +219,7 @@ const SortOrder* find_sort_order(std::string_view name) {
 }
 
 stats::Counts counts_of(const survey::Tally& tally) {
-  if (tally.weighting()) return test_counts_of(*tally.weighting());
+  if (tally.weighting()) return effective_counts_of(*tally.weighting());
   return {static_cast<double>(tally.promoters()), static_cast<double>(tally.passives()),
           static_cast<double>(tally.detractors())};
 }

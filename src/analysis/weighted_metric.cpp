@@ -117,6 +117,10 @@ void MetricSide::weigh(const survey::Weighting& weighting, const MetricScale& sc
   const auto [answers, reason] = effective_answers(weighting, scale, figure);
   domain_.emplace(linear_answers(weighting, scale, figure));
   if (answers) sample_ = answers->sample;
+  if (is_census()) {
+    sample_ = weighted_shares(weighting, scale);
+    sample_->is_known = true;
+  }
   reason_ = answers ? stats::kEqualPsus : reason;
 }
 

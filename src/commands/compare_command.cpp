@@ -42,7 +42,7 @@ Change change_in(const analysis::PairComparison& pair,
                  const std::optional<analysis::MetricChoice>& metric) {
   Change change = change_of(pair.result ? pair.result->estimate : 0, pair.significant, metric);
   if (!pair.result) change.amount.reset();
-  if (!pair.p_adjusted) change.significant.reset();
+  if (!pair.p_adjusted && !pair.is_certain) change.significant.reset();
   return change;
 }
 

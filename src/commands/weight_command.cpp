@@ -95,15 +95,14 @@ class WeightInvocation final : public Invocation {
                        {},
                        false,
                        [this](const std::string& value) { set_cap(value); }});
-    options.push_back({"trim",
-                       "N",
-                       kGroup,
-                       "after weighting, cut weights above N times the mean",
-                       {},
-                       false,
-                       [this](const std::string& value) {
-                         limits_.trim = limit_from("trim", value, "a number above 1, the mean,");
-                       }});
+    options.push_back(
+        {"trim",
+         "N",
+         kGroup,
+         "after weighting, cut weights above N times the mean (none)",
+         {},
+         false,
+         [this](const std::string& value) { limits_.trim = limit_from("trim", value); }});
     options.push_back(text_option("weight", "COL", kGroup, "weights to begin with", weight_));
     options.push_back(
         text_option("name", "NAME", kGroup, "name of the new column (weight)", name_));
@@ -111,16 +110,16 @@ class WeightInvocation final : public Invocation {
   }
 
   void set_cap(const std::string& value) {
-    limits_.cap.reset();
-    if (value == "none") return;
-    limits_.cap = limit_from("cap", value, "a number above 1, the mean, or none");
-    is_cap_named_ = true;
+    limits_.cap = limit_from("cap", value);
+    is_cap_named_ = limits_.cap.has_value();
   }
 
-  static double limit_from(std::string_view option, const std::string& value,
-                           const std::string& wanted) {
+  static std::optional<double> limit_from(std::string_view option, const std::string& value) {
+    if (value == "none") return std::nullopt;
     const double limit = parse_number(option, value);
-    if (limit <= 1) throw bad_value(option, value, wanted + " is wanted");
+    if (limit <= 1) {
+      throw bad_value(option, value, "a number above 1, the mean, or none is wanted");
+    }
     return limit;
   }
 

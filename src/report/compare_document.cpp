@@ -144,7 +144,8 @@ Table two_groups_table(const Comparison& comparison, const ComparisonSettings& s
       {"", language.format(Phrase::column_interval, {per_cent_text(settings.statistics.level)}),
        form.change, Audience::people},
       {"", std::string(language[Phrase::column_p]), Unit::p_value, Audience::people}};
-  const std::string mark = pair.significant ? std::string(kSignificantMark) : "";
+  const bool is_marked = pair.significant && !pair.is_certain;
+  const std::string mark = is_marked ? std::string(kSignificantMark) : "";
   table.rows.push_back({{form.title, ""},
                         {shown_difference(pair, form), mark},
                         {shown_limits(pair, form), ""},

@@ -40,9 +40,10 @@ Value detectable(const PairComparison& pair, const ValueForm& form,
                  double stats::Detectable::*which) {
   if (!pair.result) return without_result(pair);
   if (!pair.detectable) {
-    if (form.is_nps) return Missing{"all answers of both groups are alike"};
     const std::string_view no_test = pair.result->no_p;
-    return Missing{std::string(no_test.empty() ? analysis::kNoDifference : no_test)};
+    if (!no_test.empty()) return Missing{std::string(no_test)};
+    return Missing{form.is_nps ? "all answers of both groups are alike"
+                               : std::string(analysis::kNoDifference)};
   }
   return form.machine * (*pair.detectable.*which);
 }

@@ -21,7 +21,10 @@ std::string how_adjusted(const ComparisonSettings& settings, const Language& lan
 }
 
 /// "3", and "3.7" of tests whose degrees of freedom are no whole numbers.
-std::string degrees_of_freedom(double df) { return text::fixed(df, df == std::floor(df) ? 0 : 1); }
+std::string degrees_of_freedom(double df) {
+  constexpr double kRoundingError = 1e-6;
+  return text::fixed(df, std::abs(df - std::round(df)) < kRoundingError ? 0 : 1);
+}
 
 /// "All equal? welch-anova: F(3, 469.5) = 10.48, p <0.001"
 std::string overall_note(const Comparison& comparison, const Language& language) {
@@ -106,7 +109,7 @@ std::vector<std::string> two_groups_notes(const PairComparison& pair,
                                           const Language& language) {
   std::vector<std::string> notes;
   if (!pair.result) return notes;
-  if (pair.significant) {
+  if (pair.significant && !pair.is_certain) {
     notes.push_back(language.format(Phrase::note_change_significant,
                                     {per_cent_text(settings.statistics.level)}));
   } else if (pair.result->p && pair.detectable) {

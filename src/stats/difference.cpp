@@ -37,11 +37,22 @@ Side::Side(const Counts& counts_of_side, double confidence)
       variance(*score_variance(counts)),
       limits(score_limits(counts, normal_two_sided_quantile(level))) {}
 
+Side::Side(double known_nps, double confidence)
+    : level(confidence),
+      nps(known_nps),
+      variance(0),
+      limits{known_nps, known_nps},
+      is_known(true) {}
+
+Side Side::known(double nps, double confidence) { return {nps, confidence}; }
+
 double difference_z(const Side& higher, const Side& lower) {
   const double distance = higher.nps - lower.nps;
   if (!(distance > 0)) return 0;
-  const double first = rough_variance(higher);
   const Counts mirrored = lower.counts.mirrored();
+  if (higher.is_known) return score_z_below(mirrored, -lower.nps, distance);
+  if (lower.is_known) return score_z_below(higher.counts, higher.nps, distance);
+  const double first = rough_variance(higher);
   return mover_z(
       distance, first / (first + rough_variance(lower)),
       [&](double x) { return score_z_below(higher.counts, higher.nps, x); },

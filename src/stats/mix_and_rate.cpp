@@ -1,5 +1,6 @@
 #include "nps/stats/mix_and_rate.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 
@@ -62,7 +63,7 @@ std::optional<double> standardised(std::span<const SegmentPart> parts, double Se
     if (!(part.*score)) return std::nullopt;
     sum += part.*share * *(part.*score);
   }
-  return sum;
+  return std::clamp(sum, -1.0, 1.0);
 }
 
 }  // namespace

@@ -144,7 +144,10 @@ HomogeneityResult rao_scott(const ClassShares& shares) {
                                    return shares.covariances[a.place * cells + b.place];
                                  }),
                      simple);
-  if (!(effects.sum > 0)) return {{}, "the design effects of the classes are not known"};
+  constexpr double kRoundingError = 1e-9;
+  if (!(effects.sum > kRoundingError * static_cast<double>(ratios.size()))) {
+    return {{}, "the primary sampling units do not show what chance does, or it does nothing"};
+  }
   const double df1 = effects.sum * effects.sum / effects.squares;
   const double df2 = df1 * shares.df;
   if (!(df2 > 0)) return {{}, "too few primary sampling units"};

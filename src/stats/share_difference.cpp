@@ -13,9 +13,10 @@ namespace {
 double share(const Part& part) { return part.count / part.n; }
 
 /// The answers that are not of the part: its upper limits are the lower ones of these.
-Part rest(const Part& part) { return {part.n - part.count, part.n}; }
+Part rest(const Part& part) { return {part.n - part.count, part.n, part.is_known}; }
 
 double below(const Part& part, double z) {
+  if (part.is_known) return 0;
   return share(part) - wilson_lower(part.count, part.n, z);
 }
 
@@ -29,10 +30,13 @@ double rough_variance(const Part& part) {
 }
 
 double touching_z(const Part& higher, const Part& lower) {
-  const double first = rough_variance(higher);
+  const double distance = share(higher) - share(lower);
   const Part others = rest(lower);
+  if (higher.is_known) return wilson_z_below(others.count, others.n, distance);
+  if (lower.is_known) return wilson_z_below(higher.count, higher.n, distance);
+  const double first = rough_variance(higher);
   return mover_z(
-      share(higher) - share(lower), first / (first + rough_variance(lower)),
+      distance, first / (first + rough_variance(lower)),
       [&](double x) { return wilson_z_below(higher.count, higher.n, x); },
       [&](double y) { return wilson_z_below(others.count, others.n, y); });
 }
@@ -41,6 +45,7 @@ double touching_z(const Part& higher, const Part& lower) {
 
 std::optional<Difference> share_difference(const Part& a, const Part& b, double level) {
   if (!(a.n > 0) || !(b.n > 0) || !(level > 0 && level < 1)) return std::nullopt;
+  if (a.is_known && b.is_known) return std::nullopt;
   const double z = normal_two_sided_quantile(level);
   Difference result;
   result.estimate = share(a) - share(b);

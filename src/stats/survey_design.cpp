@@ -203,11 +203,6 @@ std::optional<Counts> effective_counts(const WeightedEstimate& estimate) {
                 estimate.shares.detractors * n};
 }
 
-Counts test_counts(const WeightedEstimate& estimate) {
-  if (estimate.census) return estimate.shares * kCensusAnswers;
-  return effective_counts(estimate).value_or(Counts{});
-}
-
 IntervalResult weighted_interval(const WeightedEstimate& estimate, const IntervalMethod& method,
                                  double level, const DesignDf& df) {
   const std::optional<Counts> counts = effective_counts(estimate);

@@ -25,8 +25,11 @@ std::vector<double> trim_once(std::span<const RakingUnit> units, std::span<const
 std::optional<std::vector<double>> trim(std::span<const RakingUnit> units,
                                         std::span<const double> weights, double limit) {
   std::vector<double> trimmed(weights.begin(), weights.end());
+  // Where all weights must be the limit, rounding takes them beyond it.
+  constexpr double kRoundingError = 1e-12;
+  const double most = limit * (1 + kRoundingError);
   // A unit at the limit stays there, so each pass that changes anything leaves fewer below it.
-  while (std::ranges::any_of(trimmed, [&](double weight) { return weight > limit; })) {
+  while (std::ranges::any_of(trimmed, [&](double weight) { return weight > most; })) {
     auto next = trim_once(units, trimmed, limit);
     if (next == trimmed) return std::nullopt;
     trimmed = std::move(next);

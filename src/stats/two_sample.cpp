@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::array<TwoSampleTest, 10> kTests{{
     {"mover", "score intervals of both groups, squared and added; for every sample size",
-     "Zou and Donner (2008), Statistics in Medicine 27:1693-1702", true, mover_test},
+     "Zou and Donner (2008), Statistics in Medicine 27:1693-1702", true, mover_test, true},
     {"z", "difference over its standard error; too often significant below 100 answers",
      "Rocks (2016), The American Statistician 70:365-372", true, z_test},
     {"welch", "t test with unequal variances", "Welch (1947), Biometrika 34:28-35", true,

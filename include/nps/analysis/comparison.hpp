@@ -62,7 +62,8 @@ struct PairComparison {
   std::optional<stats::TwoSampleResult> result;
   std::string_view no_result;  ///< English: why there is none
   std::optional<double> p_adjusted;
-  bool significant = false;
+  bool is_certain = false;   ///< both are whole populations: nothing is left to chance
+  bool significant = false;  ///< by the adjusted p, or a certain difference
   std::optional<stats::Detectable> detectable;
   std::optional<Equivalence> equivalence;
   std::optional<stats::Difference> promoters;  ///< of the shares, with the NPS

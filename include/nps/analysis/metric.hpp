@@ -40,6 +40,7 @@ struct Sample {
   double boxed = 0;               ///< answers inside the box
   std::optional<double> sum;      ///< of the scores, less the least score for each
   std::optional<double> squares;  ///< of the same; missing where single scores are not known
+  bool is_known = false;          ///< chance has no part in share and mean, whatever n is
   friend Sample operator-(const Sample& a, const Sample& b);
   friend Sample operator+(const Sample& a, const Sample& b);
 };

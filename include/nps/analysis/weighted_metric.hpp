@@ -22,6 +22,10 @@ namespace nps::analysis {
 inline constexpr std::string_view kNoChance =
     "nothing in the difference is left to chance, or its part is not known";
 
+/// Why there is no test of a difference that is known.
+inline constexpr std::string_view kCertain =
+    "both are whole populations: nothing is left to chance";
+
 /// Answers of a group, ready to be held against those of another.
 class MetricSide {
  public:
@@ -33,11 +37,13 @@ class MetricSide {
   /// For the share inside the box that a metric has beside its value.
   [[nodiscard]] static MetricSide of_share(const survey::Tally& tally, const MetricChoice& choice);
 
-  /// The answers, with weights the effective ones; nothing where nothing is left to chance, or its
-  /// part is not known.
+  /// The answers, with weights the effective ones; in a census one whose figures are known. Nothing
+  /// where nothing else is left to chance, or its part is not known.
   [[nodiscard]] const std::optional<Sample>& sample() const { return sample_; }
   /// Of answers with weights.
   [[nodiscard]] const std::optional<Domain>& domain() const { return domain_; }
+  /// Nothing of it is left to chance: a whole population has answered.
+  [[nodiscard]] bool is_census() const { return domain_ && domain_->is_census(); }
   /// English: why there is no sample.
   [[nodiscard]] std::string_view reason() const { return reason_; }
 

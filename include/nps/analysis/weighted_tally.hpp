@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "nps/stats/design_quantile.hpp"
+#include "nps/stats/difference.hpp"
 #include "nps/stats/homogeneity.hpp"
+#include "nps/stats/share_difference.hpp"
 #include "nps/stats/survey_design.hpp"
 #include "nps/survey/tally.hpp"
 
@@ -61,13 +63,20 @@ class Domain {
  public:
   explicit Domain(const survey::Weighting& weighting);
 
-  /// For tests that take counts (stats::test_counts); none where the part of chance is not known.
+  /// The effective counts; none where chance has no part or its part is not known.
   [[nodiscard]] const stats::Counts& counts() const { return counts_; }
+  /// For differences, with `factor` times the effective counts, or known in a census. Nothing where
+  /// the part of chance is not known.
+  [[nodiscard]] std::optional<stats::Side> side(double level, double factor = 1) const;
+  /// The promoters among all answers, the same way. Of a domain that has a side.
+  [[nodiscard]] stats::Part promoters(double factor) const;
   /// Nothing of it is left to chance: all of its population answered.
   [[nodiscard]] bool is_census() const { return is_census_; }
 
   friend std::optional<double> joint_factor(const Domain& a, const Domain& b);
   friend stats::DesignDf joint_df(const Domain& a, const Domain& b);
+  friend std::optional<std::string_view> census_reason(std::span<const Domain> domains);
+  friend double df_together(std::span<const Domain* const> domains);
   friend std::optional<stats::HomogeneityResult> test_joint(std::span<const Domain> domains);
 
  private:
@@ -85,8 +94,7 @@ class Domain {
   bool is_census_ = false;
   double nps_ = 0;
   double variance_ = 0;
-  double degrees_of_freedom_ = 0;  ///< of the sample
-  stats::DesignDf df_;             ///< of the part
+  stats::DesignDf df_;  ///< of the part
   stats::Counts counts_;
   std::vector<Unit>
       units_;  ///< by stratum and primary sampling unit; strata where answers are drawn
@@ -103,6 +111,14 @@ class Domain {
 /// apart, Satterthwaite's (1946, Biometrics Bulletin 2:110-114). Nothing where no sample has strata
 /// or clusters.
 [[nodiscard]] stats::DesignDf joint_df(const Domain& a, const Domain& b);
+
+/// Degrees of freedom of parts of one sample together: clusters that have answers of any of them
+/// less the strata they are in; where answers were drawn one by one, those of the sample.
+[[nodiscard]] double df_together(std::span<const Domain* const> domains);
+
+/// Why groups of which some are censuses have no test of "all are equal" that takes answers for
+/// independent. English; nothing without any.
+[[nodiscard]] std::optional<std::string_view> census_reason(std::span<const Domain> domains);
 
 /// Whether all have the same NPS, for parts of one sample that share its strata or clusters; no
 /// result for others, which are independent. Parts whose answers do not differ take no part, but

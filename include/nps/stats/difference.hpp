@@ -20,12 +20,19 @@ struct Difference {
 /// others is worked out once. Throws nothing; `counts.n()` > 0 and `level` in (0, 1).
 struct Side {
   Side(const Counts& counts_of_side, double confidence);
+  /// An NPS that is known, as where a whole population has answered: chance has no part in it.
+  /// It has no counts; difference() takes one beside a side of answers.
+  [[nodiscard]] static Side known(double nps, double confidence);
 
   Counts counts;
   double level;
   double nps;
   double variance;  ///< of the scores, divisor n
   Interval limits;  ///< score interval of the NPS
+  bool is_known = false;
+
+ private:
+  Side(double known_nps, double confidence);
 };
 
 /// z of the difference of `higher` and `lower`, whose NPS must not be the higher one: the z at

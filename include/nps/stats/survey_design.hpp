@@ -139,14 +139,6 @@ struct LinearSums {
 /// do not differ.
 [[nodiscard]] std::optional<Counts> effective_counts(const WeightedEstimate& estimate);
 
-/// A census takes part in a test with another sample as so many answers. They add less than 1e-7 to
-/// a standard error, and that as if at a right angle.
-inline constexpr double kCensusAnswers = 1e15;
-
-/// The counts that tests take: the effective ones or, in a census, kCensusAnswers with its shares.
-/// Empty where chance has a part that is not known.
-[[nodiscard]] Counts test_counts(const WeightedEstimate& estimate);
-
 /// The interval that `method` gives for the effective counts, by the quantile of t where there are
 /// `df`; in a census the NPS itself, twice.
 [[nodiscard]] IntervalResult weighted_interval(const WeightedEstimate& estimate,

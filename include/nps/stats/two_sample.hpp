@@ -31,6 +31,7 @@ struct TwoSampleTest {
   bool has_interval;           ///< false: never one, because the test is not about the difference
   /// Both sides have answers and the same level. Exchanging them changes signs and nothing else.
   TwoSampleResult (*compute)(const Side& a, const Side& b);
+  bool takes_known = false;  ///< either side, but not both, may be one whose NPS is known
 };
 
 /// Every test, the default (mover) first.

@@ -4,10 +4,17 @@
 
 #include <cmath>
 
+#include "nps/stats/score_interval.hpp"
+#include "nps/stats/share_difference.hpp"
+
 namespace {
 
 using nps::stats::difference;
 using nps::stats::Difference;
+using nps::stats::Part;
+using nps::stats::score_test_p;
+using nps::stats::share_difference;
+using nps::stats::Side;
 
 TEST(Difference, IsTheFirstMinusTheSecond) {
   EXPECT_DOUBLE_EQ(difference({50, 30, 20}, {36, 41, 23}, 0.95).value().estimate, 0.17);
@@ -39,6 +46,34 @@ TEST(Difference, AddsTheSquaredReachesOfTheSingleScoreIntervals) {
   const double above = z2 / (20 + z2);
   EXPECT_NEAR(result.interval.low, 1 - std::hypot(below, above), 1e-15);
   EXPECT_NEAR(result.interval.high, 1 + above, 1e-15);
+}
+
+TEST(Difference, ToAKnownNpsIsTheScoreTestOfIt) {
+  for (const double known : {-0.4, 0.13, 0.9}) {
+    const Side sample({50, 30, 20}, 0.95);
+    const Difference above = difference(sample, Side::known(known, 0.95));
+    EXPECT_NEAR(above.estimate, 0.3 - known, 1e-15);
+    EXPECT_NEAR(above.interval.low, sample.limits.low - known, 1e-15);
+    EXPECT_NEAR(above.interval.high, sample.limits.high - known, 1e-15);
+    EXPECT_NEAR(above.p / score_test_p({50, 30, 20}, known), 1, 1e-12);
+    const Difference below = difference(Side::known(known, 0.95), sample);
+    EXPECT_EQ(below.estimate, -above.estimate);
+    EXPECT_EQ(below.interval.low, -above.interval.high);
+    EXPECT_EQ(below.interval.high, -above.interval.low);
+    EXPECT_EQ(below.p, above.p);
+  }
+}
+
+TEST(Difference, OfAShareToAKnownOneIsTheScoreTestOfIt) {
+  const Part sample{81, 263};
+  const Part known{2, 10, true};
+  const Difference above = share_difference(sample, known, 0.95).value();
+  // Newcombe's example: Wilson's limits of 81 of 263.
+  EXPECT_NEAR(above.interval.low + 0.2, 0.2553, 5e-5);
+  EXPECT_NEAR(above.interval.high + 0.2, 0.3662, 5e-5);
+  EXPECT_NEAR(above.z, (81.0 / 263 - 0.2) / std::sqrt(0.2 * 0.8 / 263), 1e-12);
+  EXPECT_EQ(share_difference(known, sample, 0.95)->p, above.p);
+  EXPECT_FALSE(share_difference(known, known, 0.95).has_value());
 }
 
 TEST(Difference, HasTheZOfItsClosedFormAsP) {

@@ -75,8 +75,8 @@ TEST(RaoScott, SaysWhyThereIsNone) {
             "all answers of all groups are alike");
   EXPECT_EQ(rao_scott(simple_sample({{5, 0, 0}, {0, 7, 0}, {0, 0, 9}})).reason,
             "too many groups without one of the three classes");
-  EXPECT_EQ(rao_scott(simple_sample(kGroups, 0)).reason,
-            "the design effects of the classes are not known");
+  EXPECT_EQ(rao_scott(simple_sample(kGroups, 1e-13)).reason,
+            "the primary sampling units do not show what chance does, or it does nothing");
   ClassShares few = simple_sample(kGroups);
   few.df = 0;
   EXPECT_EQ(rao_scott(few).reason, "too few primary sampling units");

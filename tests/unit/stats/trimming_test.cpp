@@ -44,6 +44,15 @@ TEST(Trimming, NobodyToTakeWhatIsCutGivesNothing) {
   EXPECT_THAT(trim_once(units, equal, 1.75), ElementsAre(2, 2, 0));
 }
 
+TEST(Trimming, LimitThatAllWeightsMustHaveIsKeptTo) {
+  // As much weight as 7 answers have, on 5 of them; 1.4 is no number of the machine.
+  const RakingUnit units[] = {answers(2), answers(3), answers(2)};
+  const double weights[] = {2, 1, 0};
+  const auto trimmed = trim(units, weights, 1.4);
+  ASSERT_TRUE(trimmed.has_value());
+  EXPECT_THAT(*trimmed, ElementsAre(DoubleNear(1.4, 1e-14), DoubleNear(1.4, 1e-14), 0));
+}
+
 TEST(Trimming, LimitCloseToTheMeanEndsWithEqualWeights) {
   const RakingUnit units[] = {answers(1), answers(2), answers(3), answers(4)};
   const double weights[] = {4, 1.5, 0.5, 0.375};
