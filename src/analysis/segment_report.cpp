@@ -44,13 +44,16 @@ constexpr SortOrder kSortOrders[] = {
 /// The targets of a breakdown's segments are one family for the adjustment.
 void decide_targets(Breakdown& breakdown, const stats::Adjustment& adjustment, double level) {
   std::vector<double> raw;
+  const auto is_tested = [](const SegmentRow& row) {
+    return row.vs_target && !row.vs_target->is_certain;
+  };
   for (const auto& row : breakdown.rows) {
-    if (row.vs_target) raw.push_back(row.vs_target->p);
+    if (is_tested(row)) raw.push_back(row.vs_target->p);
   }
   const std::vector<double> adjusted = adjustment.adjust(raw);
   auto next = adjusted.begin();
   for (auto& row : breakdown.rows) {
-    if (!row.vs_target) continue;
+    if (!is_tested(row)) continue;
     decide(*row.vs_target, *next++, level);
   }
 }
@@ -75,6 +78,15 @@ stats::Counts effective_counts_of(const survey::Weighting& weighting) {
 /// Nothing for answers without a design.
 stats::DesignDf df_of(const survey::Tally& tally) {
   return tally.weighting() ? design_df(*tally.weighting()) : std::nullopt;
+}
+
+std::optional<TargetComparison> against_target(const survey::Tally& tally, double target,
+                                               double level) {
+  if (const auto& weighting = tally.weighting()) {
+    const auto [estimate, reason] = estimate_weights(*weighting);
+    if (estimate && estimate->census) return compare_known_with_target(100 * estimate->nps, target);
+  }
+  return compare_with_target(counts_of(tally), target, level, df_of(tally));
 }
 
 /// A segment less all other answers.
@@ -146,8 +158,7 @@ Breakdown make_breakdown(const survey::BreakdownTally& tallies, const survey::Ta
     if (!row.vs_rest) row.no_rest = why_no_rest(segment.tally, overall, options.level);
     if (!targets[i]) continue;
     breakdown.has_targets = true;
-    breakdown.rows.back().vs_target =
-        compare_with_target(groups.back(), *targets[i], options.level, df_of(segment.tally));
+    breakdown.rows.back().vs_target = against_target(segment.tally, *targets[i], options.level);
   }
   const auto joint = test_joint(domains);
   breakdown.test_name = joint ? kWaldTest : "welch-anova";
@@ -264,8 +275,7 @@ SegmentReport make_segment_report(const survey::SurveyTally& survey, const Repor
                        {},
                        survey.warnings};
   if (complete.target) {
-    report.vs_target = compare_with_target(counts_of(survey.overall), *complete.target,
-                                           complete.level, df_of(survey.overall));
+    report.vs_target = against_target(survey.overall, *complete.target, complete.level);
   }
   if (auto warning = low_base_warning(survey.overall.n())) {
     report.warnings.push_back(std::move(*warning));

@@ -1,6 +1,7 @@
 #include "nps/analysis/targets.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "nps/error.hpp"
 #include "nps/stats/score_interval.hpp"
@@ -90,6 +91,16 @@ std::optional<TargetComparison> compare_with_target(const stats::Counts& counts,
                       : stats::score_test_p(counts, target / 100);
   TargetComparison comparison{target, points - target, p, 1, Verdict::undecided};
   decide(comparison, comparison.p, level);
+  return comparison;
+}
+
+TargetComparison compare_known_with_target(double points, double target) {
+  constexpr double kRoundingError = 1e-10;
+  const double difference = points - target;
+  const bool is_met = std::abs(difference) <= kRoundingError;
+  TargetComparison comparison{target, is_met ? 0 : difference, is_met ? 1.0 : 0.0};
+  comparison.is_certain = true;
+  decide(comparison, comparison.p, 0);
   return comparison;
 }
 

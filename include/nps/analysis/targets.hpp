@@ -20,12 +20,16 @@ struct TargetComparison {
   double p = 1;                          ///< two-sided score test of NPS = target
   double p_adjusted = 1;                 ///< the same for the NPS as a whole
   Verdict verdict = Verdict::undecided;  ///< decided where the adjusted p is below 1 - level
+  bool is_certain = false;  ///< chance has no part in the NPS: p is 0 or, at the target, 1
 };
 
 /// By t where there are `df`. Nothing without answers.
 [[nodiscard]] std::optional<TargetComparison> compare_with_target(const stats::Counts& counts,
                                                                   double target, double level,
                                                                   const stats::DesignDf& df = {});
+
+/// The same of an NPS in points that is known, as where a whole population has answered.
+[[nodiscard]] TargetComparison compare_known_with_target(double points, double target);
 
 /// Puts an adjusted p in and decides by it.
 void decide(TargetComparison& comparison, double p_adjusted, double level);

@@ -2,8 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "nps/analysis/comparison.hpp"
@@ -113,6 +115,35 @@ TEST(Census, OfEverythingLeavesNothingToTest) {
   }
   const auto report = make_segment_report(staff(false), {});
   EXPECT_FALSE(report.breakdowns.front().test.test.has_value());
+}
+
+TEST(Census, IsAboveOrBelowItsTargetForCertain) {
+  ReportOptions options;
+  for (const auto& [target, verdict] : {std::pair(-20.0, Verdict::above),
+                                        {100.0 / 18, Verdict::undecided},
+                                        {6.0, Verdict::below}}) {
+    options.target = target;
+    const auto report = make_segment_report(staff(false), options);
+    EXPECT_EQ(report.vs_target->verdict, verdict) << target;
+    EXPECT_EQ(report.vs_target->p, verdict == Verdict::undecided ? 1 : 0);
+  }
+}
+
+TEST(Census, HasNoPartInTheAdjustmentOfTargets) {
+  ReportOptions options;
+  options.adjust = stats::find_adjustment("bonferroni");
+  for (const char* dept : {"HQ", "Shop", "Van"}) {
+    options.segment_targets.push_back({{"dept"}, {dept}, 70, "", 1});
+  }
+  const auto report = make_segment_report(staff(true), options);
+  int tested = 0;
+  for (const SegmentRow& row : report.breakdowns.front().rows) {
+    if (!row.vs_target) continue;
+    ++tested;
+    if (row.vs_target->is_certain) continue;
+    EXPECT_DOUBLE_EQ(row.vs_target->p_adjusted, std::min(1.0, 2 * row.vs_target->p));
+  }
+  EXPECT_EQ(tested, 3);
 }
 
 TEST(Census, MovesTheIntervalsOfOtherMetrics) {
