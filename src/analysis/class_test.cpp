@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "analysis/design_places.hpp"
+#include "nps/analysis/domain.hpp"
 #include "nps/analysis/weighted_tally.hpp"
 #include "nps/stats/rao_scott.hpp"
 

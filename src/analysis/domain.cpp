@@ -1,3 +1,5 @@
+#include "nps/analysis/domain.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>

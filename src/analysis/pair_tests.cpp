@@ -4,6 +4,7 @@
 
 #include "analysis/class_test.hpp"
 #include "analysis/metric_samples.hpp"
+#include "nps/analysis/domain.hpp"
 #include "nps/analysis/weighted_metric.hpp"
 #include "nps/analysis/weighted_tally.hpp"
 #include "nps/stats/estimate.hpp"

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <tuple>
 
-#include "nps/analysis/weighted_tally.hpp"
+#include "nps/analysis/domain.hpp"
 #include "nps/stats/survey_design.hpp"
 #include "nps/text/number.hpp"
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "analysis/segment_rows.hpp"
+#include "nps/analysis/domain.hpp"
 #include "nps/analysis/weighted_tally.hpp"
 #include "nps/stats/estimate.hpp"
 

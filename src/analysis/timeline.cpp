@@ -8,7 +8,7 @@
 #include <string_view>
 #include <utility>
 
-#include "nps/analysis/weighted_tally.hpp"
+#include "nps/analysis/domain.hpp"
 #include "nps/error.hpp"
 #include "nps/survey/date.hpp"
 

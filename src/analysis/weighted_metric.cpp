@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "analysis/effective_sample.hpp"
+#include "nps/analysis/weighted_tally.hpp"
 
 namespace nps::analysis {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "nps/analysis/weighted_tally.hpp"
+#include "nps/analysis/domain.hpp"
 #include "nps/report/estimate_figures.hpp"
 #include "nps/report/key.hpp"
 #include "nps/text/number.hpp"

@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "nps/analysis/domain.hpp"
 #include "nps/analysis/weighted_metric.hpp"
 #include "nps/analysis/weighted_tally.hpp"
 #include "nps/input/byte_source.hpp"

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <string>
 
+#include "nps/analysis/domain.hpp"
 #include "nps/analysis/metric_report.hpp"
 #include "nps/analysis/weighted_metric.hpp"
 #include "nps/analysis/weighted_tally.hpp"

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "nps/analysis/comparison.hpp"
+#include "nps/analysis/domain.hpp"
 #include "nps/analysis/segment_report.hpp"
 #include "nps/analysis/weighted_tally.hpp"
 #include "nps/input/byte_source.hpp"

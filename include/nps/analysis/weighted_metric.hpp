@@ -3,8 +3,8 @@
 #include <optional>
 #include <string_view>
 
+#include "nps/analysis/domain.hpp"
 #include "nps/analysis/metric.hpp"
-#include "nps/analysis/weighted_tally.hpp"
 #include "nps/stats/difference.hpp"
 #include "nps/survey/tally.hpp"
 

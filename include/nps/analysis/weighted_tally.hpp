@@ -1,16 +1,8 @@
 #pragma once
 
-#include <cstdint>
-#include <memory>
 #include <optional>
 #include <span>
-#include <string_view>
-#include <vector>
 
-#include "nps/stats/design_quantile.hpp"
-#include "nps/stats/difference.hpp"
-#include "nps/stats/homogeneity.hpp"
-#include "nps/stats/share_difference.hpp"
 #include "nps/stats/survey_design.hpp"
 #include "nps/survey/tally.hpp"
 
@@ -18,14 +10,6 @@ namespace nps::analysis {
 
 /// The estimate of a tally with weights, as a part of its sample.
 [[nodiscard]] stats::WeightedEstimateResult estimate_weights(const survey::Weighting& weighting);
-
-/// Primary sampling units less strata.
-[[nodiscard]] double degrees_of_freedom(const survey::SampleDesign& sample);
-
-/// The degrees of freedom by which estimates of a part of a sample go by t: clusters that have
-/// answers of it less the strata they are in; where answers were drawn one by one, those of the
-/// sample. Nothing, and normal quantiles, without strata and clusters.
-[[nodiscard]] stats::DesignDf design_df(const survey::Weighting& weighting);
 
 /// Sums of the weights.
 [[nodiscard]] stats::Counts weights_by_group(const survey::Weighting& weighting);
@@ -54,75 +38,5 @@ struct WeightedPart {
 /// 2 * (mean - least) / steps - 1, and as sure as the mean; its design effect is that of answers at
 /// both ends of the scale.
 [[nodiscard]] survey::Weighting mean_of(const survey::Weighting& weighting, double steps);
-
-/// The name of `test_joint`, as those of stats::homogeneity_methods().
-inline constexpr std::string_view kWaldTest = "wald";
-
-/// Answers that are a part of a sample, ready to be held against other parts of it.
-class Domain {
- public:
-  explicit Domain(const survey::Weighting& weighting);
-
-  /// The effective counts; none where chance has no part or its part is not known.
-  [[nodiscard]] const stats::Counts& counts() const { return counts_; }
-  /// For differences, with `factor` times the effective counts, or known in a census. Nothing where
-  /// the part of chance is not known.
-  [[nodiscard]] std::optional<stats::Side> side(double level, double factor = 1) const;
-  /// The promoters among all answers, the same way. Of a domain that has a side.
-  [[nodiscard]] stats::Part promoters(double factor) const;
-  /// Nothing of it is left to chance: all of its population answered.
-  [[nodiscard]] bool is_census() const { return is_census_; }
-
-  friend std::optional<double> joint_factor(const Domain& a, const Domain& b);
-  friend stats::DesignDf joint_df(const Domain& a, const Domain& b);
-  friend std::optional<std::string_view> census_reason(std::span<const Domain> domains);
-  friend double df_together(std::span<const Domain* const> domains);
-  friend std::optional<stats::HomogeneityResult> test_joint(std::span<const Domain> domains);
-
- private:
-  struct Unit {
-    std::uint32_t stratum;
-    std::uint32_t psu;
-    double total;  ///< of the linearised answers
-  };
-
-  [[nodiscard]] bool may_share_units(const Domain& other) const;
-  [[nodiscard]] double covariance(const Domain& other) const;
-
-  std::shared_ptr<const survey::SampleDesign> sample_;
-  bool has_variance_ = false;
-  bool is_census_ = false;
-  double nps_ = 0;
-  double variance_ = 0;
-  stats::DesignDf df_;  ///< of the part
-  stats::Counts counts_;
-  std::vector<Unit>
-      units_;  ///< by stratum and primary sampling unit; strata where answers are drawn
-};
-
-/// By how much effective counts of both must grow, or shrink, for the variance of the difference
-/// of two independent samples to be that of `a` and `b`, which share no answer: they are not
-/// independent where they share strata or clusters. 1 for samples drawn apart; nothing where the
-/// variance of either is not known, and where chance has no part in the difference: of two
-/// censuses, or because they go together so well.
-[[nodiscard]] std::optional<double> joint_factor(const Domain& a, const Domain& b);
-
-/// Degrees of freedom of the difference of two parts: those of both together or, of samples drawn
-/// apart, Satterthwaite's (1946, Biometrics Bulletin 2:110-114). Nothing where no sample has strata
-/// or clusters.
-[[nodiscard]] stats::DesignDf joint_df(const Domain& a, const Domain& b);
-
-/// Degrees of freedom of parts of one sample together: clusters that have answers of any of them
-/// less the strata they are in; where answers were drawn one by one, those of the sample.
-[[nodiscard]] double df_together(std::span<const Domain* const> domains);
-
-/// Why groups of which some are censuses have no test of "all are equal" that takes answers for
-/// independent. English; nothing without any.
-[[nodiscard]] std::optional<std::string_view> census_reason(std::span<const Domain> domains);
-
-/// Whether all have the same NPS, for parts of one sample that share its strata or clusters; no
-/// result for others, which are independent. Parts whose answers do not differ take no part, but
-/// censuses do.
-[[nodiscard]] std::optional<stats::HomogeneityResult> test_joint(std::span<const Domain> domains);
 
 }  // namespace nps::analysis

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "nps/analysis/comparison.hpp"
+#include "nps/analysis/domain.hpp"
 #include "nps/analysis/segment_report.hpp"
-#include "nps/analysis/weighted_tally.hpp"
 #include "nps/survey/survey.hpp"
 #include "support/survey_fixture.hpp"
 
