@@ -26,8 +26,7 @@ std::optional<CalibratedNps> calibrated_nps(const survey::WeightingSample& sampl
   const stats::StratumSums answers = stats::answers_of(units);
   const auto fixed = stats::estimate_weighted({&answers, 1}).estimate;
   if (!fixed) return std::nullopt;
-  const bool is_cut = weighting.capped_rows > 0 || weighting.trimmed_rows > 0;
-  CalibratedNps nps{*fixed, !is_cut, fixed->standard_error, {}};
+  CalibratedNps nps{*fixed, !weighting.is_cut(), fixed->standard_error, {}};
   const auto variance = nps.is_calibrated ? stats::calibrated_variance(units) : std::nullopt;
   if (variance) {
     nps.estimate.variance = *variance;

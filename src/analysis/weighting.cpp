@@ -105,8 +105,7 @@ Weighting make_weights(const survey::WeightingSample& sample, const survey::Popu
   weighting.levels = level_shares(sample, population, units, raked.weights);
   weighting.weights = std::move(raked.weights);
   const bool is_met = weighting.largest_error <= kUnnoticed;
-  const bool is_cut = weighting.capped_rows > 0 || weighting.trimmed_rows > 0;
-  if (!is_met && (!raked.converged || !is_cut)) refuse(weighting, population);
+  if (!is_met && (!raked.converged || !weighting.is_cut())) refuse(weighting, population);
   const std::optional<double> limit = options.cap ? options.cap : options.trim;
   if (limit && weighting.largest > *limit * (1 + kUnnoticed)) {
     refuse_limit(sample, weighting, *limit, population);

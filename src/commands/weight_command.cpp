@@ -128,7 +128,8 @@ class WeightInvocation final : public Invocation {
     if (!limits_.trim) return;
     if (is_cap_named_) {
       refuse("--cap and --trim do not go together",
-             "a cap holds while the shares are met, trimming cuts afterwards: name one");
+             "a cap holds while the shares are met, trimming cuts afterwards: set one of them to "
+             "none");
     }
     limits_.cap.reset();
   }

@@ -33,6 +33,9 @@ struct Weighting {
   double largest_error = 0;        ///< of all weighted shares
   std::vector<LevelShares> levels;
   std::vector<survey::Warning> warnings;
+
+  /// A cap or trimming cut weights, so shares need not be met.
+  [[nodiscard]] bool is_cut() const { return capped_rows > 0 || trimmed_rows > 0; }
 };
 
 /// Rakes the sample to the population, with a cap or with trimming. Throws Error{data} when the
