@@ -5,6 +5,9 @@
 #include <string>
 
 #include "nps/stats/distributions.hpp"
+#include "nps/stats/estimate.hpp"
+#include "nps/stats/score_interval.hpp"
+#include "nps/stats/share_difference.hpp"
 #include "reference/figures.hpp"
 #include "stats/interval_families.hpp"
 
@@ -78,6 +81,56 @@ TEST(IntervalVariantReference, EveryFormulaAgreesWithItsUncutLimits) {
     }
     EXPECT_GE(compared, 50) << variant.name;
   }
+}
+
+/// Newcombe's interval without the correlation of the two shares is none of the NPS; it is the one
+/// of two independent shares that happen to be promoters' and detractors'.
+TEST(IntervalVariantReference, SharesTakenForIndependentHaveNewcombesLimits) {
+  for (const json& sample : nps::reference::figures("interval_variants.json")) {
+    SCOPED_TRACE(sample.at("id").get<std::string>());
+    const Counts answers = nps::reference::counts(sample.at("counts"));
+    const auto found = nps::stats::share_difference({answers.promoters, answers.n()},
+                                                    {answers.detractors, answers.n()},
+                                                    sample.at("level").get<double>());
+    ASSERT_TRUE(found.has_value());
+    EXPECT_NEAR(found->interval.low, sample.at("newcombe-independent").at(0).get<double>(), 1e-12);
+    EXPECT_NEAR(found->interval.high, sample.at("newcombe-independent").at(1).get<double>(), 1e-12);
+  }
+}
+
+void expect_cut(double low, double high, const json& limits) {
+  EXPECT_NEAR(std::max(low, -1.0), limits.at(0).get<double>(), 1e-12);
+  EXPECT_NEAR(std::min(high, 1.0), limits.at(1).get<double>(), 1e-12);
+}
+
+/// Two continuity corrections of the Wald interval, which is not offered with any: 1 / n on either
+/// side, and |b - c| less 1 in the variance (Fagerland, Lydersen and Laake 2017).
+TEST(IntervalVariantReference, WaldLimitsLackTheirContinuityCorrections) {
+  for (const json& sample : nps::reference::figures("interval_variants.json")) {
+    SCOPED_TRACE(sample.at("id").get<std::string>());
+    const Counts answers = nps::reference::counts(sample.at("counts"));
+    const auto level = sample.at("level").get<double>();
+    const double n = answers.n();
+    const auto wald = nps::stats::wald_interval(answers, level).interval.value();
+    expect_cut(wald.low - 1 / n, wald.high + 1 / n, sample.at("corrected"));
+    const double nps = nps::stats::nps(answers).value();
+    const double corrected =
+        nps::stats::score_variance(answers).value() / n + (2 * std::abs(nps) * n - 1) / (n * n * n);
+    const double half =
+        nps::stats::normal_two_sided_quantile(level) * std::sqrt(std::max(corrected, 0.0));
+    expect_cut(nps - half, nps + half, sample.at("corrected-variance"));
+  }
+}
+
+/// The score limits with the variance n / (n - 1) are those of SCAS but for its correction for
+/// skewness, as published for this sample.
+TEST(IntervalVariantReference, ScoreLimitsWithTheLargerVarianceAreScasWithoutSkewness) {
+  const Counts answers{123456, 98765, 54321};
+  const double z = nps::stats::normal_two_sided_quantile(0.95);
+  const auto limits =
+      nps::stats::score_limits(answers, z * std::sqrt(answers.n() / (answers.n() - 1)));
+  EXPECT_NEAR(limits.low, 0.2471564608046657, 1e-12);
+  EXPECT_NEAR(limits.high, 0.25283511469852415, 1e-12);
 }
 
 /// The uncut formulas are centre and so many standard errors.

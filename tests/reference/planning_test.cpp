@@ -47,6 +47,12 @@ TEST(PlanningReference, AnswersForAMarginAgree) {
   }
 }
 
+TEST(PlanningReference, TheAdjustedWaldIntervalSavesThreeAnswers) {
+  // It adds three. MeasuringU: n = s^2 Z^2 / d^2 - 3.
+  EXPECT_NEAR(nps::stats::answers_for_margin(0.61, 0.05, 0.95) - 3, 934.3159522493665, 1e-9);
+  EXPECT_NEAR(nps::stats::answers_for_margin(0.61, 0.1, 0.95) - 3, 231.32898806234164, 1e-9);
+}
+
 TEST(PlanningReference, AnswersInThirdsHaveThePublishedWidth) {
   // 320 points over the root of n (CYBAEA 2016, "NPS confidence intervals"), with all digits.
   const double error = std::sqrt(nps::stats::score_variance({1, 1, 1}).value());
