@@ -24,6 +24,19 @@ constexpr std::string_view kCensusesAlike = "all whole populations answered, and
 constexpr std::string_view kCensusAmongSamples =
     "the whole population of a group answered: it is compared by pairs only";
 
+/// Why groups of which some are censuses have no test that takes them for independent samples;
+/// nothing without any.
+std::optional<std::string_view> census_reason(std::span<const Domain> domains) {
+  const Domain* first = nullptr;
+  for (const Domain& domain : domains) {
+    if (!domain.is_census()) continue;
+    if (first == nullptr) first = &domain;
+    if (std::abs(first->nps() - domain.nps()) > kRoundingError) return kCensusesDiffer;
+  }
+  if (first == nullptr) return std::nullopt;
+  return std::ranges::all_of(domains, &Domain::is_census) ? kCensusesAlike : kCensusAmongSamples;
+}
+
 }  // namespace
 
 double units_less_strata(const std::set<Place>& places) {
@@ -131,26 +144,19 @@ stats::DesignDf joint_df(const Domain& a, const Domain& b) {
   return unsure > 0 ? stats::DesignDf(variance * variance / unsure) : std::nullopt;
 }
 
-std::optional<std::string_view> census_reason(std::span<const Domain> domains) {
-  const Domain* first = nullptr;
-  for (const Domain& domain : domains) {
-    if (!domain.is_census_) continue;
-    if (first == nullptr) first = &domain;
-    if (std::abs(first->nps_ - domain.nps_) > kRoundingError) return kCensusesDiffer;
-  }
-  if (first == nullptr) return std::nullopt;
-  return std::ranges::all_of(domains, &Domain::is_census) ? kCensusesAlike : kCensusAmongSamples;
-}
-
-std::optional<stats::HomogeneityResult> test_joint(std::span<const Domain> domains) {
-  const auto is_linked = [&](const Domain& domain) {
+std::optional<NamedTest> test_linked(std::span<const Domain> domains, std::size_t groups,
+                                     std::string_view name) {
+  const std::optional<std::string_view> reason = census_reason(domains);
+  const auto shares_units = [&](const Domain& domain) {
     return domain.may_share_units(domains.front());
   };
-  if (domains.empty() || !std::all_of(domains.begin(), domains.end(), is_linked)) {
-    return std::nullopt;
+  const bool is_linked = !domains.empty() && domains.size() == groups &&
+                         std::all_of(domains.begin(), domains.end(), shares_units);
+  if (!is_linked) {
+    if (!reason) return std::nullopt;
+    return NamedTest{name, {std::nullopt, *reason}};
   }
-  const std::optional<std::string_view> reason = census_reason(domains);
-  if (reason == kCensusesDiffer) return stats::HomogeneityResult{std::nullopt, *reason};
+  if (reason == kCensusesDiffer) return NamedTest{kWaldTest, {std::nullopt, *reason}};
   std::vector<const Domain*> all;
   std::vector<const Domain*> tested;
   const Domain* census = nullptr;
@@ -170,7 +176,7 @@ std::optional<stats::HomogeneityResult> test_joint(std::span<const Domain> domai
       covariances.push_back(a == b ? a->variance_ : a->covariance(*b));
     }
   }
-  return stats::wald_test(estimates, covariances, df_together(all));
+  return NamedTest{kWaldTest, stats::wald_test(estimates, covariances, df_together(all))};
 }
 
 }  // namespace nps::analysis

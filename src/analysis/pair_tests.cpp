@@ -1,7 +1,5 @@
 #include "analysis/pair_tests.hpp"
 
-#include <algorithm>
-
 #include "analysis/class_test.hpp"
 #include "analysis/metric_samples.hpp"
 #include "nps/analysis/domain.hpp"
@@ -97,7 +95,7 @@ class NpsTests final : public PairTests {
     pair.detractors = share_change(pair.a, pair.b, survey::Group::detractor);
   }
 
-  [[nodiscard]] std::pair<std::string_view, stats::HomogeneityResult> all_equal() const override {
+  [[nodiscard]] NamedTest all_equal() const override {
     std::vector<Domain> joint;
     std::vector<const survey::Weighting*> weightings;
     std::vector<stats::Counts> counts;
@@ -109,10 +107,8 @@ class NpsTests final : public PairTests {
     if (options_.overall->is_rao_scott_with_weights && weightings.size() == groups_.size()) {
       if (const auto classes = test_classes(weightings)) return {kRaoScottTest, *classes};
     }
-    // Nothing for groups that are independent.
-    const auto together = joint.size() == groups_.size() ? test_joint(joint) : std::nullopt;
-    if (together) return {kWaldTest, *together};
-    if (const auto reason = census_reason(joint)) return {options_.overall->name, {{}, *reason}};
+    const auto linked = test_linked(joint, groups_.size(), options_.overall->name);
+    if (linked) return *linked;
     return {options_.overall->name, options_.overall->compute(counts)};
   }
 
@@ -237,17 +233,15 @@ class MetricTests final : public PairTests {
     pair.share = stats::difference_by_design(at, options_.level, both->df);
   }
 
-  [[nodiscard]] std::pair<std::string_view, stats::HomogeneityResult> all_equal() const override {
+  [[nodiscard]] NamedTest all_equal() const override {
     std::vector<Domain> joint;
     std::vector<Sample> samples;
     for (const MetricSide& side : sides_) {
       if (side.domain()) joint.push_back(*side.domain());
       samples.push_back(side.sample().value_or(Sample{}));
     }
-    // Nothing for groups that are independent.
-    const auto together = joint.size() == groups_.size() ? test_joint(joint) : std::nullopt;
-    if (together) return {kWaldTest, *together};
-    if (const auto reason = census_reason(joint)) return {options_.overall->name, {{}, *reason}};
+    const auto linked = test_linked(joint, groups_.size(), options_.overall->name);
+    if (linked) return *linked;
     return {options_.overall->name, choice_.metric->homogeneity(samples, *options_.overall)};
   }
 

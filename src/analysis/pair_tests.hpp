@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "nps/analysis/comparison.hpp"
+#include "nps/analysis/domain.hpp"
 
 namespace nps::analysis {
 
@@ -41,7 +42,7 @@ class PairTests {
   virtual void add_shares(PairComparison& pair) const = 0;
 
   /// Whether all are the same, and the name of the test.
-  [[nodiscard]] virtual std::pair<std::string_view, stats::HomogeneityResult> all_equal() const = 0;
+  [[nodiscard]] virtual NamedTest all_equal() const = 0;
 };
 
 /// The tests of the NPS, or of the metric that was asked for. `groups` and `options` must outlive

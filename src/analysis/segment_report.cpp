@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 #include <span>
+#include <tuple>
 #include <utility>
 
 #include "analysis/segment_rows.hpp"
@@ -121,7 +122,7 @@ std::string_view why_no_rest(const survey::Tally& segment, const survey::Tally& 
   if (weighting && !stats::level_by_design(level, design_df(*weighting))) {
     return stats::kTooFewUnits;
   }
-  return "nothing in the difference is left to chance, or its part is not known";
+  return kNoChance;
 }
 
 /// A sum of fractions depends on its order, which must not be the order of the rows in the file.
@@ -159,17 +160,12 @@ Breakdown make_breakdown(const survey::BreakdownTally& tallies, const survey::Ta
     if (!row.vs_rest) row.no_rest = why_no_rest(segment.tally, overall, options.level);
     if (!targets[i]) continue;
     breakdown.has_targets = true;
-    breakdown.rows.back().vs_target = against_target(segment.tally, *targets[i], options.level);
+    row.vs_target = against_target(segment.tally, *targets[i], options.level);
   }
-  const auto joint = test_joint(domains);
-  breakdown.test_name = joint ? kWaldTest : "welch-anova";
-  if (joint) {
-    breakdown.test = *joint;
-  } else if (const auto reason = census_reason(domains)) {
-    breakdown.test = {{}, *reason};
-  } else {
-    breakdown.test = stats::welch_anova(groups);
-  }
+  constexpr std::string_view kIndependent = "welch-anova";
+  const auto linked = test_linked(domains, groups.size(), kIndependent);
+  std::tie(breakdown.test_name, breakdown.test) =
+      linked ? *linked : NamedTest{kIndependent, stats::welch_anova(groups)};
 
   std::sort(breakdown.rows.begin(), breakdown.rows.end(), find_sort_order("-n")->before);
   breakdown.below_min_n = hide_small(breakdown.rows, options.min_n);

@@ -67,7 +67,7 @@ class Raking {
     auto trimmed = stats::trim(units_, weights_, limit);
     if (!trimmed) return 0;
     weights_ = std::move(*trimmed);
-    return answers_from(limit);
+    return answers_from(limit * (1 - kAtCap));
   }
 
   [[nodiscard]] RakingResult result(std::optional<double> cap) const {

@@ -1,6 +1,7 @@
 #include "nps/stats/rao_scott.hpp"
 
 #include <array>
+#include <utility>
 
 #include "nps/stats/distributions.hpp"
 #include "stats/cholesky.hpp"

@@ -149,6 +149,12 @@ const nps::survey::BreakdownTally& breakdown_by(const nps::survey::SurveyTally& 
                        [&](const auto& breakdown) { return breakdown.by.front() == column; });
 }
 
+std::vector<nps::analysis::GroupAnswers> groups_of(const nps::survey::BreakdownTally& breakdown) {
+  std::vector<nps::analysis::GroupAnswers> groups;
+  for (const auto& segment : breakdown.segments) groups.push_back({segment.key, segment.tally});
+  return groups;
+}
+
 /// The variance of the difference that tests of effective counts work with.
 double joint_variance(const nps::survey::Tally& a, const nps::survey::Tally& b) {
   const auto variance = [](const nps::survey::Tally& tally) {
@@ -217,11 +223,8 @@ TEST(WeightedSurvey, RaoAndScottsTestOfTheClassesAgreesWithR) {
     nps::analysis::ComparisonOptions options;
     options.overall = nps::stats::find_homogeneity_method("chi-square");
     for (std::size_t i = 0; i < survey.breakdowns.size(); ++i) {
-      std::vector<nps::analysis::GroupAnswers> groups;
-      for (const auto& segment : survey.breakdowns[i].segments) {
-        groups.push_back({segment.key, segment.tally});
-      }
-      const auto comparison = nps::analysis::compare_groups(groups, options);
+      const auto comparison =
+          nps::analysis::compare_groups(groups_of(survey.breakdowns[i]), options);
       EXPECT_EQ(comparison.overall_name, "rao-scott");
       ASSERT_TRUE(comparison.overall.test.has_value()) << comparison.overall.reason;
       const json& wanted = design["groups"][i]["rao_scott"];
@@ -277,10 +280,7 @@ TEST(WeightedSurvey, IntervalsExclude0ExactlyWherePIsBelowAlpha) {
       nps::analysis::ComparisonOptions comparison;
       comparison.level = level;
       for (const auto& breakdown : survey.breakdowns) {
-        std::vector<nps::analysis::GroupAnswers> groups;
-        for (const auto& segment : breakdown.segments) {
-          groups.push_back({segment.key, segment.tally});
-        }
+        const auto groups = groups_of(breakdown);
         for (const auto& test : nps::stats::two_sample_tests()) {
           comparison.test = &test;
           for (const auto& pair : nps::analysis::compare_groups(groups, comparison).pairs) {

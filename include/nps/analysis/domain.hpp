@@ -1,10 +1,12 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "nps/stats/counts.hpp"
@@ -25,8 +27,19 @@ namespace nps::analysis {
 /// sample. Nothing, and normal quantiles, without strata and clusters.
 [[nodiscard]] stats::DesignDf design_df(const survey::Weighting& weighting);
 
-/// The name of `test_joint`, as those of stats::homogeneity_methods().
+/// The name of the test of linked groups, as those of stats::homogeneity_methods().
 inline constexpr std::string_view kWaldTest = "wald";
+
+/// Why two groups whose answers have weights cannot be held against each other.
+inline constexpr std::string_view kNoChance =
+    "nothing in the difference is left to chance, or its part is not known";
+
+/// Why there is no test of a difference that is known.
+inline constexpr std::string_view kCertain =
+    "both are whole populations: nothing is left to chance";
+
+/// A test of "all are equal", or the reason why there is none.
+using NamedTest = std::pair<std::string_view, stats::HomogeneityResult>;
 
 /// Answers that are a part of a sample, ready to be held against other parts of it.
 class Domain {
@@ -40,14 +53,16 @@ class Domain {
   [[nodiscard]] std::optional<stats::Side> side(double level, double factor = 1) const;
   /// The promoters among all answers, the same way. Of a domain that has a side.
   [[nodiscard]] stats::Part promoters(double factor) const;
+  /// On the scale of shares; 0 where the part of chance is not known.
+  [[nodiscard]] double nps() const { return nps_; }
   /// Nothing of it is left to chance: all of its population answered.
   [[nodiscard]] bool is_census() const { return is_census_; }
 
   friend std::optional<double> joint_factor(const Domain& a, const Domain& b);
   friend stats::DesignDf joint_df(const Domain& a, const Domain& b);
-  friend std::optional<std::string_view> census_reason(std::span<const Domain> domains);
   friend double df_together(std::span<const Domain* const> domains);
-  friend std::optional<stats::HomogeneityResult> test_joint(std::span<const Domain> domains);
+  friend std::optional<NamedTest> test_linked(std::span<const Domain> domains, std::size_t groups,
+                                              std::string_view name);
 
  private:
   struct Unit {
@@ -86,13 +101,12 @@ class Domain {
 /// less the strata they are in; where answers were drawn one by one, those of the sample.
 [[nodiscard]] double df_together(std::span<const Domain* const> domains);
 
-/// Why groups of which some are censuses have no test of "all are equal" that takes answers for
-/// independent. English; nothing without any.
-[[nodiscard]] std::optional<std::string_view> census_reason(std::span<const Domain> domains);
-
-/// Whether all have the same NPS, for parts of one sample that share its strata or clusters; no
-/// result for others, which are independent. Parts whose answers do not differ take no part, but
-/// censuses do.
-[[nodiscard]] std::optional<stats::HomogeneityResult> test_joint(std::span<const Domain> domains);
+/// Whether all of `groups` groups have the same NPS, where they are no independent samples:
+/// * all are parts of one sample and share its strata or clusters: Wald's test. Parts whose answers
+///   do not differ take no part, but censuses do;
+/// * some are censuses: none, with the reason, by the `name` of a test of independent groups.
+/// Nothing for others, which are independent. `domains` are those of the groups that have weights.
+[[nodiscard]] std::optional<NamedTest> test_linked(std::span<const Domain> domains,
+                                                   std::size_t groups, std::string_view name);
 
 }  // namespace nps::analysis

@@ -18,14 +18,6 @@ namespace nps::analysis {
 /// is no point, and with the standard error of the design.
 [[nodiscard]] MetricValue measure_metric(const survey::Tally& tally, const MetricChoice& choice);
 
-/// Why two groups whose answers have weights cannot be held against each other.
-inline constexpr std::string_view kNoChance =
-    "nothing in the difference is left to chance, or its part is not known";
-
-/// Why there is no test of a difference that is known.
-inline constexpr std::string_view kCertain =
-    "both are whole populations: nothing is left to chance";
-
 /// Answers of a group, ready to be held against those of another.
 class MetricSide {
  public:
